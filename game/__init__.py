@@ -1,0 +1,1 @@
+"""Four Capitals: a policy wargame for the terminal."""

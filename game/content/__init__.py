@@ -1,0 +1,1 @@
+"""From YAML files to a checked ruleset, with every problem named by file, line and column."""

@@ -1,0 +1,1 @@
+"""Many games at once, from seeds and rules to tables."""

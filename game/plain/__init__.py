@@ -1,0 +1,1 @@
+"""The line-by-line game, a client of a seat."""

@@ -1,0 +1,1 @@
+"""From a game's log to pages for the debrief."""

@@ -1,0 +1,1 @@
+"""Saved games: one file each, written whole or not at all."""

@@ -1,0 +1,1 @@
+"""One session: seats, hand-over, undo, autosave and bot requests, without a screen."""
