@@ -31,7 +31,7 @@ types: .venv/dev  ## check the types, strictly
 	$(BIN)/mypy
 
 walls: .venv/dev  ## check which room imports which
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 docs: .venv/dev  ## run the examples of the docs only
 	$(PYTEST) tests/test_docs.py
