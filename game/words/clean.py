@@ -77,9 +77,8 @@ def _seal(text: str) -> Plain:
 
 def _clean_slowly(text: str, kind: Kind) -> str:
     """Repeat the steps until none changes anything: dropping one character can join its neighbours."""
-    text = _drop(_one_newline(text, kind))[
-        : 8 * LIMITS[kind]
-    ]  # before the steps, which cost more a character
+    text = _drop(_one_newline(text, kind))
+    text = text[: 8 * LIMITS[kind]]  # past any limit, so a huge text costs no more than a long one
     while (cleaner := _clean_once(text, kind)) != text:
         text = cleaner
     return text
