@@ -1,0 +1,200 @@
+"""Field types of content files: each decides from the text as typed what a scalar means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SCALE: Final = "1 a step the newspapers notice, 2 an event of the year, 3 once in a game"
+TEXT_LIMIT: Final = 2_000
+TITLE_LIMIT: Final = 80
+ID_LIMIT: Final = 60
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_WHOLE: Final = re.compile(r"\+?[0-9]{1,9}\Z")
+_SIGNED: Final = re.compile(r"[+-]?[0-9]{1,9}\Z")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,6})?\Z")
+_ODDS: Final = re.compile(r"([0-9]{1,4}) ?/ ?([0-9]{1,4})\Z")
+_PARAGRAPH: Final = re.compile(r"P[1-9][0-9]{0,3}\Z")
+_SYSTEM: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,2}\Z")
+_CLAUSE: Final = re.compile(r"R[1-9][0-9]?(?:\.[0-9]{1,2}){0,2}\Z")
+_YES: Final = frozenset({"true", "yes"})
+_NO: Final = frozenset({"false", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a field whose text names a thing of this game: a `power`, a `partner`, `who`, and so on."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Marks a text field with the characters it may have; the checker, not the form, holds it."""
+
+    characters: int
+
+
+class Frozen(BaseModel):
+    """Root of every content model: immutable, closed, filled by the names used in the files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, protected_namespaces=())
+
+
+def field(description: str, example: Any, default: Any = ..., *, scale: bool = False, **more: Any) -> Any:
+    """A model field with what an author needs to know; `scale` adds the scale of a game number."""
+    text = f"{description} (scale: {SCALE})" if scale else description
+    return Field(default, description=text, examples=[example], **more)
+
+
+def _refuse(kind: str) -> PydanticCustomError:
+    """An error that carries only our name for what was expected."""
+    return PydanticCustomError(kind, kind)
+
+
+def _parse(kind: str, pattern: re.Pattern[str], make: Callable[[str], Any]) -> PlainValidator:
+    def parse(value: Any) -> Any:
+        if isinstance(value, str) and pattern.match(value):
+            return make(value)
+        raise _refuse(kind)
+
+    return PlainValidator(parse)
+
+
+def _typed(kind: str, **schema: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **schema})
+
+
+def parse_odds(text: str) -> tuple[int, int]:
+    """`1/3` as (1, 3): one in three; raises for anything that is not between never and always."""
+    match = _ODDS.match(text)
+    if match is None:
+        raise _refuse("odds")
+    part, whole = int(match[1]), int(match[2])
+    if not 0 < part < whole:
+        raise _refuse("odds_range")
+    return part, whole
+
+
+def _flag(value: Any) -> bool:
+    word = value.lower() if isinstance(value, str) else ""
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise _refuse("flag")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _refuse("text")
+    stripped = value.strip()
+    if not stripped:
+        raise _refuse("text_empty")
+    return stripped
+
+
+def _note(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _refuse("text")
+    return value.strip()
+
+
+def _id(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _refuse("id")
+    if not value:
+        raise _refuse("text_empty")
+    if not _ID.match(value):
+        raise _refuse("id")
+    if len(value) > ID_LIMIT:
+        raise _refuse("id_long")
+    return str(value)
+
+
+def _price_number(value: Any) -> int:
+    if isinstance(value, str) and _SIGNED.match(value):
+        number = int(value)
+        if number < 0:
+            raise _refuse("price_negative")
+        return number
+    raise _refuse("whole")
+
+
+def as_many(value: Any) -> Any:
+    """One value standing for a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def as_list_or_none(value: Any) -> Any:
+    """The word `none` is the empty list; one value stands for a list of one."""
+    if isinstance(value, str) and value == "none":
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _as_price(value: Any) -> Any:
+    return {} if isinstance(value, str) and value == "none" else value
+
+
+Whole = Annotated[int, _parse("whole", _WHOLE, int), _typed("integer", minimum=0)]
+"""A number from 0 up, without a sign or a point."""
+Signed = Annotated[int, _parse("signed", _SIGNED, int), _typed("integer")]
+"""A whole number that may fall or rise: -1, 1, +1."""
+Number = Annotated[float, _parse("number", _NUMBER, float), _typed("number")]
+"""A number that may have decimals: 0.5."""
+Odds = Annotated[
+    tuple[int, int],
+    PlainValidator(lambda value: parse_odds(value if isinstance(value, str) else "")),
+    _typed("string", pattern="^[0-9]+ ?/ ?[0-9]+$"),
+]
+"""Odds as a fraction: 1/3 is one in three."""
+Flag = Annotated[bool, PlainValidator(_flag), _typed("boolean")]
+Text = Annotated[str, PlainValidator(_text), Limit(TEXT_LIMIT), _typed("string", maxLength=TEXT_LIMIT)]
+Title = Annotated[str, PlainValidator(_text), Limit(TITLE_LIMIT), _typed("string", maxLength=TITLE_LIMIT)]
+Note = Annotated[str, PlainValidator(_note), Limit(TEXT_LIMIT), _typed("string", maxLength=TEXT_LIMIT)]
+"""Text that may be empty."""
+Id = Annotated[str, PlainValidator(_id), _typed("string", pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""Lower-case words joined by hyphens."""
+Paragraph = Annotated[str, _parse("paragraph", _PARAGRAPH, str), _typed("string", pattern="^P[0-9]+$")]
+Clause = Annotated[str, _parse("clause", _CLAUSE, str), _typed("string", pattern="^R[0-9]+(\\.[0-9]+)*$")]
+SystemId = Annotated[str, _parse("system", _SYSTEM, str), _typed("string", pattern="^[A-Z]+[0-9]+$")]
+
+Many = BeforeValidator(as_many)
+ManyOrNone = BeforeValidator(as_list_or_none)
+
+PowerRef = Annotated[Id, Names("power")]
+PartnerRef = Annotated[Id, Names("partner")]
+"""A partner, or in its place `chosen`, `target` or `own-side` where the role has a meaning."""
+FlashpointRef = Annotated[Id, Names("flashpoint")]
+TrackRef = Annotated[Id, Names("track")]
+FrameworkRef = Annotated[Id, Names("framework")]
+ResourceRef = Annotated[Id, Names("resource")]
+ActionRef = Annotated[Id, Names("action")]
+OngoingRef = Annotated[Id, Names("ongoing")]
+StandingRef = Annotated[Id, Names("standing")]
+CountRef = Annotated[Id, Names("count")]
+RecordRef = Annotated[Id, Names("record")]
+SourceRef = Annotated[Id, Names("source")]
+DeckRef = Annotated[Id, Names("deck")]
+SystemRef = Annotated[SystemId, Names("system")]
+Who = Annotated[Id, Names("who")]
+"""A power, or a role word: drawer, decider, others, chosen, self, target, and so on."""
+Aim = Annotated[Id, Names("aim")]
+"""What an ongoing or an action is aimed at: a power, partner, flashpoint, framework, or a role word."""
+
+WhoList = Annotated[tuple[Who, ...], Many]
+PowerList = Annotated[tuple[PowerRef, ...], Many]
+TextList = Annotated[tuple[Text, ...], ManyOrNone]
+CarriesList = Annotated[tuple[SystemRef, ...], ManyOrNone]
+Price = Annotated[
+    dict[ResourceRef, Annotated[int, PlainValidator(_price_number), _typed("integer", minimum=0)]],
+    BeforeValidator(_as_price),
+]
+"""What is paid, by resource; the word `none` is no price."""

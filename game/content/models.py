@@ -1,0 +1,62 @@
+"""All content models in one place, and which file of a content folder each is the shape of."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Final
+
+from game.content.board import (
+    CountsFile,
+    FlashpointsFile,
+    PartnersFile,
+    PowersFile,
+    TracksFile,
+)
+from game.content.cards import DeckFile
+from game.content.fields import Frozen
+from game.content.orders import ActionsFile, FrameworksFile, OngoingFile
+from game.content.scenario import DoctrinesFile, ScenarioFile
+from game.content.sources import SourcesFile, SystemsFile
+from game.content.standing import (
+    AgendasFile,
+    CrisesFile,
+    EndsFile,
+    ObjectivesFile,
+    StandingFile,
+    WorldFile,
+)
+
+RULES: Final[dict[str, type[Frozen]]] = {
+    "rules/powers.yaml": PowersFile,
+    "rules/partners.yaml": PartnersFile,
+    "rules/flashpoints.yaml": FlashpointsFile,
+    "rules/tracks.yaml": TracksFile,
+    "rules/counts.yaml": CountsFile,
+    "rules/frameworks.yaml": FrameworksFile,
+    "rules/actions.yaml": ActionsFile,
+    "rules/ongoing.yaml": OngoingFile,
+    "rules/standing.yaml": StandingFile,
+    "rules/objectives.yaml": ObjectivesFile,
+    "rules/agendas.yaml": AgendasFile,
+    "rules/crises.yaml": CrisesFile,
+    "rules/ends.yaml": EndsFile,
+    "rules/world.yaml": WorldFile,
+    "rules/doctrines.yaml": DoctrinesFile,
+    "decks/sources.yaml": SourcesFile,
+    "decks/systems.yaml": SystemsFile,
+}
+"""The single files of a content folder; the two below stand for many."""
+SCENARIO: Final = ScenarioFile
+DECK: Final = DeckFile
+
+
+def model_of(name: str) -> type[Frozen] | None:
+    """The shape of the file with this name in a content folder; None for a name that has no place."""
+    if name in RULES:
+        return RULES[name]
+    parts = PurePosixPath(name).parts
+    if len(parts) == 3 and parts[:2] == ("rules", "scenarios"):
+        return SCENARIO
+    if len(parts) == 3 and parts[0] == "decks":
+        return DECK
+    return None

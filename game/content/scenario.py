@@ -1,0 +1,209 @@
+"""Scenarios: how long, who sits, what stands at the start; and the doctrines of the simple bots."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from game.content.board import (
+    AnyTerm,
+    CountTerm,
+    FrameworkTerm,
+    LeanTerm,
+    RecordTerm,
+    RelationTerm,
+    ResourceTerm,
+    TensionTerm,
+    TrackTerm,
+)
+from game.content.conditions import Pair
+from game.content.fields import (
+    ActionRef,
+    Aim,
+    DeckRef,
+    FlashpointRef,
+    FrameworkRef,
+    Frozen,
+    Id,
+    Many,
+    Note,
+    Number,
+    OngoingRef,
+    PartnerRef,
+    PowerList,
+    PowerRef,
+    ResourceRef,
+    Signed,
+    StandingRef,
+    Text,
+    Title,
+    TrackRef,
+    Whole,
+    field,
+)
+from game.content.sources import Citations, Rule
+
+AtLeastOne = Annotated[Whole, Field(ge=1)]
+
+
+class Brief(Frozen):
+    """What a table is told before it begins."""
+
+    minute: Text = field("what is said in one minute", "Ten years, four capitals, no umpire.")
+    long: Text = field("what may be read before", "In this scenario ...")
+
+
+class Reckoning(Frozen):
+    """A round after which points are counted."""
+
+    after: AtLeastOne = field("after which round", 2)
+    weight: AtLeastOne = field("how much its points weigh", 1, 1)
+
+
+class EraRounds(Frozen):
+    """The rounds in which cards of an era are open."""
+
+    era: Literal["early", "middle", "late"] = field("which era", "early")
+    rounds: Annotated[tuple[AtLeastOne, ...], Field(min_length=2, max_length=2)] = field(
+        "first and last round", [1, 3]
+    )
+
+
+class Lesson(Frozen):
+    """What a guided game says, and when."""
+
+    round: AtLeastOne = field("in which round", 1)
+    seat: PowerRef = field("to which seat", "tokyo")
+    text: Text = field("what is said", "Draw two cards and lead with one.")
+
+
+class StartRelation(Frozen):
+    """How two powers stand to each other at the start."""
+
+    between: Pair = field("the two powers", ["tokyo", "beijing"])
+    level: Signed = field("where their relation stands", -1, alias="is")
+
+
+class StartOngoing(Frozen):
+    """An ongoing that stands from the start."""
+
+    ongoing: OngoingRef = field("which ongoing", "sanctions")
+    of: PowerRef = field("its owner", "washington")
+    target: Aim | None = field("what it is aimed at", "moscow", None)
+
+
+class Start(Frozen):
+    """Where everything stands at the start; what isn't named stands at 0."""
+
+    resources: dict[PowerRef, dict[ResourceRef, Whole]] = field("resources by power", {"tokyo": {"funds": 4}})
+    relations: Annotated[tuple[StartRelation, ...], Many] = field(
+        "relations", [{"between": ["tokyo", "beijing"], "is": -1}], ()
+    )
+    leans: dict[PartnerRef, dict[PowerRef, Whole]] = field("leans by partner", {"seoul": {"tokyo": 2}}, {})
+    tensions: dict[FlashpointRef, Whole] = field("tensions by flashpoint", {"taiwan-strait": 1}, {})
+    tracks: dict[TrackRef, Signed] = field("tracks", {"order": 1}, {})
+    frameworks: dict[FrameworkRef, Whole] = field("levels of frameworks in force", {"alliance": 1}, {})
+    ongoing: Annotated[tuple[StartOngoing, ...], Many] = field(
+        "ongoings that stand", [{"ongoing": "sanctions", "of": "washington", "target": "moscow"}], ()
+    )
+
+
+class Without(Frozen):
+    """What a scenario leaves out."""
+
+    standing: Annotated[tuple[StandingRef, ...], Many] = field("standing rules", ["seoul-drifts"], ())
+    frameworks: Annotated[tuple[FrameworkRef, ...], Many] = field("frameworks", ["aukus"], ())
+    actions: Annotated[tuple[ActionRef, ...], Many] = field("actions", ["sanction"], ())
+
+
+class Scenario(Frozen):
+    """One game: its length, its seats, its decks, and where it begins."""
+
+    id: Id = field("its id, the same as its file's name", "decade")
+    title: Title = field("its name", "Decade")
+    brief: Brief = field("what the table is told", {"minute": "...", "long": "..."})
+    span: Title = field("how long a round is in the world", "fifteen months")
+    rounds: Annotated[Whole, Field(ge=1, le=20)] = field("how many rounds", 8)
+    reckonings: Annotated[tuple[Reckoning, ...], Many] = field(
+        "when points are counted", [{"after": 2, "weight": 1}]
+    )
+    order: Literal["in-turn", "together"] = field("the order of play", "in-turn", "in-turn")
+    headlines: Whole | None = field("headlines a round in `together`", 1, None)
+    decks: Annotated[tuple[DeckRef, ...], Many] = field("the decks in play, by folder", ["kurbanov-2024"])
+    eras: Annotated[tuple[EraRounds, ...], Many] = field(
+        "when the cards of an era are open", [{"era": "early", "rounds": [1, 3]}], ()
+    )
+    seats: PowerList = field("the powers that are played", ["tokyo", "washington", "beijing", "moscow"])
+    actions: Literal["all", "common"] = field("all actions, or the common ones only", "all", "all")
+    lesson: Annotated[tuple[Lesson, ...], Many] = field(
+        "what a guided game says", [{"round": 1, "seat": "tokyo", "text": "Draw two cards."}], ()
+    )
+    start: Start = field("where everything stands at the start", {"resources": {"tokyo": {"funds": 4}}})
+    without: Without | None = field("what is left out", {"standing": ["seoul-drifts"]}, None)
+    par: dict[Id, dict[PowerRef, Annotated[tuple[Number, ...], Many]]] = field(
+        "points so far expected at each reckoning, by bot level and power",
+        {"normal": {"tokyo": [4, 9, 20, 48]}},
+        {},
+    )
+    par_from: Note = field("the content hash par was worked out from", "", "")
+    sources: Citations = field("where it comes from", [{"cite": "kurbanov-2024", "at": ["P3"]}], ())
+
+
+class Weight(Frozen):
+    """How much a bot cares for a number: one noun as in a count's term, and its weight."""
+
+    resource: ResourceTerm | None = field("a power's resource", {"of": "tokyo", "name": "economy"}, None)
+    relation: RelationTerm | None = field("a relation", {"between": ["tokyo", "beijing"]}, None)
+    lean: LeanTerm | None = field("a partner's lean", {"partner": "asean", "toward": "tokyo"}, None)
+    tension: TensionTerm | None = field("a tension", {"at": "east-china-sea"}, None)
+    track: TrackTerm | None = field("a track", {"name": "order"}, None)
+    framework: FrameworkTerm | None = field("a framework's level", {"name": "quad"}, None)
+    record: RecordTerm | None = field("what a power has done", {"of": "tokyo", "name": "backed-down"}, None)
+    count: CountTerm | None = field("how many, or a named count", {"of": "ring"}, None)
+    weight: Number = field("how much one step is worth", 0.5)
+    toward: Signed | None = field(
+        "the nearer to this number the better; left out: the more the better", 6, None
+    )
+
+    @model_validator(mode="after")
+    def _one_noun(self) -> Weight:
+        if len(self.model_fields_set - {"weight", "toward"}) != 1:
+            raise PydanticCustomError("one_noun", "one_noun")
+        return self
+
+    @property
+    def term(self) -> AnyTerm:
+        """The number it weighs."""
+        (noun,) = self.model_fields_set - {"weight", "toward"}
+        found: AnyTerm = getattr(self, noun)
+        return found
+
+
+class Doctrine(Rule):
+    """What a simple bot wants for a power."""
+
+    id: Id = field("its id", "tokyo-plain")
+    of: PowerRef = field("whose doctrine", "tokyo")
+    title: Title = field("its name", "Order and trade")
+    temper: Text = field("its temper, in a sentence", "Careful, patient, slow to answer insults.")
+    weights: Annotated[tuple[Weight, ...], Many] = field(
+        "what it cares for", [{"track": {"name": "order"}, "weight": 1}]
+    )
+    points: Number = field("the weight of one's own objective points", 3)
+    rival: Number = field("how much the leader's points count against", 0.5)
+
+
+class DoctrinesFile(Frozen):
+    """rules/doctrines.yaml"""
+
+    format: Literal["1"] = field("always 1", 1)
+    doctrines: tuple[Doctrine, ...] = field("the doctrines", [])
+
+
+class ScenarioFile(Frozen):
+    """A file of rules/scenarios/."""
+
+    format: Literal["1"] = field("always 1", 1)
+    scenario: Scenario = field("the scenario", {})
