@@ -1,4 +1,4 @@
-"""The walls between the rooms, in a fresh process and in the source; the contracts stand in pyproject.toml."""
+"""The walls between the rooms, in a fresh process and in the source (contracts: pyproject.toml)."""
 
 import ast
 import subprocess
