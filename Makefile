@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+NOT_INSTALLED := "Not everything could be installed (the reason stands above; often the network). Type the same again to go on."
 PYTEST := $(BIN)/python -m pytest
 ARGS ?=
 
@@ -71,12 +72,12 @@ help:  ## list these words
 # Stamps: a second run starts at once, until pyproject.toml or constraints.txt changes.
 .venv/base: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Installing the game into .venv (once, under a minute) ..."
-	@$(INSTALL) --editable .
+	@$(INSTALL) --editable . || { echo $(NOT_INSTALLED); exit 1; }
 	@touch $@
 
 .venv/dev: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Installing the game and its test tools into .venv (once, about a minute) ..."
-	@$(INSTALL) --editable '.[dev]'
+	@$(INSTALL) --editable '.[dev]' || { echo $(NOT_INSTALLED); exit 1; }
 	@touch .venv/base $@
 
 .venv/bin/python:

@@ -138,12 +138,9 @@ def _imports(rooms: list[str]) -> Iterator[tuple[Path, ast.AST, str]]:
 
 def _texts(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
     """Yield every string that the program uses: no docstring, and no example of a content field."""
-    spoken = {
-        id(part)
-        for node in ast.walk(tree)
-        if (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)) or _documents_a_field(node)
-        for part in ast.walk(node)
-    }
+    fields = [node for node in ast.walk(tree) if _documents_a_field(node)]
+    examples = {part.id for node in fields for part in ast.walk(node) if isinstance(part, ast.Name)}
+    spoken = {id(part) for node in fields + _asides(tree, examples) for part in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken:
             yield node, node.value
@@ -152,6 +149,15 @@ def _texts(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
 def _documents_a_field(node: ast.AST) -> bool:
     """Tell whether this is `field("what it means", "an example")`, which the schemas show to designers."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "field"
+
+
+def _asides(tree: ast.Module, examples: set[str]) -> list[ast.AST]:
+    """List the docstrings, and the module's constants that only serve as a field's example."""
+    docs = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]
+    assigned = [node for node in tree.body if isinstance(node, ast.Assign)]
+    return docs + [node for node in assigned if examples & {getattr(name, "id", "") for name in node.targets}]
 
 
 def _names(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
