@@ -26,14 +26,20 @@ Basis = Literal["sourced", "judged", "balance"]
 """Where a number comes from: an article says so, the author judges so, or the game needs it."""
 
 
+Evidence = Literal["text", "headline", "caption", "teaser"]
+"""How strong the evidence is: running text, or no more than a headline, a caption or a teaser."""
+
+SystemKind = Literal[
+    "framework", "bilateral", "flashpoint", "economic", "informational", "domestic", "end-state"
+]
+
+
 class Citation(Frozen):
     """Where a claim stands: which text, which paragraphs, how strong the evidence is."""
 
     cite: SourceRef = field("which text of decks/sources.yaml", "kurbanov-2024")
     at: Annotated[tuple[Paragraph, ...], Many] = field("paragraphs", ["P6"], ())
-    evidence: Literal["text", "headline", "caption", "teaser"] = field(
-        "what carries the claim there", "text", "text"
-    )
+    evidence: Evidence = field("what carries the claim there", "text", "text")
     supports: Literal["text", "effects", "both"] = field("what of the card it supports", "both", "text")
 
 
@@ -55,8 +61,8 @@ class SourceText(Frozen):
     id: Id = field("its id", "kurbanov-2024")
     author: Title = field("who wrote it", "S. Kurbanov")
     title: Text = field("its title", "The semicircle")
-    outlet: Title = field("where it appeared", "IMEMO")
-    published: Title = field("when, as written", "December 2024")
+    publisher: Title = field("where it appeared", "New Eastern Outlook")
+    date: Title = field("when, as written; (inferred) where it is", "December 2024")
     paragraphs: Annotated[Whole, Field(ge=1)] = field("how many paragraphs it has", 12)
     standpoint: Text = field("from where the outlet looks", "A Moscow research institute ...")
     language: Title | None = field("the language it is written in", "Russian", None)
@@ -76,9 +82,11 @@ class System(Frozen):
 
     id: SystemId = field("its number", "F26")
     title: Text = field("what it is", "Japan-China strategic dialogue")
+    kind: SystemKind = field("what kind of system it is", "bilateral")
     sources: Citations = field(
-        "where the articles describe it", [{"cite": "kurbanov-2024", "at": ["P3"]}], ()
+        "where the articles describe it", [{"cite": "kurbanov-2024", "at": ["P3"]}], (), alias="cite"
     )
+    evidence: Evidence = field("the weakest evidence that a part of it rests on alone", "text", "text")
     text: Note = field("in a sentence", "", "")
 
 
