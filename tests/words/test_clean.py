@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from game.words import clean as door
-from game.words.clean import LIMITS, Kind, Plain, cell_width, clean
+from game.words.clean import LIMITS, Kind, Plain, _clean_slowly, cell_width, clean
 
 KINDS = st.sampled_from(["name", "line", "text"])
 NASTY = st.sampled_from(
@@ -60,7 +59,7 @@ def test_what_comes_out_is_composed(text: str, kind: Kind) -> None:
 
 @given(st.one_of(st.text(st.characters(max_codepoint=127)), st.text("ab \n")), KINDS)
 def test_the_fast_path_equals_the_slow_one(text: str, kind: Kind) -> None:
-    assert door._clean_slowly(text, kind) == clean(text, kind)
+    assert _clean_slowly(text, kind) == clean(text, kind)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,150 @@
+"""From compiled conditions to English: `Tokyo-Beijing -1 or more and Tokyo economy 6 or more`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from game.model.ruleset import ADD, Condition, Ruleset, Variable
+from game.words.titles import listed, power_title, spelled, variable_title
+
+
+class Phrase(NamedTuple):
+    """A piece of a condition, with the word that joins its parts: `and`, `or`, or empty for one part."""
+
+    text: str
+    joint: str = ""
+
+
+ALWAYS: Final = Phrase("always")
+NEVER: Final = Phrase("never")
+UNSAID: Final = frozenset({"surcharge", "step", "shield", "floor", "streak"})
+"""Kinds of bookkeeping that no sentence to a player names, whatever their title."""
+
+
+def condition_line(rules: Ruleset, condition: Condition) -> str:
+    """Say when a condition holds; the empty one is `always`."""
+    return holds(rules, condition).text
+
+
+def range_line(rules: Ruleset, variable: int, low: int, high: int) -> str:
+    """Say that one number lies in a range, in the manner of its kind."""
+    return _held(rules, variable, low, high).text
+
+
+def holds(rules: Ruleset, condition: Condition) -> Phrase:
+    """Say what must all hold; ALWAYS and NEVER tell that nothing of the state matters."""
+    return _joined("and", (_held(rules, *part) for part in condition))
+
+
+def fails(rules: Ruleset, condition: Condition) -> Phrase:
+    """Say the opposite of a condition, each part turned round: `a at most 2 or b not in force`."""
+    return _joined("or", (_not_held(rules, *part) for part in condition))
+
+
+def _joined(joint: str, phrases: Iterable[Phrase]) -> Phrase:
+    """Join with brackets where the reading would be in doubt; ALWAYS and NEVER cancel out."""
+    idle, ruling = (ALWAYS, NEVER) if joint == "and" else (NEVER, ALWAYS)
+    parts = [phrase for phrase in dict.fromkeys(phrases) if phrase != idle]
+    if ruling in parts:
+        return ruling
+    if len(parts) < 2:
+        return parts[0] if parts else idle
+    texts = [f"({part.text})" if part.joint not in ("", joint) else part.text for part in parts]
+    return Phrase(f" {joint} ".join(texts), joint)
+
+
+def _held(rules: Ruleset, variable: int, low: int, high: int) -> Phrase:
+    entry = rules.variables[variable]
+    if (low <= entry.low and high >= entry.high) or entry.kind in UNSAID:
+        return ALWAYS
+    if low > high or low > entry.high or high < entry.low:
+        return NEVER
+    if entry.kind == "flag" and variable in rules.flag_cases:
+        cases = rules.flag_cases[variable]
+        if low > 0:
+            return _joined("or", (holds(rules, case) for case in cases))
+        return _joined("and", (fails(rules, case) for case in cases))
+    return Phrase(_SAYINGS.get(entry.kind, _number)(rules, variable, low, high))
+
+
+def _not_held(rules: Ruleset, variable: int, low: int, high: int) -> Phrase:
+    entry = rules.variables[variable]
+    if entry.kind in UNSAID:
+        return NEVER
+    if low == high and entry.low < low < entry.high and entry.kind not in _SAYINGS:
+        return Phrase(f"{variable_title(rules, variable)} not {low}")
+    below = _held(rules, variable, entry.low, low - 1) if low > entry.low else NEVER
+    above = _held(rules, variable, high + 1, entry.high) if high < entry.high else NEVER
+    return _joined("or", (below, above))
+
+
+def _number(rules: Ruleset, variable: int, low: int, high: int) -> str:
+    return f"{variable_title(rules, variable)} {_span(rules.variables[variable], low, high)}"
+
+
+def _span(entry: Variable, low: int, high: int) -> str:
+    """Say a range against the ends of the number's own scale."""
+    low, high = max(low, entry.low), min(high, entry.high)
+    if low == high:
+        return f"exactly {low}"
+    if high == entry.high:
+        return f"{low} or more"
+    return f"at most {high}" if low == entry.low else f"{low} to {high}"
+
+
+def _framework(rules: Ruleset, variable: int, low: int, high: int) -> str:
+    entry, title = rules.variables[variable], variable_title(rules, variable)
+    if high < 1:
+        return f"{title} not in force"
+    if low == 1 and high >= entry.high:
+        return f"{title} in force"
+    return f"{title} level {_span(entry, low, high)}"
+
+
+def _ongoing(rules: Ruleset, variable: int, low: int, high: int) -> str:
+    entry, title = rules.variables[variable], variable_title(rules, variable)
+    if high < 1:
+        return f"{title} not in force"
+    if low == 1 and high >= entry.high:
+        return f"{title} in force"
+    return f"{title} with rounds left {_span(entry, low, high)}"
+
+
+def _round(rules: Ruleset, variable: int, low: int, high: int) -> str:
+    entry = rules.variables[variable]
+    low, high = max(low, entry.low), min(high, entry.high)
+    if low == high:
+        return f"round {low}"
+    if high == entry.high:
+        return f"round {low} or later"
+    return f"round {high} or earlier" if low <= max(entry.low, 1) else f"rounds {low} to {high}"
+
+
+def _record(rules: Ruleset, variable: int, low: int, high: int) -> str:
+    entry = rules.variables[variable]
+    who = power_title(rules, entry.of[0]) if entry.of else "somebody"
+    deed = {"exposed": "been exposed"}.get(entry.name, spelled(entry.name))
+    if high < 1:
+        return f"{who} has not {deed}"
+    if low == 1 and high >= entry.high:
+        return f"{who} has {deed}"
+    return f"{who} has {deed}: times {_span(entry, low, high)}"
+
+
+def _bar(rules: Ruleset, variable: int, low: int, high: int) -> str:
+    """Say which ongoings close it; a bar says so in no other way."""
+    causes = [
+        slot.title for slot in rules.slots if any(op[0] == ADD and op[1] == variable for op in slot.at_start)
+    ]
+    state = "not in force" if high < 1 else "in force"
+    return f"{listed(causes, 'or') or variable_title(rules, variable) or 'what bars it'} {state}"
+
+
+_SAYINGS: Final = {
+    "framework": _framework,
+    "ongoing": _ongoing,
+    "round": _round,
+    "record": _record,
+    "bar": _bar,
+}

@@ -1,0 +1,336 @@
+"""From events to the lines of the chronicle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from game.model.event import Event
+from game.model.ruleset import Card, Objective, Row, Ruleset
+from game.model.view import Reason
+from game.words.clean import clean
+from game.words.prices import price_line
+from game.words.prompts import ANSWERS
+from game.words.reasons import QUESTIONS, reason_words
+from game.words.titles import (
+    action_title,
+    clause_title,
+    found,
+    listed,
+    power_title,
+    signed,
+    spelled,
+    target_title,
+    titled,
+    variable_title,
+    with_target,
+)
+
+CHANGES: Final = frozenset({"change", "level", "begin", "end", "rolled"})
+
+
+def event_line(rules: Ruleset, event: Event) -> str:
+    """Say what happened and what made it happen: `Beijing economy 6 -> 5: R5.2 investment flight`.
+
+    Empty for a change of a number that is never shown.
+    """
+    text = bare_line(rules, event)
+    cause = cause_of(rules, event) if event.kind in CHANGES else ""
+    return f"{text}: {cause}" if text and cause else text
+
+
+def cause_of(rules: Ruleset, event: Event) -> str:
+    """Name what made it happen: `R5.2 investment flight`, or the card; empty if nothing is named."""
+    clause = clause_title(rules, event.clause) if event.clause else ""
+    if not event.why or event.why == clause:
+        return clause
+    return f"{clause} {event.why}".strip()
+
+
+def bare_line(rules: Ruleset, event: Event) -> str:
+    """Say what happened without its cause."""
+    say = _EVENTS.get(event.kind)
+    return say(rules, event) if say else spelled(event.why or event.kind)
+
+
+def answer_row(card: Card, rules: Ruleset, event: Event) -> Row | None:
+    """Find the choice that an `answer` event names, whoever drew the card; None if there is no such."""
+    _, name, *picked = event.data
+    seat = next((n for n, power in enumerate(rules.powers) if power.id == event.seat), -1)
+    rows = [row for by_drawer in card.rows for row in (by_drawer[seat] if 0 <= seat < len(by_drawer) else ())]
+    named = [row for row in rows if row.choice.name == name]
+    exact = [row for row in named if picked and row.choice.target == picked[0]]
+    return next(iter(exact or named), None)
+
+
+def _who(rules: Ruleset, event: Event) -> str:
+    return power_title(rules, event.seat) if event.seat else "The table"
+
+
+def _cited(event: Event) -> str:
+    """The clause of a head in brackets, if it is one of the rulebook's."""
+    return f" ({event.clause})" if event.clause[:1] == "R" and event.clause[1:2].isdigit() else ""
+
+
+def _flat(data: tuple[Any, ...]) -> list[Any]:
+    return [part for entry in data for part in (entry if isinstance(entry, tuple) else (entry,))]
+
+
+def _round(rules: Ruleset, event: Event) -> str:
+    return f"Round {event.data[0]} of {rules.scenario.rounds}"
+
+
+def _turn(rules: Ruleset, event: Event) -> str:
+    return f"{_who(rules, event)}'s turn"
+
+
+def _drew(rules: Ruleset, event: Event) -> str:
+    cards = [titled(rules.cards, card) for card in _flat(event.data)]
+    return f"{_who(rules, event)} draws {listed(cards) or 'event cards'}"
+
+
+def _lead(rules: Ruleset, event: Event) -> str:
+    return f"{_who(rules, event)} leads with {titled(rules.cards, event.data[0])}"
+
+
+def _quiet(rules: Ruleset, event: Event) -> str:
+    return f"A quiet spell: no card is open to {_who(rules, event)}{_cited(event)}"
+
+
+def _asked(rules: Ruleset, event: Event) -> str:
+    what, *seats = _flat(event.data)
+    asked = [power_title(rules, seat) for seat in seats]
+    card = found(rules.cards, what)
+    title = card.title if card else QUESTIONS.get(what) or what
+    return f"{listed(asked) or _who(rules, event)} {'are' if len(asked) > 1 else 'is'} asked: {title}"
+
+
+def _sealed(rules: Ruleset, event: Event) -> str:
+    """Say that a seat has answered; what it answered is in the event only for its own eyes."""
+    if not event.data:
+        return f"{_who(rules, event)} has sealed an answer"
+    return f"{_who(rules, event)} has sealed: {_ordered(rules, event)}"
+
+
+def _revealed(rules: Ruleset, event: Event) -> str:
+    return f"All {event.why or 'answers'} are in and are revealed"
+
+
+def _ordered(rules: Ruleset, event: Event) -> str:
+    """Name the order or operation whose id and target begin the event's data."""
+    name, target = event.data[:2]
+    if event.why:
+        return with_target(rules, event.why, target)
+    return ANSWERS.get(name) or action_title(rules, event.seat, name, target)
+
+
+def _answer(rules: Ruleset, event: Event) -> str:
+    name, *picked = event.data[1:]
+    card = found(rules.cards, event.data[0])
+    row = answer_row(card, rules, event) if card else None
+    title = event.why or (row.title or row.text if row else "") or spelled(str(name))
+    aim = str(picked[0]) if picked and picked[0] else ""
+    return f"{_who(rules, event)} answers: {_aimed(rules, title, aim)}"
+
+
+def _aimed(rules: Ruleset, title: str, aim: str) -> str:
+    """Add what was picked to a choice's own sentence: `Take it to a neighbour. (Canberra)`."""
+    target = target_title(rules, aim) if aim else ""
+    return title if not target or target.lower() in title.lower() else f"{title} ({target})"
+
+
+def _order(rules: Ruleset, event: Event) -> str:
+    if event.data[0] == "pass":
+        return f"{_who(rules, event)} gives no more orders{_cited(event)}"
+    price = f", for {price_line(rules, event.data[2])}" if len(event.data) > 2 and event.data[2] else ""
+    return f"{_who(rules, event)} orders: {_ordered(rules, event)}{price}{_cited(event)}"
+
+
+def _lapsed(rules: Ruleset, event: Event) -> str:
+    who = _who(rules, event)
+    why = reason_words(rules, Reason(*event.data[2]), f"{who} has")
+    return f"{who} takes no action; {_ordered(rules, event)} is no longer open: {why}"
+
+
+def _reply(rules: Ruleset, event: Event) -> str:
+    verb = {"accept": "accepts", "decline": "declines"}.get(event.data[0], spelled(event.data[0]))
+    return f"{_who(rules, event)} {verb}"
+
+
+def _change(rules: Ruleset, event: Event) -> str:
+    variable, old, new, *step = event.data
+    entry = rules.variables[variable]
+    if not entry.open:
+        return ""
+    if entry.kind == "framework":
+        return _levelled(variable_title(rules, variable), old, new)
+    held = _held(entry.low, entry.high, old, new, step[0] if step else new - old)
+    return f"{variable_title(rules, variable)} {old} -> {new}{held}"
+
+
+def _held(low: int, high: int, old: int, new: int, step: int) -> str:
+    """Say that a number went less far than it was told to, and where its scale stopped it."""
+    if abs(new - old) >= abs(step):
+        return ""
+    return f" (stopped at {new})" if new in (low, high) else f" (held at {new})"
+
+
+def _level(rules: Ruleset, event: Event) -> str:
+    framework, old, new = event.data[:3]
+    return _levelled(titled(rules.frameworks, framework), old, new)
+
+
+def _levelled(title: str, old: int, new: int) -> str:
+    force = " (now in force)" if old < 1 <= new else " (no longer in force)" if new < 1 <= old else ""
+    return f"{title} level {old} -> {new}{force}"
+
+
+def _begin(rules: Ruleset, event: Event) -> str:
+    slot = found(rules.slots, event.data[0])
+    term = slot.rounds if slot else 0
+    rounds = event.data[1] if len(event.data) > 1 and term else term
+    return f"{titled(rules.slots, event.data[0])} begins{f', rounds left {rounds}' if rounds else ''}"
+
+
+def _end(rules: Ruleset, event: Event) -> str:
+    return f"{titled(rules.slots, event.data[0])} ends"
+
+
+def _rolled(rules: Ruleset, event: Event) -> str:
+    numerator, denominator, came = event.data
+    return f"{numerator} in {denominator} by the dice: {'it happens' if came else 'it does not happen'}"
+
+
+def _covert(rules: Ruleset, event: Event) -> str:
+    title = _ordered(rules, event)
+    if event.data[2]:
+        return f"Exposed: {_who(rules, event)} is behind {title}{_cited(event)}"
+    author = f"{_who(rules, event)} is not found out" if event.seat else "no author is named"
+    return f"Covert: {title}, {author}{_cited(event)}"
+
+
+def _incident(rules: Ruleset, event: Event) -> str:
+    flashpoint, broke = event.data
+    title = titled(rules.flashpoints, flashpoint)
+    return f"Left alone, {title} breaks{_cited(event)}" if broke else f"Incident: {title}{_cited(event)}"
+
+
+def _crisis(rules: Ruleset, event: Event) -> str:
+    return f"Crisis: {titled(rules.flashpoints, event.data[0])}{_cited(event)}"
+
+
+def _stand(rules: Ruleset, event: Event) -> str:
+    stand = titled(rules.crisis.stands, event.data[0])
+    return f"{_who(rules, event)} answers the crisis: {stand.lower()}{_cited(event)}"
+
+
+def _kept(rules: Ruleset, event: Event) -> str:
+    slot, kept = event.data
+    verb = "keeps" if kept and kept != "drop" else "drops"
+    return f"{_who(rules, event)} {verb} {titled(rules.slots, slot)}{_cited(event)}"
+
+
+def _fires(rules: Ruleset, event: Event) -> str:
+    rule = titled(rules.standing_rules, event.data[0])
+    return f"Standing rule: {rule}{_cited(event)}"
+
+
+def _pays(rules: Ruleset, event: Event) -> str:
+    return f"{titled(rules.frameworks, event.data[0])} pays{_cited(event)}"
+
+
+def _income(rules: Ruleset, event: Event) -> str:
+    return f"{_who(rules, event)}'s income{_cited(event)}" if event.seat else f"Incomes{_cited(event)}"
+
+
+def _reckoning(rules: Ruleset, event: Event) -> str:
+    return f"Reckoning, weight {event.data[0]}{_cited(event)}"
+
+
+def _points(rules: Ruleset, event: Event) -> str:
+    objective, points = event.data
+    title = titled([entry for entry in rules.objectives if _of(rules, entry, event)], objective)
+    return f"{_who(rules, event)}: {title}, {pointed(points)}"
+
+
+def _agenda(rules: Ruleset, event: Event) -> str:
+    key, *points = event.data
+    agendas = [entry for seat in rules.agendas for entry in seat if _of(rules, entry, event)]
+    title = titled(agendas, key) if agendas else event.why or spelled(str(key))
+    if not points or points[0] is None:
+        return f"{_who(rules, event)} chooses a secret agenda: {title}"
+    return f"{_who(rules, event)}'s secret agenda: {title}, {pointed(points[0])}"
+
+
+def _of(rules: Ruleset, objective: Objective, event: Event) -> bool:
+    return event.seat is None or rules.powers[objective.seat].id == event.seat
+
+
+def won_line(rules: Ruleset, winners: Sequence[Any]) -> str:
+    """Say who has won: `Tokyo wins`, `Tokyo and Moscow win`, `Nobody wins`."""
+    names = [power_title(rules, power) for power in winners]
+    return f"{listed(names) or 'Nobody'} {'win' if len(names) > 1 else 'wins'}"
+
+
+def pointed(points: int) -> str:
+    """Say a number of points with its sign: `+1 point`, `+3 points`, `no points`."""
+    if not points:
+        return "no points"
+    return f"{signed(points)} point{'' if abs(points) == 1 else 's'}"
+
+
+def _over(rules: Ruleset, event: Event) -> str:
+    key, *winners = event.data or ("",)
+    title = titled(rules.ends, key) if key else "the last round is over"
+    won = f". {won_line(rules, winners[0])}" if winners else ""
+    return f"The game ends: {title}{_cited(event)}{won}"
+
+
+def _step_in(rules: Ruleset, event: Event) -> str:
+    """Say what the facilitator did; the reason is a person's own text and is cleaned here."""
+    what, data, reason = (*event.data, "", "", "")[:3]
+    parts = [_detail(rules, part) for part in _flat((data,)) if part not in ("", None)]
+    did = " ".join([spelled(str(what)), *parts]).strip()
+    because = f", because: {clean(str(reason), 'line')}" if reason else ""
+    return f"Control steps in: {clean(did, 'line')}{because}"
+
+
+def _detail(rules: Ruleset, part: Any) -> str:
+    if not isinstance(part, str):
+        return str(part)
+    card = found(rules.cards, part)
+    return card.title if card else target_title(rules, part) or spelled(part)
+
+
+_EVENTS: Final[dict[str, Callable[[Ruleset, Event], str]]] = {
+    "round": _round,
+    "turn": _turn,
+    "drew": _drew,
+    "lead": _lead,
+    "quiet": _quiet,
+    "asked": _asked,
+    "sealed": _sealed,
+    "revealed": _revealed,
+    "answer": _answer,
+    "order": _order,
+    "lapsed": _lapsed,
+    "reply": _reply,
+    "change": _change,
+    "level": _level,
+    "begin": _begin,
+    "end": _end,
+    "rolled": _rolled,
+    "covert": _covert,
+    "incident": _incident,
+    "crisis": _crisis,
+    "stand": _stand,
+    "kept": _kept,
+    "fires": _fires,
+    "pays": _pays,
+    "income": _income,
+    "reckoning": _reckoning,
+    "points": _points,
+    "agenda": _agenda,
+    "over": _over,
+    "step-in": _step_in,
+}

@@ -1,0 +1,103 @@
+"""From a reason to a sentence: why a choice is closed, with the clause that closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from game.model.ruleset import Ruleset
+from game.model.view import Reason
+from game.words.clean import clean
+from game.words.conditions import NEVER, range_line
+from game.words.prices import amount_line
+from game.words.titles import spelled
+
+QUESTIONS: Final[dict[str, str]] = {
+    "agenda": "the choice of a secret agenda",
+    "lead": "the choice of a headline",
+    "card": "an answer to the headline",
+    "order": "an order",
+    "covert": "the covert slot",
+    "done": "the end of the turn",
+    "reply": "a reply",
+    "keep": "whether to keep what is in force",
+    "crisis": "an answer to the crisis",
+    "orders": "orders",
+}
+"""What each kind of question asks for, in the middle of a sentence."""
+
+_PLAIN_NUMBERS: Final = frozenset({"resource", "relation", "lean", "tension", "track", "count"})
+
+
+def reason_line(rules: Ruleset, reason: Reason) -> str:
+    """Say why a choice is closed to the reader: `needs 2 influence, you have 1 (R2.6)`."""
+    return reason_words(rules, reason, "you have")
+
+
+def reason_words(rules: Ruleset, reason: Reason, has: str) -> str:
+    """Say why a choice is closed to whoever `has` speaks of: *you have*, *Tokyo has*."""
+    say = _REASONS.get(reason.kind)
+    text = say(rules, reason.data, has) if say else f"closed: {spelled(reason.kind)}"
+    return f"{text} ({reason.clause})" if reason.clause else text
+
+
+def _price(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    variable, amount, owned = data
+    if rules.variables[variable].kind != "resource":
+        return f"needs {amount_line(rules, variable, amount)}, there is room for {owned}"
+    return f"needs {amount_line(rules, variable, amount)}, {has} {owned}"
+
+
+def _need(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    variable, low, high, now = data
+    entry = rules.variables[variable]
+    if entry.kind == "bar" and high < 1:
+        return f"closed while {range_line(rules, variable, 1, entry.high).removesuffix(' in force')} stands"
+    needed = range_line(rules, variable, low, high)
+    if needed == NEVER.text:
+        return "not open in this scenario"
+    if entry.kind in _PLAIN_NUMBERS:
+        return f"needs {needed}, it is {now}"
+    return f"needs {needed}, it is round {now}" if entry.kind == "round" else f"needs {needed}"
+
+
+def _twice(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    (kind,) = data
+    title = rules.kinds[kind] if isinstance(kind, int) else str(kind)
+    return f"{title} was ordered this turn, and no kind is taken twice in a turn"
+
+
+def _once(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    (mark,) = data
+    title = rules.marks[mark] if isinstance(mark, int) and mark < len(rules.marks) else str(mark)
+    return f"done already this round: {spelled(title)}; it is open once a round"
+
+
+def _question(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    asked = QUESTIONS.get(str(data[0])) if data else None
+    return f"the question now is {asked}" if asked else "another question is asked now"
+
+
+def _unknown(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    typed = clean(" ".join(str(part) for part in data if part), "line")
+    return f"expected one of the options shown, found '{typed}'"
+
+
+def _waiting(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    return "the table waits for another seat"
+
+
+def _over(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    return "the game is over"
+
+
+_REASONS: Final[dict[str, Callable[[Ruleset, tuple[Any, ...], str], str]]] = {
+    "price": _price,
+    "need": _need,
+    "twice": _twice,
+    "once": _once,
+    "question": _question,
+    "unknown": _unknown,
+    "waiting": _waiting,
+    "over": _over,
+}

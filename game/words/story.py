@@ -1,0 +1,198 @@
+"""A whole game as plain text, told while it happens: for `watch --plain`."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from game.model.choice import Answer, Choice, Entry
+from game.model.event import Event
+from game.model.ids import PowerId
+from game.model.outcome import Outcome
+from game.model.ruleset import Ruleset
+from game.words.chronicle import HEADS, says_cause
+from game.words.clean import clean
+from game.words.events import CHANGES, bare_line, cause_of, pointed, won_line
+from game.words.sources import cites_line
+from game.words.titles import found, power_title
+
+Told = Event | Answer | Entry | Outcome
+"""What a story is told from: events in order, and among them what only others know.
+
+An `Answer` or an `Entry` before the events it leads to gives them its reason; an `Outcome` gives the
+standings and comes last.
+"""
+
+WIDTH: Final = 79
+_UNTOLD: Final = frozenset({"drew", "sealed", "asked"})
+_SCORES: Final = frozenset({"reckoning", "points", "agenda"})
+
+
+def tell(rules: Ruleset, events: Iterable[Told]) -> Iterator[str]:
+    """Tell a game line by line, at most 79 columns a line, as soon as what a line needs has happened."""
+    teller = _Teller(rules)
+    yield from teller.opening()
+    for item in events:
+        yield from teller.hear(item)
+    yield from teller.settle()
+
+
+def _wrapped(text: str, indent: int, hang: int = 2) -> list[str]:
+    """Break a text into lines that hang under its first; a word that is too long is cut."""
+    first, later = " " * indent, " " * (indent + hang)
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
+    ) or [first.rstrip()]
+
+
+def _heading(text: str, rule: str) -> list[str]:
+    lines = _wrapped(text, 0, 0)
+    return ["", *lines, rule * min(WIDTH, max(map(len, lines)))]
+
+
+def tenths(value: int) -> str:
+    """Say tenths of a point with their sign: `+3.4`, `-0.5`, `0.0`."""
+    return f"{value / 10:+.1f}" if value else "0.0"
+
+
+class _Teller:
+    """What is remembered from one event to the next."""
+
+    def __init__(self, rules: Ruleset) -> None:
+        self.rules = rules
+        self.reasons: dict[tuple[str, ...], str] = {}
+        """Reasons given and not yet told, by seat, name and target."""
+        self.head: Event | None = None
+        self.changes: list[Event] = []
+        """Changes of one cause, told together."""
+        self.scores: list[Event] = []
+        self.so_far: dict[PowerId, int] = {}
+
+    def opening(self) -> list[str]:
+        """Say which game it is."""
+        scenario = self.rules.scenario
+        brief = [] if not scenario.minute else _wrapped(scenario.minute, 0, 0)
+        length = f"Rounds: {scenario.rounds}" + (f", each {scenario.span}" if scenario.span else "")
+        return [*_heading(scenario.title, "=")[1:], *brief, *_wrapped(length, 0, 0)]
+
+    def hear(self, item: Told) -> Iterator[str]:
+        """Take the next thing in and tell what can be told."""
+        if isinstance(item, Answer):
+            self._remember(item.choice, item.why)
+        elif isinstance(item, Entry):
+            self._remember(item.choice, item.reason)
+        elif isinstance(item, Outcome):
+            yield from self.settle()
+            yield from self._standings(item)
+        elif item.kind in CHANGES:
+            yield from self._change(item)
+        elif item.kind in _SCORES:
+            yield from self._score(item)
+        else:
+            yield from self.settle()
+            yield from self._happening(item)
+
+    def settle(self) -> Iterator[str]:
+        """Tell what was still being gathered."""
+        yield from self._gathered()
+        yield from self._reckoned()
+
+    def _remember(self, choice: Choice, reason: str) -> None:
+        if reason:
+            self.reasons[tuple(choice)] = reason
+
+    def _happening(self, event: Event) -> Iterator[str]:
+        if event.kind in _UNTOLD:
+            return
+        text = bare_line(self.rules, event)
+        if event.kind in HEADS:
+            self.head = event
+        if event.kind == "round":
+            yield from _heading(text, "-")
+        elif event.kind in ("turn", "crisis", "over"):
+            yield from ["", *_wrapped(text, 0)]
+            yield from self._ending(event)
+        elif event.kind == "lead":
+            yield from self._headline(event, text)
+        else:
+            yield from _wrapped(text, 2)
+        yield from self._why(event)
+
+    def _headline(self, event: Event, text: str) -> Iterator[str]:
+        card = found(self.rules.cards, event.data[0])
+        cited = cites_line(self.rules, card.sources) if card else ""
+        yield from _wrapped(f"{text}. {cited}" if cited else text, 2)
+        if card and card.text:
+            yield from _wrapped(" ".join(card.text.split()), 4, 0)
+
+    def _why(self, event: Event) -> Iterator[str]:
+        """Tell the reason that was given for a choice, once."""
+        chosen: tuple[object, ...] = event.data[:2]
+        if event.kind == "answer":
+            chosen = event.data[1:3]
+        elif event.kind == "kept":
+            chosen = ("keep" if event.data[1] else "drop", "")
+        elif event.kind in ("lead", "reply", "stand"):
+            chosen = (event.data[0], "")
+        elif event.kind not in ("order", "lapsed", "covert"):
+            return
+        reason = self.reasons.pop((str(event.seat), *map(str, chosen)), "")
+        if reason:
+            yield from _wrapped(f"Why: {clean(reason, 'text')}", 4)
+
+    def _ending(self, event: Event) -> Iterator[str]:
+        end = found(self.rules.ends, event.data[0]) if event.kind == "over" and event.data else None
+        if end and end.text:
+            yield from _wrapped(end.text, 2, 0)
+
+    def _change(self, event: Event) -> Iterator[str]:
+        """Gather changes of one cause into one paragraph."""
+        yield from self._reckoned()
+        last = self.changes[-1] if self.changes else event
+        if (last.clause, last.why) != (event.clause, event.why):
+            yield from self._gathered()
+        self.changes.append(event)
+
+    def _gathered(self) -> Iterator[str]:
+        changes, self.changes = self.changes, []
+        text = "; ".join(line for event in changes if (line := bare_line(self.rules, event)))
+        if text:
+            cause = cause_of(self.rules, changes[0])
+            indent = 4 if self.head and says_cause(self.head, changes[0]) else 2
+            yield from _wrapped(f"{text}: {cause}" if cause else text, indent)
+
+    def _score(self, event: Event) -> Iterator[str]:
+        yield from self._gathered()
+        if event.kind == "reckoning":
+            yield from self._reckoned()
+            yield from ["", *_wrapped(bare_line(self.rules, event), 0)]
+        elif self.scores and self.scores[0].kind != event.kind:
+            yield from self._reckoned()
+        if event.kind != "reckoning":
+            self.scores.append(event)
+
+    def _reckoned(self) -> Iterator[str]:
+        """Tell the points gathered, power by power: now, so far, and for what."""
+        scores, self.scores = self.scores, []
+        powers = dict.fromkeys(event.seat for event in scores if event.seat)
+        if powers:
+            if scores[0].kind == "agenda":
+                yield from ["", "Secret agendas"]
+            yield f"  {'Power':<14}{'Points':>6}{'So far':>8}  For"
+        for power in powers:
+            own = [event for event in scores if event.seat == power]
+            now = sum(event.data[1] for event in own)
+            self.so_far[power] = self.so_far.get(power, 0) + now
+            what = ", ".join(f"{event.why} {event.data[1]}" for event in own)
+            name = power_title(self.rules, power)[:13]
+            yield from _wrapped(f"{name:<14}{now:>6}{self.so_far[power]:>8}  {what}", 2, 30)
+
+    def _standings(self, outcome: Outcome) -> Iterator[str]:
+        """Tell who won, and the standing of each: points so far minus par so far."""
+        yield from ["", *_wrapped(f"{won_line(self.rules, outcome.winners)}.", 0)]
+        for place, (power, standing) in enumerate(outcome.standing, 1):
+            barred = ", could not win" if power in outcome.barred else ""
+            points = f"{pointed(self.so_far.get(power, 0)).lstrip('+')}{barred}"
+            name = power_title(self.rules, power)[:13]
+            yield from _wrapped(f"{place}. {name:<14}{tenths(standing):>8}  {points}", 2, 30)

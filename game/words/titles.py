@@ -1,0 +1,126 @@
+"""What things are called: from an index or an id to the title a player knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, Protocol, TypeVar
+
+from game.model.ids import CONTROL, RESOURCES
+from game.model.ruleset import Row, Ruleset, Variable
+
+_CLAUSE: Final = re.compile(r"R\d+(\.\d+)*")
+
+
+class Titled(Protocol):
+    """Anything of the rules that has an id and a title."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+Thing = TypeVar("Thing", bound=Titled)
+
+
+def signed(n: int) -> str:
+    """Write a step with its sign: `+1`, `-1`, `+0`."""
+    return f"{n:+d}"
+
+
+def listed(parts: Iterable[str], word: str = "and") -> str:
+    """Join parts as in a sentence: `a`, `a and b`, `a, b and c`."""
+    *most, last = [part for part in parts if part] or [""]
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def spelled(key: str) -> str:
+    """Write an id as words, for want of a title."""
+    return key.replace("-", " ").replace("_", " ").strip()
+
+
+def found(things: Sequence[Thing], key: Any) -> Thing | None:
+    """Find a thing of the rules by its index or its id; None if there is no such."""
+    if isinstance(key, int):
+        return things[key] if 0 <= key < len(things) else None
+    return next((thing for thing in things if thing.id == key), None)
+
+
+def titled(things: Sequence[Titled], key: Any) -> str:
+    """Give the title of a thing by its index or id, its id spelled out if there is no such."""
+    thing = found(things, key)
+    return thing.title if thing else spelled(str(key))
+
+
+def power_title(rules: Ruleset, power: Any) -> str:
+    """Name a power by its seat index or id; the facilitator's seat is *Control*."""
+    return "Control" if power == CONTROL else titled(rules.powers, power)
+
+
+def target_title(rules: Ruleset, target: str) -> str:
+    """Name what a choice is aimed at, by its id; empty if nothing of the rules has that id."""
+    board: tuple[Sequence[Titled], ...] = (
+        rules.powers,
+        rules.places,
+        rules.flashpoints,
+        rules.frameworks,
+        rules.tracks,
+        rules.slots,
+    )
+    thing = next((thing for things in board if (thing := found(things, target))), None)
+    return thing.title if thing else target if target in RESOURCES else ""
+
+
+def variable_title(rules: Ruleset, variable: int) -> str:
+    """Name a number as a player knows it: `Beijing economy`, `Tokyo-Washington`, `Taiwan Strait`."""
+    entry = rules.variables[variable]
+    return entry.title or _composed(rules, entry)
+
+
+def clause_title(rules: Ruleset, clause: str) -> str:
+    """Show what an event rests on: a clause as it is (`R5.2`), a card or another id by its title."""
+    if _CLAUSE.fullmatch(clause):
+        return clause
+    card = found(rules.cards, clause)
+    return card.title if card else target_title(rules, clause) or spelled(clause)
+
+
+def order_row(rules: Ruleset, power: Any, name: str, target: str) -> Row | None:
+    """Find the row of an order or a covert operation; None if that seat has no such."""
+    seat = next((number for number, entry in enumerate(rules.powers) if entry.id == power), -1)
+    if not 0 <= seat < len(rules.turns):
+        return None
+    masks = rules.turns[seat]
+    places = masks.where.get((name, target)) or ()
+    covert = rules.covert[seat] if seat < len(rules.covert) else ()
+    rows = [masks.rows[place] for place in places] or [
+        row for row in (*masks.rows, *covert) if (row.choice.name, row.choice.target) == (name, target)
+    ]
+    return rows[0] if rows else None
+
+
+def action_title(rules: Ruleset, power: Any, name: str, target: str = "") -> str:
+    """Name an order or an operation with its target: `Court ASEAN`."""
+    row = order_row(rules, power, name, target)
+    if row:
+        return with_target(rules, row.title, target)
+    others = (row for rows in rules.covert for row in rows if row.choice.name == name)
+    other = next(others, None)
+    if name in rules.kind_ids:
+        return with_target(rules, rules.kinds[rules.kind_ids.index(name)], target)
+    return with_target(rules, spelled(name), target) if other is None else other.title
+
+
+def with_target(rules: Ruleset, title: str, target: str) -> str:
+    """Add the target's title unless the title already says it: `Court` becomes `Court ASEAN`."""
+    aim = target_title(rules, target) if target else ""
+    return title if not aim or aim.lower() in title.lower() else f"{title} {aim}".strip()
+
+
+def _composed(rules: Ruleset, variable: Variable) -> str:
+    owners = "-".join(power_title(rules, power) for power in variable.of)
+    name = target_title(rules, variable.name) or spelled(variable.name)
+    if variable.kind == "lean":
+        return f"{name} toward {owners}"
+    return f"{owners} {name}".strip()
