@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 SCALE: Final = "1 a step the newspapers notice, 2 an event of the year, 3 once in a game"
 TEXT_LIMIT: Final = 2_000
+LONG_LIMIT: Final = 8_000
 TITLE_LIMIT: Final = 80
 ID_LIMIT: Final = 60
 
@@ -157,6 +158,7 @@ Odds = Annotated[
 """Odds as a fraction: 1/3 is one in three."""
 Flag = Annotated[bool, PlainValidator(_flag), _typed("boolean")]
 Text = Annotated[str, PlainValidator(_text), Limit(TEXT_LIMIT), _typed("string", maxLength=TEXT_LIMIT)]
+LongText = Annotated[str, PlainValidator(_text), Limit(LONG_LIMIT), _typed("string", maxLength=LONG_LIMIT)]
 Title = Annotated[str, PlainValidator(_text), Limit(TITLE_LIMIT), _typed("string", maxLength=TITLE_LIMIT)]
 Note = Annotated[str, PlainValidator(_note), Limit(TEXT_LIMIT), _typed("string", maxLength=TEXT_LIMIT)]
 """Text that may be empty."""

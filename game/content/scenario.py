@@ -27,6 +27,7 @@ from game.content.fields import (
     FrameworkRef,
     Frozen,
     Id,
+    LongText,
     Many,
     Note,
     Number,
@@ -52,7 +53,7 @@ class Brief(Frozen):
     """What a table is told before it begins."""
 
     minute: Text = field("what is said in one minute", "Ten years, four capitals, no umpire.")
-    long: Text = field("what may be read before", "In this scenario ...")
+    long: LongText = field("what may be read before", "In this scenario ...")
 
 
 class Reckoning(Frozen):

@@ -59,10 +59,10 @@ class SourceText(Frozen):
     """A text that cards cite, with the standpoint of its outlet."""
 
     id: Id = field("its id", "kurbanov-2024")
-    author: Title = field("who wrote it", "S. Kurbanov")
+    author: Text = field("who wrote it", "S. Kurbanov")
     title: Text = field("its title", "The semicircle")
-    publisher: Title = field("where it appeared", "New Eastern Outlook")
-    date: Title = field("when, as written; (inferred) where it is", "December 2024")
+    publisher: Text = field("where it appeared", "New Eastern Outlook")
+    date: Text = field("when, as written; (inferred) where it is", "December 2024")
     paragraphs: Annotated[Whole, Field(ge=1)] = field("how many paragraphs it has", 12)
     standpoint: Text = field("from where the outlet looks", "A Moscow research institute ...")
     language: Title | None = field("the language it is written in", "Russian", None)

@@ -1,0 +1,227 @@
+"""From bytes to a tree with places. What YAML can do and content never needs is refused on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import yaml
+
+from game.content.guard import Refused, Source, source_of, unseen
+from game.content.nodes import Mapping, Node, Scalar, Sequence
+from game.content.problems import Problem, shown
+from game.content.syntax import bad_escape, diagnose
+
+MAX_DEPTH: Final = 32
+MAX_VALUES: Final = 100_000
+MAX_PROBLEMS: Final = 50
+PURE: Final[Any] = yaml.SafeLoader
+FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C loader where PyYAML has it; both give the same answers."""
+_CUT: Final = re.compile(r"\S +#[^\s#!]")
+_FAILURES: Final = (yaml.YAMLError, ValueError, OverflowError, IndexError, AttributeError, RecursionError)
+"""Everything the two loaders were seen to raise on broken text."""
+
+
+def read(name: str, data: bytes, loader: Any = FAST) -> tuple[Node | None, Source, list[Problem]]:
+    """The tree of one file, its text, and what is wrong with it; no tree where it can't be trusted."""
+    try:
+        source = source_of(name, data)
+    except Refused as refusal:
+        return None, Source(name, data[:MAX_VALUES].decode("utf-8", "replace")), refusal.problems
+    reader = _Reader(source)
+    try:
+        tree = reader.document(yaml.parse(source.text, Loader=loader))
+    except Refused as refusal:
+        return None, source, reader.problems + refusal.problems
+    except _FAILURES as failure:
+        return None, source, _with_failure(reader.problems, diagnose(source, failure))
+    return (None if reader.broken else tree), source, reader.problems
+
+
+def _with_failure(problems: list[Problem], last: Problem) -> list[Problem]:
+    """What was found before a parser gave up, and why it did unless the same line says so already."""
+    return problems if any(one.line == last.line for one in problems) else [*problems, last]
+
+
+class _Reader:
+    """Builds one tree from parser events and notes what is wrong."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.broken = False
+        self.values = 0
+        self.anchors: set[str] = set()
+        self.cuts = _lines_with_cuts(source.text)
+
+    def document(self, events: Iterator[Any]) -> Node | None:
+        """The only document of the file."""
+        tree: Node | None = None
+        seen = False
+        for event in events:
+            kind = type(event)
+            if kind is yaml.DocumentStartEvent:
+                self._check_document(event, seen)
+                seen = True
+                tree = self._node(next(events), events, 1)
+        if tree is None or (isinstance(tree, Scalar) and not tree and not tree.quoted):
+            raise self.source.refuse("E105", 1, 1, "the file is empty", "begin it with `format: 1`")
+        return tree
+
+    def _check_document(self, event: Any, seen: bool) -> None:
+        line = event.start_mark.line + 1
+        if seen:
+            message = "a second document begins here; a content file holds one"
+            raise self.source.refuse("E106", line, 1, message, "put it into a file of its own, without `---`")
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if kind is yaml.AliasEvent:
+            return self._alias(event)
+        if depth > MAX_DEPTH:
+            raise self._refuse(
+                event, "E108", f"values are nested more than {MAX_DEPTH} deep", "write it flatter"
+            )
+        self._guard(event)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(event, events, depth)
+        found = Sequence()
+        found.line, found.column = event.start_mark.line + 1, event.start_mark.column + 1
+        for inner in events:
+            if type(inner) is yaml.SequenceEndEvent:
+                break
+            found.append(self._node(inner, events, depth + 1))
+        return found
+
+    def _mapping(self, event: Any, events: Iterator[Any], depth: int) -> Mapping:
+        found = Mapping()
+        found.line, found.column = event.start_mark.line + 1, event.start_mark.column + 1
+        for inner in events:
+            if type(inner) is yaml.MappingEndEvent:
+                break
+            key = self._key(inner)
+            value = self._node(next(events), events, depth + 1)
+            if key in found:
+                self._twice(key, found)
+            else:
+                found[key] = value
+        return found
+
+    def _key(self, event: Any) -> Scalar:
+        if type(event) is not yaml.ScalarEvent:
+            message = "the name of a field must be one word"
+            raise self._refuse(
+                event, "E109", message, "write `name: value`, without ? or brackets before the colon"
+            )
+        key = self._scalar(event)
+        if key == "<<" and not key.quoted:
+            self._note(key, "E110", "`<<` would merge another mapping into this one", "write the fields out")
+            self.broken = True
+        return key
+
+    def _scalar(self, event: Any) -> Scalar:
+        self._guard(event)
+        found = Scalar(event.value)
+        mark = event.start_mark
+        found.line, found.column = mark.line + 1, mark.column + 1
+        found.quoted = event.style == '"' or event.style == "'"
+        if event.style == '"' and (name := unseen(event.value)):
+            self._refuse_written(event, found, name)
+        elif self.cuts and event.style is None:
+            self._warn_of_cut(event)
+        return found
+
+    def _refuse_written(self, event: Any, found: Scalar, name: str) -> None:
+        if any("\ud800" <= sign <= "\udfff" for sign in found):
+            escape = bad_escape(self.source, event.start_mark.index)
+            raise Refused([escape] if escape else [diagnose(self.source, ValueError())])
+        self._note(found, "E103", f"{name} is written in these quotes", "delete it; it can't be seen")
+        self.broken = True
+
+    def _guard(self, event: Any) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            fix = "split the file into several of the same folder"
+            raise self._refuse(event, "E111", f"the file holds more than {MAX_VALUES:,} values", fix)
+        if event.anchor is not None:
+            self._anchor(event, event.anchor, "&")
+        if event.tag is not None:
+            message = (
+                f"a tag ({shown(str(event.tag))[1:-1]}) says what kind of value this is; content has no tags"
+            )
+            self._broken(
+                event,
+                "E112",
+                message,
+                "delete the word that begins with !; put a text that begins with ! in quotes",
+            )
+
+    def _alias(self, event: Any) -> Scalar:
+        self._anchor(event, event.anchor, "*")
+        found = Scalar("")
+        found.line, found.column, found.quoted = event.start_mark.line + 1, event.start_mark.column + 1, False
+        return found
+
+    def _anchor(self, event: Any, name: str, sign: str) -> None:
+        self.broken = True
+        if name in self.anchors:
+            return
+        self.anchors.add(name)
+        what = "marks a value for use elsewhere" if sign == "&" else "stands for a value written elsewhere"
+        message = f"{shown(sign + name)[1:-1]} {what}; content has no anchors"
+        self._broken(
+            event, "E113", message, f"write the value out; put a text that begins with {sign} in quotes"
+        )
+
+    def _twice(self, key: Scalar, mapping: Mapping) -> None:
+        first = next(one for one in mapping if one == key)
+        message = f"the field {shown(key)} stands here twice; the first is on line {first.line}"
+        self._note(key, "E114", message, "keep one of the two")
+
+    def _warn_of_cut(self, event: Any) -> None:
+        end = event.end_mark
+        if end.line not in self.cuts or not event.value:
+            return
+        rest = self.source.line(end.line + 1)[end.column :]
+        if re.match(r" +#[^\s#!]", rest):
+            column = end.column + 1 + rest.index("#")
+            self.problems.append(
+                self.source.problem(
+                    "W115",
+                    end.line + 1,
+                    column,
+                    f"the value ends before the #; {shown(rest.strip())} is read as a comment",
+                    "put the whole value in quotes if the # belongs to it, or type a space after the # if not",
+                    width=len(rest.strip()),
+                )
+            )
+
+    def _note(self, at: Scalar, code: str, message: str, fix: str) -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise Refused(self.problems[:1])
+        self.problems.append(
+            self.source.problem(code, at.line, at.column, message, fix, width=max(1, len(at)))
+        )
+
+    def _broken(self, event: Any, code: str, message: str, fix: str) -> None:
+        self.broken = True
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise Refused(self.problems[:1])
+        mark = event.start_mark
+        self.problems.append(self.source.problem(code, mark.line + 1, mark.column + 1, message, fix))
+
+    def _refuse(self, event: Any, code: str, message: str, fix: str) -> Refused:
+        return self.source.refuse(code, event.start_mark.line + 1, event.start_mark.column + 1, message, fix)
+
+
+def _lines_with_cuts(text: str) -> frozenset[int]:
+    """The numbers, from 0, of the lines where a `#` may cut a value."""
+    if "#" not in text:
+        return frozenset()
+    return frozenset(
+        number for number, line in enumerate(text.split("\n")) if "#" in line and _CUT.search(line)
+    )
