@@ -1,0 +1,1 @@
+"""Checked content becomes the compiled rules of one scenario."""

@@ -1,0 +1,335 @@
+"""The order of play: one stack of pending steps, and what follows when a question is answered (R2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from game.engine import world
+from game.engine.crisis import answer_crisis
+from game.engine.effects import By, Log, change, perform, stop
+from game.engine.options import why_not
+from game.engine.orders import carry_out, given, orders_allowed, pay, replies_in, resolve
+from game.engine.state import (
+    AGENDA,
+    CARD,
+    COVERT,
+    CRISIS,
+    CRISIS_OVER,
+    DONE,
+    FIRST_MACHINE,
+    HEADLINE,
+    KEEP,
+    LEAD,
+    NO_ANSWERS,
+    OPEN_ORDERS,
+    ORDER,
+    ORDERS,
+    PHASE,
+    RENEW,
+    REPLY,
+    RESOLVE,
+    ROUND,
+    TURN,
+    State,
+    Step,
+    nth_bit,
+    put,
+)
+from game.model.event import Event
+from game.model.ruleset import Card, Row
+
+Answers = dict[int, Row]
+"""The answer of each seat asked, in initiative order."""
+
+
+def run(state: State, log: Log) -> None:
+    """Go on until somebody must answer or the game is over."""
+    while state.stack is not None:
+        step = state.stack[0]
+        if step[0] < FIRST_MACHINE:
+            return
+        state.stack = state.stack[1]
+        _MACHINE[step[0]](state, step, log)
+
+
+def settle_answers(state: State, answers: Answers, log: Log) -> None:
+    """Every seat asked has answered: the question is closed and takes effect."""
+    step = state.pop()
+    state.answers = NO_ANSWERS
+    if len(step[1]) > 1 and log is not None:
+        log.append(Event("revealed", None, (), "R2.3", "", closes=True))
+    _ANSWERED[step[0]](state, step, answers, log)
+
+
+# --- what runs by itself ---------------------------------------------------------------------------
+
+
+def _round(state: State, step: Step, log: Log) -> None:
+    if log is not None:
+        log.append(Event("round", None, (state.v[state.rules.round_variable],), "R2.1", "", closes=True))
+    world.start_world_step(state)
+    if state.together:
+        count = state.rules.scenario.headlines
+        state.push(*[(HEADLINE, (), seat) for seat in state.order[:count]], (OPEN_ORDERS, ()))
+    else:
+        state.push(*[(TURN, (), seat) for seat in state.order])
+
+
+def _turn(state: State, step: Step, log: Log) -> None:
+    seat = step[2]
+    state.used = put(state.used, seat, ())
+    if log is not None:
+        log.append(Event("turn", state.rules.powers[seat].id, (), "R2.1", "", closes=True))
+    one = (seat,)
+    state.push((HEADLINE, (), seat), (ORDER, one, orders_allowed(state, seat)), (COVERT, one), (DONE, one))
+
+
+def open_pile(state: State) -> int:
+    """The mask of the pile that may be drawn now (R2.4)."""
+    rules, v = state.rules, state.v
+    mask = state.pile & rules.eras[v[rules.round_variable]]
+    for variable, table in rules.pile_masks:
+        mask &= table[v[variable]]
+    return mask
+
+
+def _headline(state: State, step: Step, log: Log) -> None:
+    """Draw two event cards, or a quiet spell if none is open."""
+    seat = step[2]
+    state.headline, state.headline_by = -1, seat
+    hand: tuple[int, ...] = ()
+    for _ in range(state.rules.clock.hands):
+        mask = open_pile(state)
+        if not mask:
+            _return_aside(state, hand)
+            mask = open_pile(state)
+        if not mask:
+            break
+        place = nth_bit(mask, state.roll(mask.bit_count()))
+        state.pile &= ~(1 << place)
+        hand = (*hand, place)
+    power = state.rules.powers[seat].id
+    if not hand:
+        by = By(power, "R2.4", "a quiet spell")
+        if log is not None:
+            log.append(Event("quiet", power, (), "R2.4", "a quiet spell", closes=True))
+        change(state, state.rules.clock.quiet[seat], 1, log, by)
+        return
+    state.hands = put(state.hands, seat, hand)
+    state.push((LEAD, (seat,)))
+    if log is not None:
+        cards = tuple(state.rules.cards[state.rules.pile[place]].id for place in hand)
+        log.append(Event("drew", power, cards, "R2.4", "", (power,), closes=True))
+
+
+def _return_aside(state: State, hand: tuple[int, ...]) -> None:
+    """Cards set aside may come again when the open ones have run out."""
+    for mask in state.aside:
+        state.pile |= mask
+    for place in hand:
+        state.pile &= ~(1 << place)
+    state.aside = (0,) * len(state.aside)
+
+
+def _open_orders(state: State, step: Step, log: Log) -> None:
+    state.used = ((),) * len(state.rules.powers)
+    state.push((ORDERS, state.order))
+    state.answers = NO_ANSWERS
+
+
+def _resolve(state: State, step: Step, log: Log) -> None:
+    resolve(state, step[2], log)
+
+
+def _phase(state: State, step: Step, log: Log) -> None:
+    world.PARTS[step[2]](state, log)
+
+
+def _renew(state: State, step: Step, log: Log) -> None:
+    now, rest = world.batch_of(state, step[2])
+    if rest:
+        state.push((RENEW, (), rest))
+    owner = {state.rules.slots[number].owner: number for number in now}
+    seats = tuple(seat for seat in state.order if seat in owner)
+    state.push((KEEP, seats, tuple(owner[seat] for seat in seats)))
+    state.answers = NO_ANSWERS
+
+
+def _crisis_over(state: State, step: Step, log: Log) -> None:
+    """Nothing is left to do: the crisis has been answered."""
+
+
+# --- what follows an answer ------------------------------------------------------------------------
+
+
+def _agendas(state: State, step: Step, answers: Answers, log: Log) -> None:
+    rules = state.rules
+    for seat, row in answers.items():
+        number = rules.agenda_rows[seat].index(row)
+        state.agenda = put(state.agenda, seat, number)
+
+
+def _lead(state: State, step: Step, answers: Answers, log: Log) -> None:
+    (seat,) = step[1]
+    rules = state.rules
+    hand = state.hands[seat]
+    led = next(place for place in hand if rules.leads[seat][rules.pile[place]] is answers[seat])
+    for place in hand:
+        if place != led:
+            state.aside = put(state.aside, seat, state.aside[seat] | 1 << place)
+    state.hands = put(state.hands, seat, ())
+    state.led |= 1 << led
+    play_card(state, seat, rules.pile[led], log)
+
+
+def play_card(state: State, seat: int, number: int, log: Log) -> None:
+    """A headline happens; if the card asks somebody, they are asked (R2.4)."""
+    rules = state.rules
+    card = rules.cards[number]
+    power = rules.powers[seat].id
+    state.headline, state.headline_by = number, seat
+    by = By(power, card.id, card.title)
+    if log is not None:
+        log.append(Event("lead", power, (card.id,), card.id, card.title, closes=True))
+    perform(state, card.ops[seat], log, by)
+    asked = card.asks[seat]
+    for other in asked:
+        if other not in rules.scenario.seats:
+            answer_card(state, other, _free_choice(card, seat, other), number, log)
+    seats = tuple(other for other in state.order if other in asked)
+    if seats:
+        state.push((CARD, seats, number, seat))
+        state.answers = NO_ANSWERS
+        if log is not None:
+            names = tuple(rules.powers[other].id for other in seats)
+            log.append(Event("asked", power, (card.title, names), card.id, card.title, closes=True))
+
+
+def _free_choice(card: Card, drawer: int, seat: int) -> Row:
+    """The first choice of a card with no price and no needs: there is always one (the checker sees to it)."""
+    return next(row for row in card.rows[drawer][seat] if not row.price and not row.needs)
+
+
+def answer_card(state: State, seat: int, row: Row, number: int, log: Log) -> None:
+    """One power's choice on a card is paid and takes effect."""
+    card = state.rules.cards[number]
+    by = By(state.rules.powers[seat].id, card.id, card.title)
+    if log is not None:
+        data = (card.id, row.choice.name, row.choice.target)
+        log.append(Event("answer", by.seat, data, card.id, row.title))
+    pay(state, seat, row.price, log, by)
+    perform(state, row.ops, log, by)
+
+
+def _card(state: State, step: Step, answers: Answers, log: Log) -> None:
+    card = state.rules.cards[step[2]]
+    for seat, row in answers.items():
+        still_open = why_not(state, seat, row) is None
+        taken = row if still_open else _free_choice(card, step[3], seat)
+        answer_card(state, seat, taken, step[2], log)
+
+
+def _order(state: State, step: Step, answers: Answers, log: Log) -> None:
+    (seat,) = step[1]
+    row = answers[seat]
+    if row.kind < 0:
+        if log is not None:
+            log.append(Event("order", state.rules.powers[seat].id, ("pass", "", ()), "R2.5", row.title))
+        return
+    if step[2] > 1:
+        state.push((ORDER, step[1], step[2] - 1))
+    carry_out(state, seat, row, log)
+
+
+def _covert(state: State, step: Step, answers: Answers, log: Log) -> None:
+    (seat,) = step[1]
+    row = answers[seat]
+    state.covert = put(state.covert, seat, row)
+    if log is not None:
+        power = state.rules.powers[seat].id
+        log.append(
+            Event("sealed", power, (row.choice.name, row.choice.target), row.clause, row.title, (power,))
+        )
+
+
+def _done(state: State, step: Step, answers: Answers, log: Log) -> None:
+    (seat,) = step[1]
+    state.last = put(state.last, seat, state.used[seat])
+    state.used = put(state.used, seat, ())
+
+
+def _reply(state: State, step: Step, answers: Answers, log: Log) -> None:
+    replies_in(state, answers, step[2], step[3], step[4], log)
+
+
+def _keep(state: State, step: Step, answers: Answers, log: Log) -> None:
+    rules = state.rules
+    for seat, number in zip(step[1], step[2], strict=True):
+        slot = rules.slots[number]
+        kept = answers[seat].choice.name == "keep" and why_not(state, seat, answers[seat]) is None
+        by = By(rules.powers[seat].id, slot.clause, slot.title)
+        if log is not None:
+            log.append(Event("kept", by.seat, (number, kept), slot.clause, slot.title))
+        if kept:
+            pay(state, seat, answers[seat].price, log, by)
+        else:
+            stop(state, number, log, by)
+            perform(state, slot.drop, log, by)
+
+
+def _crisis(state: State, step: Step, answers: Answers, log: Log) -> None:
+    if answer_crisis(state, answers, step[2], log):
+        last = tuple(
+            seat for seat, row in answers.items() if row.choice.name == state.rules.crisis.stands[2].id
+        )
+        war = next(end for end in state.rules.ends if end.when is None)
+        world.finish(state, war, log, last)
+
+
+def _orders(state: State, step: Step, answers: Answers, log: Log) -> None:
+    raise AssertionError("sealed orders are closed by close_orders")
+
+
+def close_orders(state: State, sealed: tuple[tuple[Row, ...], ...], log: Log) -> None:
+    """All orders are in: revealed, then carried out in initiative order (R2.8)."""
+    seats = state.top[1]
+    state.pop()
+    if log is not None:
+        log.append(Event("revealed", None, (), "R2.8", "orders", closes=True))
+    state.answers = sealed
+    queue = []
+    for seat in seats:
+        orders = given(state, seat)
+        queue += [(seat, row) for row in orders]
+        state.covert = put(state.covert, seat, sealed[seat][-2])
+        state.last = put(state.last, seat, tuple(row.kind for row in orders))
+    state.answers = NO_ANSWERS
+    state.used = ((),) * len(state.rules.powers)
+    if queue:
+        state.push((RESOLVE, (), tuple(queue)))
+
+
+_MACHINE: Final[dict[int, Callable[[State, Step, Log], None]]] = {
+    ROUND: _round,
+    TURN: _turn,
+    HEADLINE: _headline,
+    OPEN_ORDERS: _open_orders,
+    RESOLVE: _resolve,
+    PHASE: _phase,
+    RENEW: _renew,
+    CRISIS_OVER: _crisis_over,
+}
+
+_ANSWERED: Final[dict[int, Callable[[State, Step, Answers, Log], None]]] = {
+    AGENDA: _agendas,
+    LEAD: _lead,
+    CARD: _card,
+    ORDER: _order,
+    COVERT: _covert,
+    DONE: _done,
+    REPLY: _reply,
+    KEEP: _keep,
+    CRISIS: _crisis,
+    ORDERS: _orders,
+}

@@ -1,0 +1,261 @@
+"""What a seat may choose, and why not: `check` and the options share one condition.
+
+The options of a turn are bit masks ANDed over the variables they depend on. Law: a row's bit is set
+exactly when `why_not` finds no reason (tests/properties/test_options.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from game.engine.state import (
+    AGENDA,
+    CARD,
+    COVERT,
+    CRISIS,
+    DONE,
+    KEEP,
+    LEAD,
+    ORDER,
+    ORDERS,
+    REPLY,
+    State,
+)
+from game.model.choice import Choice
+from game.model.ruleset import Masks, Row
+from game.model.view import DiceLike, Offer, Reason
+
+
+def extras(state: State, masks: Masks, seat: int) -> list[tuple[int, int, int]]:
+    """What orders cost beside their printed price: (price variable, rows, how much more)."""
+    rules, v = state.rules, state.v
+    found = [
+        (rules.clock.routine[seat], masks.kinds[kind], 1)
+        for kind in state.last[seat]
+        if rules.routine_kinds >> kind & 1
+    ]
+    for surcharge, price, rows in masks.extras:
+        if v[surcharge]:
+            found.append((price, rows, v[surcharge]))
+    return found
+
+
+def _payable(table: tuple[int, ...], have: int, dearer: list[tuple[int, int]], every: int) -> int:
+    """Rows payable from `have`, where some rows cost more or less than printed."""
+    parts = [(every, 0)]
+    for rows, extra in dearer:
+        split = [(part & rows, total + extra) for part, total in parts if part & rows]
+        parts = [(part & ~rows, total) for part, total in parts if part & ~rows] + split
+    mask = 0
+    for part, total in parts:
+        left = have - total
+        if left >= 0:
+            mask |= part & table[min(left, len(table) - 1)]
+    return mask
+
+
+def open_rows(state: State, seat: int) -> int:
+    """The mask of the orders open to a seat."""
+    v = state.v
+    masks = state.rules.turns[seat]
+    mask = masks.every
+    for variable, table in masks.needs:
+        mask &= table[v[variable]]
+    for kind in state.used[seat]:
+        mask &= ~masks.kinds[kind]
+    marks, bit = state.marks, 0
+    while marks:
+        if marks & 1:
+            mask &= ~masks.marks[bit]
+        marks >>= 1
+        bit += 1
+    more = extras(state, masks, seat) if state.last[seat] or masks.extras else ()
+    for variable, table in masks.prices:
+        dearer = [(rows, extra) for price, rows, extra in more if price == variable] if more else None
+        mask &= _payable(table, v[variable], dearer, masks.every) if dearer else table[v[variable]]
+    return mask
+
+
+def price_of(state: State, seat: int, row: Row) -> tuple[tuple[int, int], ...]:
+    """What an order costs now: (variable, amount), surcharges counted in."""
+    if row.kind < 0:
+        return row.price
+    masks = state.rules.turns[seat]
+    if not (state.last[seat] or masks.extras):
+        return row.price
+    bit = 1 << row.bit
+    price = dict(row.price)
+    for kind in state.last[seat]:
+        if kind == row.kind and state.rules.routine_kinds >> kind & 1:
+            variable = state.rules.clock.routine[seat]
+            price[variable] = price.get(variable, 0) + 1
+    for surcharge, variable, rows in masks.extras:
+        if rows & bit and state.v[surcharge]:
+            price[variable] = price.get(variable, 0) + state.v[surcharge]
+    return tuple((variable, amount) for variable, amount in price.items() if amount > 0)
+
+
+def why_not(state: State, seat: int, row: Row) -> Reason | None:
+    """The reason a row is closed to a seat now, or None if it is open."""
+    v, rules = state.v, state.rules
+    if row.kind >= 0:
+        if row.kind in state.used[seat]:
+            return Reason("twice", (row.kind,), "R2.5")
+        if row.mark >= 0 and state.marks >> row.mark & 1:
+            return Reason("once", (row.mark,), row.clause or "R2.5")
+    for variable, low, high in row.needs:
+        if not low <= v[variable] <= high:
+            return Reason("need", (variable, low, high, v[variable]), row.clause)
+    for variable, amount in price_of(state, seat, row):
+        if v[variable] - rules.low[variable] < amount:
+            return Reason("price", (variable, amount, v[variable]), "R2.6")
+    return None
+
+
+def rows_of(state: State, seat: int) -> Sequence[Row]:
+    """Every row of the question a seat is asked, open or closed."""
+    step = state.top
+    code, rules = step[0], state.rules
+    if code == ORDER:
+        return rules.turns[seat].rows
+    if code == LEAD:
+        return [rules.leads[seat][rules.pile[place]] for place in state.hands[seat]]
+    if code == CARD:
+        return rules.cards[step[2]].rows[step[3]][seat]
+    if code == COVERT:
+        return rules.covert[seat]
+    if code == DONE:
+        return (rules.say[seat]["done"],)
+    if code == REPLY:
+        return step[2].replies[step[2].asks.index(seat)]  # type: ignore[no-any-return]
+    if code == KEEP:
+        return rules.keeps[step[2][step[1].index(seat)]]
+    if code == CRISIS:
+        return rules.stands[step[2]][seat]
+    if code == AGENDA:
+        return [rules.agenda_rows[seat][number] for number in state.dealt[seat]]
+    return ()
+
+
+class Listed:
+    """A short list of rows, each checked as it is needed."""
+
+    __slots__ = ("rows", "seat", "state")
+
+    def __init__(self, state: State, seat: int, rows: Sequence[Row]) -> None:
+        self.state, self.seat, self.rows = state, seat, rows
+
+    def open(self) -> list[Row]:
+        """The rows that are open."""
+        return [row for row in self.rows if why_not(self.state, self.seat, row) is None]
+
+    def find(self, choice: Choice) -> Row | None:
+        """The row of a choice, an open one before a closed one; None if the question has none such."""
+        found = None
+        for row in self.rows:
+            if row.choice == choice:
+                if why_not(self.state, self.seat, row) is None:
+                    return row
+                found = found or row
+        return found
+
+    def pick_row(self, dice: DiceLike) -> Row:
+        """One open row, each as likely."""
+        rows = self.open()
+        return rows[dice.below(len(rows))] if len(rows) > 1 else rows[0]
+
+    def __len__(self) -> int:
+        return len(self.open())
+
+    def __bool__(self) -> bool:
+        return any(why_not(self.state, self.seat, row) is None for row in self.rows)
+
+    def __iter__(self) -> Iterator[Choice]:
+        return (row.choice for row in self.open())
+
+    def __contains__(self, choice: object) -> bool:
+        return any(row.choice == choice for row in self.open())
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.choice.name for row in self.open()))
+
+    def of(self, action: str) -> list[Choice]:
+        return [row.choice for row in self.open() if row.choice.name == action]
+
+    def pick(self, dice: DiceLike) -> Choice:
+        return self.pick_row(dice).choice
+
+    def offers(self) -> list[Offer]:
+        """Every option, open or closed; of two rows for one choice, the one that is open or nearer."""
+        found: dict[Choice, Offer] = {}
+        for row in self.rows:
+            reason = why_not(self.state, self.seat, row)
+            before = found.get(row.choice)
+            if before is None or (before.closed is not None and _nearer(reason, before.closed)):
+                found[row.choice] = Offer(row.choice, row, price_of(self.state, self.seat, row), reason)
+        return list(found.values())
+
+
+def _nearer(reason: Reason | None, other: Reason) -> bool:
+    """Whether a reason is less of a bar than another: a price is nearer than a level that is wrong."""
+    return reason is None or (reason.kind == "price" and other.kind == "need")
+
+
+class Turn(Listed):
+    """The orders of a turn, as masks."""
+
+    __slots__ = ("mask",)
+
+    def __init__(self, state: State, seat: int, rows: Sequence[Row]) -> None:
+        super().__init__(state, seat, rows)
+        self.mask = open_rows(state, seat)
+
+    def open(self) -> list[Row]:
+        rows, mask, found = self.rows, self.mask, []
+        while mask:
+            low = mask & -mask
+            found.append(rows[low.bit_length() - 1])
+            mask ^= low
+        return found
+
+    def pick_row(self, dice: DiceLike) -> Row:
+        """One open row, each as likely, without building the rest."""
+        mask, rows = self.mask, self.rows
+        total = len(rows)
+        while True:
+            number = dice.below(total)
+            if mask >> number & 1:
+                return rows[number]
+
+    def __len__(self) -> int:
+        return self.mask.bit_count()
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, choice: object) -> bool:
+        return any(row.choice == choice for row in self.open())
+
+
+NO_OPTIONS: tuple[Row, ...] = ()
+
+
+def options_of(state: State, seat: int) -> Listed:
+    """The options of one seat for the question it is asked; empty if it is asked nothing."""
+    step = state.top
+    code = step[0]
+    if code == ORDERS:
+        from game.engine.orders import order_options  # the two rooms of one rule
+
+        return order_options(state, seat)
+    if code > ORDERS or seat not in step[1] or state.answers[seat]:
+        return Listed(state, seat, NO_OPTIONS)
+    rows = rows_of(state, seat)
+    return Turn(state, seat, rows) if code == ORDER else Listed(state, seat, rows)
+
+
+def as_data(reason: Reason) -> tuple[Any, ...]:
+    """A reason as plain data, for an event."""
+    return (reason.kind, reason.data, reason.clause)

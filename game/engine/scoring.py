@@ -1,0 +1,74 @@
+"""Objectives, points, par and standing (R7)."""
+
+from __future__ import annotations
+
+from game.engine.effects import NOBODY as NO_ONE
+from game.engine.effects import Log, change, holds
+from game.engine.state import State
+from game.model.event import Event
+from game.model.ruleset import Objective, Ruleset
+
+
+def points_for(v: list[int], objective: Objective) -> int:
+    """What an objective is worth as things stand: the points of its best road."""
+    return max(sum(step.points for step in steps if holds(v, step.when)) for _, steps in objective.roads)
+
+
+def weight_of(rules: Ruleset, finished_round: int) -> int:
+    """The weight of the reckoning after this round; 0 if there is none."""
+    return next((weight for after, weight in rules.scenario.reckonings if after == finished_round), 0)
+
+
+def par_so_far(rules: Ruleset, level: str, seat: int, reckonings: int) -> int:
+    """Par of a seat after so many reckonings, in tenths of a point; 0 where the scenario has none."""
+    par = rules.scenario.par.get(level) or rules.scenario.par.get("easy")
+    if not par or not reckonings or not par[seat]:
+        return 0
+    return par[seat][min(reckonings, len(par[seat])) - 1]
+
+
+def standing(state: State, level: str = "normal") -> tuple[int, ...]:
+    """Points so far minus par so far, by seat, in tenths of a point (R7.3)."""
+    rules, v = state.rules, state.v
+    return tuple(
+        10 * v[points] - par_so_far(rules, level, seat, state.reckoned)
+        for seat, points in enumerate(rules.points)
+    )
+
+
+def reckon(state: State, weight: int, log: Log) -> None:
+    """Score every seated power's objectives and weigh them."""
+    rules, v = state.rules, state.v
+    state.reckoned += 1
+    if log is not None:
+        log.append(Event("reckoning", None, (weight,), "R7.1", "reckoning"))
+    for objective in rules.objectives:
+        if objective.seat not in rules.scenario.seats:
+            continue
+        points = points_for(v, objective) * weight
+        change(state, rules.points[objective.seat], points, None, NO_ONE)
+        if log is not None:
+            power = rules.powers[objective.seat].id
+            log.append(Event("points", power, (objective.id, points), objective.clause, objective.title))
+
+
+def score_agendas(state: State, log: Log) -> None:
+    """At the end each secret agenda scores and is shown."""
+    rules = state.rules
+    for seat in rules.scenario.seats:
+        if state.agenda[seat] < 0:
+            continue
+        agenda = rules.agendas[seat][state.agenda[seat]]
+        points = points_for(state.v, agenda)
+        change(state, rules.points[seat], points, None, NO_ONE)
+        if log is not None:
+            log.append(
+                Event(
+                    "agenda",
+                    rules.powers[seat].id,
+                    (agenda.id, points),
+                    agenda.clause,
+                    agenda.title,
+                    closes=True,
+                )
+            )

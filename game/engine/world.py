@@ -1,0 +1,208 @@
+"""The world step that closes a round, part by part in the order of R11."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.engine.crisis import incidents, open_crisis
+from game.engine.effects import NOBODY, By, Log, assign, change, closest_rival, holds, perform, stop
+from game.engine.scoring import reckon, score_agendas, standing, weight_of
+from game.engine.state import NO_ANSWERS, PHASE, RENEW, ROUND, State
+from game.model.event import Event
+from game.model.outcome import Outcome
+from game.model.ruleset import End
+
+PHASES: Final = 9
+
+
+def start_world_step(state: State) -> None:
+    """Queue the nine parts of the world step."""
+    state.push(*[(PHASE, (), number) for number in range(PHASES)])
+
+
+def covert_operations(state: State, log: Log) -> None:
+    """R11.1: all covert operations resolve together; one in three is exposed, by its odds."""
+    rules = state.rules
+    for seat in state.order:
+        row = state.covert[seat]
+        if row is None or not row.exposed:
+            continue
+        rival = closest_rival(rules, state.v, row.partner, seat)
+        shield = rules.shields.get(rules.places[row.partner].leans[rival]) if rival >= 0 else None
+        numerator, denominator, after = row.exposed
+        exposed = state.roll(denominator) < numerator
+        power = rules.powers[seat].id
+        if log is not None:
+            data = (row.choice.name, row.choice.target, exposed)
+            if exposed:
+                log.append(Event("covert", power, data, row.clause, row.title, closes=True))
+            else:
+                log.append(Event("covert", power, data, row.clause, row.title, (power,), closes=True))
+        by = By(power if exposed else None, row.clause, row.title)
+        if shield is None or not state.v[shield]:
+            perform(state, row.ops, log, by)
+        if exposed:
+            change(state, rules.records["exposed"][seat], 1, None, NOBODY)
+            perform(state, after, log, by)
+    state.covert = (None,) * len(rules.powers)
+
+
+def ongoings(state: State, log: Log) -> None:
+    """R11.2: what is in force acts; then terms run, and owners are asked what they keep."""
+    rules, v = state.rules, state.v
+    renew = []
+    for number, slot in enumerate(rules.slots):
+        if not v[slot.variable]:
+            continue
+        by = By(rules.powers[slot.owner].id, slot.clause, slot.title)
+        perform(state, slot.each_round, log, by)
+        if (slot.until is not None and holds(v, slot.until)) or (slot.rounds and v[slot.variable] == 1):
+            stop(state, number, log, by)
+        elif slot.rounds:
+            assign(rules, v, slot.variable, v[slot.variable] - 1)
+        if slot.keep and v[slot.variable] and slot.owner in rules.scenario.seats:
+            renew.append(number)
+    if renew:
+        state.push((RENEW, (), tuple(renew)))
+
+
+def batch_of(state: State, slots: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """One slot of each owner, and what is left for a later question."""
+    first: dict[int, int] = {}
+    rest = []
+    for number in slots:
+        if first.setdefault(state.rules.slots[number].owner, number) != number:
+            rest.append(number)
+    return tuple(first.values()), tuple(rest)
+
+
+def standing_rules(state: State, log: Log) -> None:
+    """R11.3: the articles' structural claims, in number order, each at most once."""
+    rules = state.rules
+    reckoning = weight_of(rules, state.v[rules.round_variable])
+    for rule in rules.standing_rules:
+        if rule.every == "reckoning" and not reckoning:
+            continue
+        if holds(state.v, rule.when):
+            mark = len(log) if log is not None else 0
+            if log is not None:
+                log.append(Event("fires", None, (rule.id,), rule.clause, rule.title))
+            perform(state, rule.ops, log, By(None, rule.clause, rule.title))
+            if log is not None and len(log) == mark + 1:
+                log.pop()
+
+
+def frameworks_pay(state: State, log: Log) -> None:
+    """R11.4: each framework in force pays for every level it has reached."""
+    rules = state.rules
+    reckoning = weight_of(rules, state.v[rules.round_variable])
+    for framework in rules.frameworks:
+        level = state.v[framework.variable]
+        if not level or (framework.every == "reckoning" and not reckoning):
+            continue
+        by = By(None, framework.clause, framework.title)
+        for step in framework.levels[:level]:
+            if step.pays:
+                perform(state, step.pays, log, by)
+
+
+def incomes(state: State, log: Log) -> None:
+    """R11.5: funds from the economy, influence from partners."""
+    rules, v = state.rules, state.v
+    by = By(None, "R11.5", "income")
+    for income in rules.incomes:
+        amount = income.base
+        for variable, times, divide in income.terms:
+            amount += int(v[variable] * times / divide)
+        if amount:
+            change(state, income.variable, amount, log, by)
+
+
+def crises(state: State, log: Log) -> None:
+    """R11.6: an incident, and one crisis at most."""
+    incidents(state, log)
+    open_crisis(state, log)
+
+
+def reckoning(state: State, log: Log) -> None:
+    """R11.7: points, where the scenario has a reckoning after this round."""
+    rules, v = state.rules, state.v
+    weight = weight_of(rules, v[rules.round_variable])
+    if not weight:
+        return
+    reckon(state, weight, log)
+    for end in rules.ends:
+        if end.streak >= 0 and end.when is not None:
+            v[end.streak] = v[end.streak] + 1 if holds(v, end.when) else 0
+
+
+def ends(state: State, log: Log) -> None:
+    """R11.8: an end that is reached, or the last round."""
+    rules, v = state.rules, state.v
+    for end in rules.ends:
+        if end.when is None:
+            continue
+        reached = v[end.streak] >= end.reckonings if end.streak >= 0 else holds(v, end.when)
+        if reached:
+            finish(state, end, log)
+            return
+    if v[rules.round_variable] >= rules.scenario.rounds:
+        finish(state, None, log)
+
+
+def initiative(state: State, log: Log) -> None:
+    """R11.9: lowest standing first, ties by the dice; the next round begins."""
+    rules = state.rules
+    set_order(state)
+    state.marks = 0
+    change(state, rules.round_variable, 1, None, NOBODY)
+    state.push((ROUND, ()))
+
+
+def set_order(state: State) -> None:
+    """Put the seats into initiative order: lowest standing first, ties by the dice."""
+    marks = standing(state)
+    seats = list(state.rules.scenario.seats)
+    for place in range(len(seats) - 1, 0, -1):
+        other = state.roll(place + 1)
+        seats[place], seats[other] = seats[other], seats[place]
+    seats.sort(key=lambda seat: marks[seat])
+    state.order = tuple(seats)
+
+
+def finish(state: State, end: End | None, log: Log, last: tuple[int, ...] = ()) -> None:
+    """End the game; `last` are those who escalated into a war (they rank last, nobody wins)."""
+    rules = state.rules
+    score_agendas(state, log)
+    marks = standing(state)
+    seats = sorted(rules.scenario.seats, key=lambda seat: (seat in last, -marks[seat]))
+    barred = end.cannot_win if end is not None else ()
+    able = [] if last else [seat for seat in seats if seat not in barred]
+    best = max((marks[seat] for seat in able), default=0)
+    power = rules.powers
+    state.stack = None
+    state.answers = NO_ANSWERS
+    state.outcome = Outcome(
+        end=end.id if end else "",
+        title=end.title if end else "",
+        winners=tuple(power[seat].id for seat in able if marks[seat] == best),
+        standing=tuple((power[seat].id, marks[seat]) for seat in seats),
+        barred=tuple(power[seat].id for seat in barred),
+        rounds=state.v[rules.round_variable],
+    )
+    if log is not None:
+        data = (state.outcome.end, state.outcome.winners)
+        log.append(Event("over", None, data, end.clause if end else "R7.5", state.outcome.title, closes=True))
+
+
+PARTS: Final = (
+    covert_operations,
+    ongoings,
+    standing_rules,
+    frameworks_pay,
+    incomes,
+    crises,
+    reckoning,
+    ends,
+    initiative,
+)

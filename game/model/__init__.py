@@ -1,0 +1,1 @@
+"""Frozen values every room shares: ids, the compiled rules, choices, events, views."""

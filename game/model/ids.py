@@ -1,0 +1,37 @@
+"""Cheap named types for ids, and the resources every power has."""
+
+from __future__ import annotations
+
+from typing import Final, NewType
+
+PowerId = NewType("PowerId", str)
+"""Who may sit at the table: a key of `rules/powers.yaml`."""
+PartnerId = NewType("PartnerId", str)
+FlashpointId = NewType("FlashpointId", str)
+TrackId = NewType("TrackId", str)
+FrameworkId = NewType("FrameworkId", str)
+ActionId = NewType("ActionId", str)
+CardId = NewType("CardId", str)
+OngoingId = NewType("OngoingId", str)
+
+CONTROL: Final = PowerId("control")
+"""The facilitator's seat: it has no capital, sees all and may step in (R12)."""
+
+RESOURCES: Final[dict[str, tuple[int, int]]] = {
+    "funds": (0, 20),
+    "influence": (0, 20),
+    "economy": (0, 10),
+    "military": (0, 10),
+    "technology": (0, 10),
+    "support": (0, 10),
+    "exposure": (0, 5),
+}
+"""Each resource and its range (R1.3). Funds and influence are spent; the others are levels."""
+
+RELATION_RANGE: Final = (-5, 5)
+LEAN_RANGE: Final = (0, 5)
+TENSION_RANGE: Final = (0, 5)
+FRAMEWORK_RANGE: Final = (0, 3)
+
+RECORDS: Final = ("backed-down", "escalated", "exposed")
+"""What the game remembers a power has done; each counts 0 to 99."""
