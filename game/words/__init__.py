@@ -5,6 +5,7 @@ from game.words.clean import Kind, Plain, clean
 from game.words.conditions import condition_line
 from game.words.effects import effect_lines, row_lines, slot_line
 from game.words.events import event_line
+from game.words.offers import card_lines, objective_lines, offer_lines
 from game.words.prices import price_line
 from game.words.prompts import offer_title, prompt_line
 from game.words.reasons import reason_line
@@ -15,12 +16,15 @@ __all__ = [
     "Kind",
     "Line",
     "Plain",
+    "card_lines",
     "cite_line",
     "clean",
     "condition_line",
     "effect_lines",
     "event_line",
     "event_lines",
+    "objective_lines",
+    "offer_lines",
     "offer_title",
     "price_line",
     "prompt_line",

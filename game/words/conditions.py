@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from game.model.ruleset import ADD, Condition, Ruleset, Variable
-from game.words.titles import listed, power_title, spelled, variable_title
+from game.model.ruleset import Condition, Ruleset
+from game.words.counts import bar_line, count_line, in_force, span
+from game.words.titles import power_title, spelled, variable_title
 
 
 class Phrase(NamedTuple):
@@ -72,7 +73,9 @@ def _not_held(rules: Ruleset, variable: int, low: int, high: int) -> Phrase:
     entry = rules.variables[variable]
     if entry.kind in UNSAID:
         return NEVER
-    if low == high and entry.low < low < entry.high and entry.kind not in _SAYINGS:
+    if low > high:
+        return ALWAYS
+    if low == high and entry.low < low < entry.high and entry.kind not in _SAYINGS and entry.kind != "flag":
         return Phrase(f"{variable_title(rules, variable)} not {low}")
     below = _held(rules, variable, entry.low, low - 1) if low > entry.low else NEVER
     above = _held(rules, variable, high + 1, entry.high) if high < entry.high else NEVER
@@ -80,35 +83,17 @@ def _not_held(rules: Ruleset, variable: int, low: int, high: int) -> Phrase:
 
 
 def _number(rules: Ruleset, variable: int, low: int, high: int) -> str:
-    return f"{variable_title(rules, variable)} {_span(rules.variables[variable], low, high)}"
-
-
-def _span(entry: Variable, low: int, high: int) -> str:
-    """Say a range against the ends of the number's own scale."""
-    low, high = max(low, entry.low), min(high, entry.high)
-    if low == high:
-        return f"exactly {low}"
-    if high == entry.high:
-        return f"{low} or more"
-    return f"at most {high}" if low == entry.low else f"{low} to {high}"
+    return f"{variable_title(rules, variable)} {span(rules.variables[variable], low, high)}"
 
 
 def _framework(rules: Ruleset, variable: int, low: int, high: int) -> str:
     entry, title = rules.variables[variable], variable_title(rules, variable)
-    if high < 1:
-        return f"{title} not in force"
-    if low == 1 and high >= entry.high:
-        return f"{title} in force"
-    return f"{title} level {_span(entry, low, high)}"
+    return in_force(entry, low, high, title) or f"{title} level {span(entry, low, high)}"
 
 
 def _ongoing(rules: Ruleset, variable: int, low: int, high: int) -> str:
     entry, title = rules.variables[variable], variable_title(rules, variable)
-    if high < 1:
-        return f"{title} not in force"
-    if low == 1 and high >= entry.high:
-        return f"{title} in force"
-    return f"{title} with rounds left {_span(entry, low, high)}"
+    return in_force(entry, low, high, title) or f"{title} with rounds left {span(entry, low, high)}"
 
 
 def _round(rules: Ruleset, variable: int, low: int, high: int) -> str:
@@ -129,16 +114,7 @@ def _record(rules: Ruleset, variable: int, low: int, high: int) -> str:
         return f"{who} has not {deed}"
     if low == 1 and high >= entry.high:
         return f"{who} has {deed}"
-    return f"{who} has {deed}: times {_span(entry, low, high)}"
-
-
-def _bar(rules: Ruleset, variable: int, low: int, high: int) -> str:
-    """Say which ongoings close it; a bar says so in no other way."""
-    causes = [
-        slot.title for slot in rules.slots if any(op[0] == ADD and op[1] == variable for op in slot.at_start)
-    ]
-    state = "not in force" if high < 1 else "in force"
-    return f"{listed(causes, 'or') or variable_title(rules, variable) or 'what bars it'} {state}"
+    return f"{who} has {deed}: times {span(entry, low, high)}"
 
 
 _SAYINGS: Final = {
@@ -146,5 +122,6 @@ _SAYINGS: Final = {
     "ongoing": _ongoing,
     "round": _round,
     "record": _record,
-    "bar": _bar,
+    "bar": bar_line,
+    "count": count_line,
 }

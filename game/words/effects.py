@@ -22,6 +22,7 @@ from game.model.ruleset import (
     Slot,
 )
 from game.words.conditions import ALWAYS, NEVER, condition_line, holds
+from game.words.ongoings import modify_lines
 from game.words.prices import price_line
 from game.words.titles import listed, power_title, signed, titled, variable_title
 
@@ -181,6 +182,7 @@ def _slot_parts(told: Telling, slot: Slot) -> list[str]:
         ("if dropped", slot.drop),
     )
     parts += [f"{when}: {text}" for when, ops in acts if (text := _inline(told, ops))]
+    parts += modify_lines(told.rules, slot)
     return [*parts, "its owner is asked each round to keep it"] if slot.keep else parts
 
 

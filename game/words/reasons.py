@@ -10,7 +10,7 @@ from game.model.view import Reason
 from game.words.clean import clean
 from game.words.conditions import NEVER, range_line
 from game.words.prices import amount_line
-from game.words.titles import spelled
+from game.words.titles import action_title, found, power_title, spelled, target_title
 
 QUESTIONS: Final[dict[str, str]] = {
     "agenda": "the choice of a secret agenda",
@@ -69,8 +69,19 @@ def _twice(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
 
 def _once(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
     (mark,) = data
-    title = rules.marks[mark] if isinstance(mark, int) and mark < len(rules.marks) else str(mark)
-    return f"done already this round: {spelled(title)}; it is open once a round"
+    key = rules.marks[mark] if isinstance(mark, int) and mark < len(rules.marks) else str(mark)
+    return f"done already this round: {_marked(rules, key)}; it is open once a round"
+
+
+def _marked(rules: Ruleset, key: str) -> str:
+    """Spell out a mark, `action/who/whom`: `Summit: Tokyo, Beijing`."""
+    action, *rest = key.split("/")
+    names = (
+        power_title(rules, part) if found(rules.powers, part) else target_title(rules, part) for part in rest
+    )
+    whom = ", ".join(name for name in names if name)
+    title = action_title(rules, "", action) if rest else action
+    return f"{title}: {whom}" if whom else title
 
 
 def _question(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:

@@ -13,7 +13,7 @@ from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
 from game.words.chronicle import HEADS, says_cause
 from game.words.clean import clean
-from game.words.events import CHANGES, bare_line, cause_of, pointed, won_line
+from game.words.events import CHANGES, bare_line, cause_of, pointed
 from game.words.sources import cites_line
 from game.words.titles import found, power_title
 
@@ -189,8 +189,8 @@ class _Teller:
             yield from _wrapped(f"{name:<14}{now:>6}{self.so_far[power]:>8}  {what}", 2, 30)
 
     def _standings(self, outcome: Outcome) -> Iterator[str]:
-        """Tell who won, and the standing of each: points so far minus par so far."""
-        yield from ["", *_wrapped(f"{won_line(self.rules, outcome.winners)}.", 0)]
+        """Tell the standing of each, best first, beside its points."""
+        yield from ["", "Final standing: points minus par"]
         for place, (power, standing) in enumerate(outcome.standing, 1):
             barred = ", could not win" if power in outcome.barred else ""
             points = f"{pointed(self.so_far.get(power, 0)).lstrip('+')}{barred}"

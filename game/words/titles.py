@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Protocol, TypeVar
 
-from game.model.ids import CONTROL, RESOURCES
+from game.model.ids import CONTROL
 from game.model.ruleset import Row, Ruleset, Variable
 
 _CLAUSE: Final = re.compile(r"R\d+(\.\d+)*")
@@ -69,7 +69,7 @@ def target_title(rules: Ruleset, target: str) -> str:
         rules.slots,
     )
     thing = next((thing for things in board if (thing := found(things, target))), None)
-    return thing.title if thing else target if target in RESOURCES else ""
+    return thing.title if thing else ""
 
 
 def variable_title(rules: Ruleset, variable: int) -> str:
@@ -101,15 +101,11 @@ def order_row(rules: Ruleset, power: Any, name: str, target: str) -> Row | None:
 
 
 def action_title(rules: Ruleset, power: Any, name: str, target: str = "") -> str:
-    """Name an order or an operation with its target: `Court ASEAN`."""
-    row = order_row(rules, power, name, target)
-    if row:
-        return with_target(rules, row.title, target)
-    others = (row for rows in rules.covert for row in rows if row.choice.name == name)
-    other = next(others, None)
-    if name in rules.kind_ids:
-        return with_target(rules, rules.kinds[rules.kind_ids.index(name)], target)
-    return with_target(rules, spelled(name), target) if other is None else other.title
+    """Name an order or an operation with its target: `Court ASEAN`; anybody's will do for the title."""
+    powers = (power, *(entry.id for entry in rules.powers if entry.id != power))
+    row = next((row for who in powers if (row := order_row(rules, who, name, target))), None)
+    title = rules.kinds[rules.kind_ids.index(name)] if name in rules.kind_ids else spelled(name)
+    return with_target(rules, row.title if row else title, target)
 
 
 def with_target(rules: Ruleset, title: str, target: str) -> str:

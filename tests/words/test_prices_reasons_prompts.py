@@ -1,0 +1,135 @@
+"""Prices, reasons, prompts, options and citations, a sentence each."""
+
+import pytest
+
+from game.model.choice import Choice
+from game.model.ruleset import ADD, Row, Ruleset, Source
+from game.model.view import Offer, Prompt, Reason
+from game.words import (
+    cite_line,
+    offer_lines,
+    offer_title,
+    price_line,
+    prompt_line,
+    reason_line,
+    signed,
+    variable_title,
+)
+from tests.words.conftest import CITED, TOKYO, V
+
+
+def offer(name: str, target: str = "", title: str = "", **more: object) -> Offer:
+    choice = Choice(TOKYO, name, target)
+    return Offer(choice, Row(choice, title, **more), (), None)
+
+
+def test_a_price_names_what_is_paid_or_says_free(rules: Ruleset) -> None:
+    assert "2 influence, 1 funds" == price_line(rules, ((V["influence"], 2), (V["funds"], 1)))
+    assert "free" == price_line(rules, ((V["funds"], 0),))
+
+
+def test_steps_carry_their_sign() -> None:
+    assert ["+1", "-1"] == [signed(1), signed(-1)]
+
+
+def test_a_number_without_a_title_is_still_named(rules: Ruleset) -> None:
+    assert "Tokyo backed down" == variable_title(rules, V["yielded"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("needs 2 influence, you have 1 (R2.6)", Reason("price", (V["influence"], 2, 1), "R2.6")),
+        ("needs Tokyo-Beijing -1 or more, it is -3 (R3.2)", Reason("need", (V["t-b"], -1, 5, -3), "R3.2")),
+        ("needs Quad in force (R3.2)", Reason("need", (V["quad"], 1, 3, 0), "R3.2")),
+        ("needs round 3 or later, it is round 1", Reason("need", (V["round"], 3, 8, 1))),
+        ("needs blocs 7 or more or order at most -1", Reason("need", (V["either"], 1, 1, 0))),
+        ("closed while Sanctions on Beijing stands (R10.1)", Reason("need", (V["bar"], 0, 0, 1), "R10.1")),
+        ("not open in this scenario", Reason("need", (0, 1, 0, 4))),
+        (
+            "Court was ordered this turn, and no kind is taken twice in a turn (R2.5)",
+            Reason("twice", (0,), "R2.5"),
+        ),
+        ("done already this round: Court: Tokyo, ASEAN; it is open once a round", Reason("once", (0,))),
+        ("the question now is an answer to the crisis (R2.3)", Reason("question", ("crisis",), "R2.3")),
+        ("expected one of the options shown, found 'cuort asean'", Reason("unknown", ("cuort", "as\x1bean"))),
+        ("the table waits for another seat (R2.1)", Reason("waiting", (), "R2.1")),
+        ("the game is over", Reason("over")),
+        ("closed: some other thing", Reason("some-other-thing")),
+    ],
+)
+def test_each_reason_has_a_sentence_with_its_clause(rules: Ruleset, sentence: str, reason: Reason) -> None:
+    assert sentence == reason_line(rules, reason)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "prompt"),
+    [
+        ("Choose your secret agenda", Prompt("agenda")),
+        ("Choose the headline to lead with", Prompt("lead", ("buoys",))),
+        ("Answer the headline: Buoys off the Senkakus", Prompt("card", ("buoys",))),
+        ("Answer the headline: Buoys off the Senkakus", Prompt("card", (0,))),
+        ("Give an order (2 left)", Prompt("order", (2,))),
+        ("Covert slot: an influence operation, or nothing", Prompt("covert")),
+        ("End your turn, or take back what is still open", Prompt("done")),
+        ("Keep it or let it end: Sanctions on Beijing", Prompt("keep", (0,))),
+        ("Crisis: Taiwan Strait. Back down, hold or escalate?", Prompt("crisis", (0,))),
+        ("Give an order in secret", Prompt("orders", ("order",))),
+        ("Seal your orders", Prompt("orders", ("done",))),
+        ("Choose: some other thing", Prompt("some-other-thing")),
+    ],
+)
+def test_each_prompt_has_a_sentence(rules: Ruleset, sentence: str, prompt: Prompt) -> None:
+    assert sentence == prompt_line(rules, prompt)
+
+
+def test_a_reply_says_who_asks_and_for_what(rules: Ruleset) -> None:
+    row = Row(Choice(TOKYO, "court", "asean"), "Court")
+    assert "Tokyo asks: Court ASEAN. Accept or decline?" == prompt_line(rules, Prompt("reply", (row,), TOKYO))
+
+
+def test_an_option_is_named_with_its_target_once(rules: Ruleset) -> None:
+    assert "Court ASEAN" == offer_title(rules, offer("court", "asean", "Court"))
+    assert "Court ASEAN" == offer_title(rules, offer("court", "asean", "Court ASEAN"))
+    assert "Hold back: Save money" == offer_title(rules, offer("hold-back", "funds", "Hold back: Save money"))
+
+
+def test_an_option_without_a_title_is_named_by_what_it_is(rules: Ruleset) -> None:
+    names = [("buoys", "Buoys off the Senkakus"), ("mend", "Mend the north"), ("done", "Done")]
+    assert [title for _, title in names] == [offer_title(rules, offer(name)) for name, _ in names]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "lines"),
+    [
+        ("lead", "buoys", ["asks Tokyo"]),
+        ("agenda", "mend", ["+1 point if order 1 or more", "+2 points if order 3 or more"]),
+        (
+            "crisis",
+            "escalate",
+            [
+                "Tokyo economy -2",
+                "if the strongest answer against it is back down: order -1",
+                "if the strongest answer against it is hold: war",
+            ],
+        ),
+        ("keep", "drop", ["ends: Sanctions on Beijing"]),
+        ("order", "court", ["Tokyo funds +1"]),
+    ],
+)
+def test_an_option_says_all_it_does(rules: Ruleset, kind: str, name: str, lines: list[str]) -> None:
+    ops = ((ADD, V["funds"], 1),) if kind == "order" else ()
+    assert lines == offer_lines(rules, Prompt(kind, (0,)), offer(name, ops=ops))
+
+
+def test_a_citation_names_author_year_paragraph_and_outlet(rules: Ruleset) -> None:
+    assert "Kurbanov 2024, P6 (New Eastern Outlook)" == cite_line(rules, CITED[0])
+
+
+def test_an_unsigned_article_goes_by_its_publisher(rules: Ruleset) -> None:
+    source = Source("valdai-2021", ("P3", "P15"), "teaser")
+    assert "Valdai Discussion Club 2021, P3, P15, teaser only" == cite_line(rules, source)
+
+
+def test_an_unknown_article_is_cited_by_its_id(rules: Ruleset) -> None:
+    assert "elsewhere-1999, P1" == cite_line(rules, Source("elsewhere-1999", ("P1",)))
