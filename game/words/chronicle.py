@@ -22,7 +22,7 @@ class Line(NamedTuple):
     event: Event
 
 
-DIVIDERS: Final = frozenset({"round", "turn", "crisis", "reckoning", "over"})
+DIVIDERS: Final = frozenset({"begin-game", "round", "turn", "crisis", "reckoning", "over"})
 HEADS: Final = frozenset(
     {"lead", "quiet", "answer", "order", "lapsed", "covert", "incident", "stand", "kept", "fires", "pays"}
     | {"income", "step-in"}

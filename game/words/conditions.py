@@ -92,7 +92,9 @@ def _framework(rules: Ruleset, variable: int, low: int, high: int) -> str:
 
 
 def _ongoing(rules: Ruleset, variable: int, low: int, high: int) -> str:
-    entry, title = rules.variables[variable], variable_title(rules, variable)
+    entry = rules.variables[variable]
+    slot = next((slot for slot in rules.slots if slot.variable == variable), None)
+    title = slot.title if slot else variable_title(rules, variable)
     return in_force(entry, low, high, title) or f"{title} with rounds left {span(entry, low, high)}"
 
 

@@ -27,7 +27,7 @@ from game.words.prices import price_line
 from game.words.titles import listed, power_title, signed, titled, variable_title
 
 _RIVAL: Final = "the leading rival"
-_BRANCHING: Final = frozenset({CHANCE, CASE, RIVAL})
+_BRANCHING: Final = frozenset({BEGIN, CHANCE, CASE, RIVAL})
 
 
 class Telling(NamedTuple):
@@ -58,7 +58,7 @@ def row_lines(rules: Ruleset, row: Row) -> list[str]:
 
 
 def slot_line(rules: Ruleset, slot: Slot) -> str:
-    """Say what an ongoing is and does: `Sanctions on Moscow (each round: Moscow funds -2)`."""
+    """Say what an ongoing is and does: `Sanctions on Moscow, each round: Moscow funds -2`."""
     return _slot(Telling(rules), slot)
 
 
@@ -170,7 +170,7 @@ def _slot(told: Telling, slot: Slot) -> str:
     parts = [f"{slot.rounds} rounds" if slot.rounds > 1 else "1 round"] if slot.rounds else []
     if not told.brief:
         parts += _slot_parts(told._replace(brief=True), slot)
-    return f"{slot.title} ({'; '.join(parts)})" if parts else slot.title
+    return f"{slot.title}, {'; '.join(parts)}" if parts else slot.title
 
 
 def _slot_parts(told: Telling, slot: Slot) -> list[str]:

@@ -76,6 +76,10 @@ def _flat(data: tuple[Any, ...]) -> list[Any]:
     return [part for entry in data for part in (entry if isinstance(entry, tuple) else (entry,))]
 
 
+def _begin_game(rules: Ruleset, event: Event) -> str:
+    return f"The game begins: {rules.scenario.title}"
+
+
 def _round(rules: Ruleset, event: Event) -> str:
     return f"Round {event.data[0]} of {rules.scenario.rounds}"
 
@@ -303,6 +307,7 @@ def _detail(rules: Ruleset, part: Any) -> str:
 
 
 _EVENTS: Final[dict[str, Callable[[Ruleset, Event], str]]] = {
+    "begin-game": _begin_game,
     "round": _round,
     "turn": _turn,
     "drew": _drew,

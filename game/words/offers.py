@@ -19,7 +19,7 @@ def offer_lines(rules: Ruleset, prompt: Prompt, offer: Offer) -> list[str]:
     if prompt.kind == "agenda" and (agenda := found(rules.agendas[seat], name)):
         return objective_lines(rules, agenda)
     if prompt.kind == "keep" and prompt.data and (slot := found(rules.slots, prompt.data[0])):
-        return _keep_lines(rules, slot, name) + row_lines(rules, offer.row)
+        return _keep_lines(rules, slot, name)
     if prompt.kind == "crisis" and prompt.data and (stand := found(rules.crisis.stands, name)):
         return stand_lines(rules, stand, _place(rules, prompt), seat)
     return row_lines(rules, offer.row)
@@ -46,7 +46,7 @@ def stand_lines(rules: Ruleset, stand: Stand, flashpoint: int, seat: int) -> lis
     for strongest, met in zip(rules.crisis.stands, stand.against, strict=False):
         text = "war" if met is None else "; ".join(effect_lines(rules, met[flashpoint][seat]))
         if text:
-            lines.append(f"if the strongest answer against it is {strongest.title.lower()}: {text}")
+            lines.append(f"if their strongest answer is {strongest.title.lower()}: {text}")
     return lines
 
 

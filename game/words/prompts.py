@@ -56,10 +56,8 @@ def _order(rules: Ruleset, prompt: Prompt) -> str:
 
 
 def _reply(rules: Ruleset, prompt: Prompt) -> str:
-    row = prompt.data[0] if prompt.data else None
-    what = str(row or "an offer")
-    if isinstance(row, Row):
-        what = with_target(rules, row.title, row.choice.target)
+    row = next((part for part in prompt.data if isinstance(part, Row)), None)
+    what = with_target(rules, row.title, row.choice.target) if row else "an offer"
     asker = power_title(rules, prompt.asker) if prompt.asker else "The table"
     return f"{asker} asks: {what}. Accept or decline?"
 

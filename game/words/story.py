@@ -25,7 +25,7 @@ standings and comes last.
 """
 
 WIDTH: Final = 79
-_UNTOLD: Final = frozenset({"drew", "sealed", "asked"})
+_UNTOLD: Final = frozenset({"begin-game", "drew", "sealed", "asked"})
 _SCORES: Final = frozenset({"reckoning", "points", "agenda"})
 
 

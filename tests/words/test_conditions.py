@@ -23,6 +23,7 @@ from tests.words.conftest import V
         ("Quad in force", (("quad", 1, 3),)),
         ("Quad not in force", (("quad", 0, 0),)),
         ("Quad level 2 or more", (("quad", 2, 3),)),
+        ("Quad level 1 to 2", (("quad", 1, 2),)),
         ("Sanctions on Beijing in force", (("sanctions", 1, 3),)),
         ("round 3 or later", (("round", 3, 8),)),
         ("rounds 3 to 5", (("round", 3, 5),)),

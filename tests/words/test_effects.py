@@ -67,8 +67,8 @@ def test_a_case_inside_a_chance_stands_in_brackets(rules: Ruleset) -> None:
 
 def test_beginning_says_all_that_the_ongoing_does(rules: Ruleset) -> None:
     expected = (
-        "begins: Sanctions on Beijing (3 rounds; each round: Beijing economy -1; "
-        "Court ASEAN is closed to Tokyo; Court costs Tokyo +2 influence)"
+        "begins: Sanctions on Beijing, 3 rounds; each round: Beijing economy -1; "
+        "Court ASEAN is closed to Tokyo; Court costs Tokyo +2 influence"
     )
     assert [expected] == effect_lines(rules, ((BEGIN, 0),))
 

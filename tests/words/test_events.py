@@ -12,6 +12,7 @@ from tests.words.conftest import BEIJING, TOKYO, WASHINGTON, V
 
 ECONOMY = V["its-economy"]
 SENTENCES = [
+    ("The game begins: A small game", Event("begin-game", None, ("small",), "R1.1", "A small game")),
     ("Round 3 of 8", Event("round", None, (3,))),
     ("Tokyo's turn", Event("turn", TOKYO)),
     ("Tokyo draws Buoys off the Senkakus and buoys two", Event("drew", TOKYO, ("buoys", "buoys-two"))),

@@ -109,8 +109,8 @@ def test_an_option_without_a_title_is_named_by_what_it_is(rules: Ruleset) -> Non
             "escalate",
             [
                 "Tokyo economy -2",
-                "if the strongest answer against it is back down: order -1",
-                "if the strongest answer against it is hold: war",
+                "if their strongest answer is back down: order -1",
+                "if their strongest answer is hold: war",
             ],
         ),
         ("keep", "drop", ["ends: Sanctions on Beijing"]),
