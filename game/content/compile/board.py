@@ -83,7 +83,14 @@ class Board:
             high = min(framework.highest, FRAMEWORK_RANGE[1])
             variable = Variable("framework", framework.id, (), 0, high, framework.title)
             add(variable, start.frameworks.get(framework.id, 0))
+        for name in self._left_out():
+            add(Variable("framework", name, (), 0, 0, name, open=False))
         add(Variable("round", "", (), 1, self.scenario.rounds + 1, "round", open=False), 1)
+
+    def _left_out(self) -> list[str]:
+        """Frameworks the scenario plays without: they stay at 0, so that counts may still name them."""
+        without = self.scenario.without
+        return [name for name in (without.frameworks if without else ()) if name not in self.frameworks]
 
     # --- finding variables ---------------------------------------------------------------------
 
