@@ -255,6 +255,8 @@ def _covert(state: State, step: Step, answers: Answers, log: Log) -> None:
 
 def _done(state: State, step: Step, answers: Answers, log: Log) -> None:
     (seat,) = step[1]
+    if log is not None:
+        log.append(Event("done", state.rules.powers[seat].id, (), "R2.9", ""))
     state.last = put(state.last, seat, state.used[seat])
     state.used = put(state.used, seat, ())
 

@@ -17,7 +17,8 @@ class Reason(NamedTuple):
 
     Kinds and `data`: `price` (variable, amount, has) · `need` (variable, low, high, is) · `twice` (kind) ·
     `once` (mark) · `question` (what the seat is asked now) · `unknown` (name, target) ·
-    `waiting` () · `over` ().
+    `waiting` () · `over` () · `closed` (event kind, title: what closed undo) ·
+    `nothing` () (no choice to take back) · `look` () (opened only to look).
     """
 
     kind: str

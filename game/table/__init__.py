@@ -1,1 +1,7 @@
-"""One session: seats, hand-over, undo, autosave and bot requests, without a screen."""
+"""A session at the table: seats, hand-over, undo, autosave, bots. No screen, no clock."""
+
+from game.table.opening import new_table, resume_table
+from game.table.seat import Seat
+from game.table.session import PERSON, Table
+
+__all__ = ["PERSON", "Seat", "Table", "new_table", "resume_table"]

@@ -1,0 +1,145 @@
+"""Beginning a game and coming back to one: the content it is played with travels in its save."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from game.bots import BOTS
+from game.content import Content, compile_rules, load_texts
+from game.engine import State, apply
+from game.engine.control import STEPS_IN, step_in
+from game.engine.frozen import ENGINE, load, state_hash
+from game.model.choice import Choice, Entry
+from game.model.errors import ChoiceRefusedError, FourCapitalsError
+from game.model.event import Event
+from game.model.ids import CONTROL, PowerId
+from game.store.save import Mode, Save
+from game.table.session import PERSON, Table, header
+
+
+def new_table(
+    content: Content,
+    scenario: str,
+    seats: Mapping[str, str],
+    seed: int,
+    *,
+    order: str | None = None,
+    folder: Path | None = None,
+    save_id: str = "",
+    created: str = "",
+) -> Table:
+    """Begin a game, and keep it in `folder` if there is one.
+
+    `seats` maps powers to `person` or a bot level; seats of the scenario left out go to `normal`.
+    Raises ContentError or FourCapitalsError with a sentence; StoreError if the save can't be begun.
+    """
+    rules = compile_rules(content, scenario)
+    seated = [rules.powers[seat].id for seat in rules.scenario.seats]
+    stranger = next((power for power in seats if power not in seated), None)
+    if stranger is not None:
+        raise FourCapitalsError(
+            f"expected a seat of {rules.scenario.title} ({', '.join(seated)}), found {stranger!r}"
+        )
+    table = Table(rules, {power: seats.get(power, "normal") for power in seated}, seed, order)
+    if folder is not None:
+        table.keep_in(Save.create(folder, header(table, save_id, created), dict(content.texts)))
+    return table
+
+
+def resume_table(path: Path, mode: Mode = "write") -> Table:
+    """Open a save and replay it; what was found stands in `table.report`.
+
+    Raises StoreError (damaged, newer, open elsewhere), or FourCapitalsError if the game in it does not fit its
+    own content.
+    """
+    save = Save.open(path, mode)
+    try:
+        table = _replayed(save)
+    except BaseException:
+        save.close()
+        raise
+    table.keep_in(save)
+    return table
+
+
+def _replayed(save: Save) -> Table:
+    head = save.header
+    content = load_texts(save.content)
+    rules = compile_rules(content, _text(head, "scenario"))
+    seats = head.get("seats")
+    seed = head.get("seed")
+    if not isinstance(seats, dict) or not isinstance(seed, int):
+        raise FourCapitalsError("expected the seats and the seed in the save's header, found something else")
+    order = head.get("order") if head.get("order") in ("in-turn", "together") else None
+    known = {PowerId(p): level for p, level in seats.items() if level in (PERSON, *BOTS)}
+    table = Table(rules, known, seed, order)
+    for number, entry in enumerate(save.log, 1):
+        if not _again(table, entry, number, head, save):
+            break
+    if not save.report.is_clean:
+        table.report = save.report.sentence()
+    return table
+
+
+def _text(head: Mapping[str, Any], name: str) -> str:
+    value = head.get(name)
+    if not isinstance(value, str):
+        raise FourCapitalsError(f"expected the {name} in the save's header, found {value!r:.60}")
+    return value
+
+
+def _again(table: Table, saved: dict[str, Any], number: int, head: Mapping[str, Any], save: Save) -> bool:
+    """Make a saved entry again; False if the rest must be read from the stored state instead."""
+    entry = _entry(saved, number)
+    try:
+        state, events = _step(table, entry)
+        same = state_hash(state) == saved["hash"]
+    except ChoiceRefusedError:
+        same = False
+    if same:
+        table.replay(state, events, entry)
+        return True
+    if head.get("engine") == ENGINE:
+        raise FourCapitalsError(
+            f"expected choice {number} of the save to lead where it led before, found another outcome: "
+            "the file was changed by hand, or made by another version"
+        )
+    _from_stored(table, save, number)
+    return False
+
+
+def _entry(saved: dict[str, Any], number: int) -> Entry:
+    parts = saved["choice"]
+    if len(parts) < 3 or not all(isinstance(part, str) for part in parts[:3]):
+        raise FourCapitalsError(f"expected seat, name and target in entry {number}, found {parts!r:.80}")
+    choice = Choice(PowerId(parts[0]), parts[1], parts[2])
+    if saved["kind"] == "choice":
+        return Entry("choice", choice, saved["reason"] or "", saved["expects"] or "")
+    data = tuple(parts[3]) if len(parts) > 3 and isinstance(parts[3], list) else ()
+    return Entry("control", choice, saved["reason"] or "", "", data)
+
+
+def _step(table: Table, entry: Entry) -> tuple[State, list[Event]]:
+    if entry.kind == "choice":
+        return apply(table.state, entry.choice)
+    if entry.choice.name in STEPS_IN:
+        return step_in(table.state, entry.choice.name, entry.data, entry.reason)
+    power, to = PowerId(entry.choice.target), str(entry.data[0])
+    table.seats[power] = to
+    shown = ("seat", f"{power}: {to}", entry.reason)
+    return table.state.copy(), [Event("step-in", CONTROL, shown, "R12.6", "control", closes=True)]
+
+
+def _from_stored(table: Table, save: Save, number: int) -> None:
+    """Go on from the stored state: the rules have changed since, and earlier choices are text only (R1.9)."""
+    stored = save.state
+    if stored is None:
+        raise FourCapitalsError(f"expected a stored state to go on from after choice {number}, found none")
+    state = load(table.rules, stored)
+    for later in save.log[number - 1 :]:
+        table.replay(state, [], _entry(later, number))
+    table.report = (
+        f"Made with other rules of play: going on from choice {len(save.log)}; what came before is text."
+    )

@@ -1,0 +1,311 @@
+"""A session: who sits where, what has been chosen, and the save that keeps it.
+
+Synchronous: a choice goes in, what it changed comes out. The caller owns threads, processes and the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from game.bots import BOTS, choose
+from game.engine import State, apply, new_game, view, waiting
+from game.engine.control import step_in
+from game.engine.dice import Dice
+from game.engine.frozen import ENGINE, dump, state_hash
+from game.model.choice import Answer, Choice, Entry
+from game.model.errors import ChoiceRefusedError, FourCapitalsError
+from game.model.event import Event, events_for
+from game.model.ids import CONTROL, PowerId
+from game.model.outcome import Outcome
+from game.model.ruleset import Ruleset
+from game.model.view import Reason, View
+from game.store.save import Save
+from game.table.seat import Seat
+
+PERSON = "person"
+
+
+class Moment(NamedTuple):
+    """Where the game stood before an entry."""
+
+    state: State
+    events: int
+    """How many events had happened."""
+
+
+class Table:
+    """One game in progress."""
+
+    def __init__(self, rules: Ruleset, seats: Mapping[PowerId, str], seed: int, order: str | None) -> None:
+        """For `new` and `resume`; begins the game."""
+        unknown = sorted(set(seats.values()) - {PERSON, *BOTS})
+        if unknown:
+            raise FourCapitalsError(f"expected person, {', '.join(BOTS)} for a seat, found {unknown[0]!r}")
+        self.rules = rules
+        self.seats: dict[PowerId, str] = dict(seats)
+        self.order = order or rules.scenario.order
+        self._seed = seed
+        self._state, self._events = new_game(rules, seed, self.order)
+        self._entries: list[Entry] = []
+        self._history: list[Moment] = []
+        self._save: Save | None = None
+        self._look_only = False
+        self.report = ""
+        """What opening a save found, as a sentence; empty for a clean one."""
+
+    # --- what stands ------------------------------------------------------------------------------
+
+    @property
+    def over(self) -> bool:
+        return self._state.outcome is not None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self._state.outcome
+
+    @property
+    def look_only(self) -> bool:
+        """True for a save opened only to look: nothing can be chosen."""
+        return self._look_only
+
+    @property
+    def save_path(self) -> Path | None:
+        return self._save.path if self._save is not None else None
+
+    @property
+    def seed(self) -> int:
+        """The seed, for the final report; FourCapitalsError before the end (R2.10)."""
+        if not self.over:
+            raise FourCapitalsError("expected a finished game, found one in play: its seed is hidden")
+        return self._seed
+
+    def waiting(self) -> tuple[PowerId, ...]:
+        """Everyone the table waits for, in initiative order."""
+        return waiting(self._state)
+
+    def people_waiting(self) -> tuple[PowerId, ...]:
+        return tuple(power for power in self.waiting() if self.seats.get(power) == PERSON)
+
+    def bots_waiting(self) -> tuple[PowerId, ...]:
+        return tuple(power for power in self.waiting() if self.seats.get(power) != PERSON)
+
+    def seat(self, power: PowerId | None) -> Seat:
+        """What a client is given: one power's place, the observer's (None) or control's."""
+        return Seat(self, power)
+
+    def view(self, power: PowerId | None) -> View:
+        """What a seat may see; control sees what an observer sees, and each seat on request."""
+        return view(self._state, None if power == CONTROL else power)
+
+    def chronicle(self, power: PowerId | None, since: int = 0) -> list[Event]:
+        """What has happened that this seat may know, from position `since` on."""
+        if power == CONTROL:
+            return self._events[since:]
+        return events_for(self._events, power)[since:]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The log: every choice with its reason. It leaves the table only at the end (R2.10)."""
+        return tuple(self._entries)
+
+    # --- choices ------------------------------------------------------------------------------------
+
+    def submit(self, power: PowerId, choice: Choice, reason: str = "", expects: str = "") -> list[Event]:
+        """Make a choice; saved before it returns. What happened, as that seat may see it.
+
+        Raises ChoiceRefusedError if it is closed, NotSavedError if the disk did not take it: then it has
+        not been made.
+        """
+        if choice.seat != power:
+            raise ChoiceRefusedError(f"expected a choice for {power}, found one for {choice.seat}")
+        self._may_change()
+        state, events = apply(self._state, choice)
+        self._take(Entry("choice", choice, reason, expects), state, events)
+        return events_for(events, power)
+
+    def bot_answer(self, power: PowerId) -> Answer:
+        """What the bot in a seat would choose now. Computes only; submit the answer to make it."""
+        dice = Dice(self._seed, f"bot/{power}/{len(self._entries)}")
+        return choose(self.seats[power], view(self._state, power), dice)
+
+    def play_bots(self, limit: int = 10_000) -> Iterator[tuple[PowerId, Answer, list[Event]]]:
+        """Let bots answer until a person is needed; yields each answer with all that it caused."""
+        for _ in range(limit):
+            bots = self.bots_waiting()
+            if not bots:
+                return
+            answer = self.bot_answer(bots[0])
+            before = len(self._events)
+            self.submit(bots[0], answer.choice, answer.why)
+            yield bots[0], answer, self._events[before:]
+
+    def _may_change(self) -> None:
+        if self._look_only:
+            raise ChoiceRefusedError("this game is open only to look", Reason("look", (), "R2.1"))
+
+    def _take(self, entry: Entry, state: State, events: Sequence[Event]) -> None:
+        """Save first, then make it so: a choice that was not saved was not made."""
+        if self._save is not None:
+            self._save.append(_as_saved(entry, len(self._entries) + 1, state_hash(state)), dump(state))
+        self._history.append(Moment(self._state, len(self._events)))
+        self._entries.append(entry)
+        self._state = state
+        self._events += events
+
+    # --- undo -----------------------------------------------------------------------------------------
+
+    def can_undo(self, power: PowerId) -> Reason | None:
+        """Why a seat's newest choice can't be taken back, or None if it can (R2.9)."""
+        number = self._newest(power)
+        if number is None:
+            return Reason("nothing", (), "R2.9")
+        for event in self._events[self._history[number].events :]:
+            if event.closes:
+                return Reason("closed", (event.kind, event.why), "R2.9")
+        return None
+
+    def undo(self, power: PowerId) -> None:
+        """Take back a seat's newest choice; ChoiceRefusedError with what closed it."""
+        self._may_change()
+        reason = self.can_undo(power)
+        if reason is not None:
+            raise ChoiceRefusedError("this choice can't be taken back", reason)
+        number = self._newest(power)
+        assert number is not None  # noqa: S101  (can_undo found one)
+        self.rewind(number, keep=self._entries[number + 1 :])
+
+    def _newest(self, power: PowerId) -> int | None:
+        """The newest choice of a seat, if only others' sealed answers came after it."""
+        for number in range(len(self._entries) - 1, -1, -1):
+            entry = self._entries[number]
+            if entry.kind == "choice" and entry.choice.seat == power:
+                return number
+        return None
+
+    def rewind(self, number: int, keep: Sequence[Entry] = ()) -> None:
+        """Go back to before entry `number` (0 is the beginning), then make the kept choices again."""
+        moment = self._history[number]
+        state, events = moment.state, self._events[: moment.events]
+        history, entries = self._history[:number], self._entries[:number]
+        for entry in keep:
+            history.append(Moment(state, len(events)))
+            state, more = apply(state, entry.choice)
+            events = events + more
+            entries.append(entry)
+        if self._save is not None:
+            self._rewrite(number, entries[number:], history, state)
+        self._state, self._events, self._history, self._entries = state, events, history, entries
+
+    def _rewrite(self, number: int, kept: Sequence[Entry], history: Sequence[Moment], state: State) -> None:
+        assert self._save is not None  # noqa: S101
+        after = [moment.state for moment in history[number + 1 :]] + [state]
+        base = history[number].state if number < len(history) else state
+        self._save.rewind(number, dump(base))
+        if kept:
+            saved = [_as_saved(entry, number + n + 1, state_hash(after[n])) for n, entry in enumerate(kept)]
+            self._save.append_all(saved, dump(state))
+
+    # --- control ----------------------------------------------------------------------------------------
+
+    def step_in(self, what: str, data: Sequence[Any], reason: str) -> list[Event]:
+        """Control steps in; logged, announced and replayed (R12)."""
+        self._may_change()
+        state, events = step_in(self._state, what, data, reason)
+        choice = Choice(CONTROL, what)
+        self._take(Entry("control", choice, reason, "", tuple(data)), state, events)
+        return events
+
+    def give_seat(self, power: PowerId, to: str, reason: str = "") -> None:
+        """Give a seat to a person or to a bot of a level (R12.6)."""
+        self._may_change()
+        if to not in (PERSON, *BOTS):
+            raise FourCapitalsError(f"expected person, {', '.join(BOTS)} for a seat, found {to!r}")
+        event = Event("step-in", CONTROL, ("seat", f"{power}: {to}", reason), "R12.6", "control", closes=True)
+        entry = Entry("control", Choice(CONTROL, "seat", power), reason, "", (to,))
+        self._take(entry, self._state.copy(), [event])
+        self.seats[power] = to
+
+    # --- the story in numbers -----------------------------------------------------------------------------
+
+    def rounds(self) -> list[tuple[int, ...]]:
+        """Every number at the end of each finished round, oldest first; the start comes before all."""
+        variable = self.rules.round_variable
+        states = [moment.state for moment in self._history] + [self._state]
+        found = [self.rules.start]
+        for before, after in pairwise(states):
+            if after.v[variable] != before.v[variable]:
+                found.append(tuple(after.v))
+        if self.over:
+            found.append(tuple(self._state.v))
+        return found
+
+    def track_history(self, variable: int) -> list[int]:
+        """One number over the rounds, the start first."""
+        return [values[variable] for values in self.rounds()]
+
+    def since_last_turn(self, power: PowerId) -> list[Event]:
+        """What this seat may know of everything since it last said `done`."""
+        events = events_for(self._events, power)
+        for place in range(len(events) - 1, -1, -1):
+            event = events[place]
+            if (event.kind == "done" and event.seat == power) or (event.kind, event.why) == (
+                "revealed",
+                "orders",
+            ):
+                return events[place + 1 :]
+        return events
+
+    def close(self) -> None:
+        """Let others open the save."""
+        if self._save is not None:
+            self._save.close()
+
+    def keep_in(self, save: Save) -> None:
+        """Keep the game in a save from now on."""
+        self._save = save
+        self._look_only = not save.can_write
+
+    def replay(self, state: State, events: Sequence[Event], entry: Entry) -> None:
+        """Take an entry that is already on disk."""
+        self._history.append(Moment(self._state, len(self._events)))
+        self._entries.append(entry)
+        self._state = state
+        self._events += events
+
+    @property
+    def state(self) -> State:
+        """The whole state: for saving and replaying, never for a client."""
+        return self._state
+
+
+def _as_saved(entry: Entry, number: int, after: str) -> dict[str, Any]:
+    """An entry as a save keeps it; what control sets rides in `choice`."""
+    choice: list[Any] = list(entry.choice)
+    if entry.kind == "control":
+        choice.append(list(entry.data))
+    return {
+        "number": number,
+        "kind": "choice" if entry.kind == "choice" else "note",
+        "seat": entry.choice.seat,
+        "choice": choice,
+        "reason": entry.reason or None,
+        "expects": entry.expects or None,
+        "hash": after,
+    }
+
+
+def header(table: Table, save_id: str, created: str) -> dict[str, Any]:
+    """What a save says of its game; `created` is the caller's, there is no clock here."""
+    return {
+        "id": save_id,
+        "scenario": table.rules.scenario.id,
+        "seats": {str(power): level for power, level in table.seats.items()},
+        "order": table.order,
+        "seed": table._seed,
+        "engine": ENGINE,
+        "content": table.rules.content_hash,
+        "created": created,
+    }
