@@ -111,7 +111,7 @@ def clean_strays(path: Path, calls: Calls = CALLS) -> None:
     """Remove the half-written files that a killed program left for `path`; for its one writer only."""
     with suppress(OSError):
         for stray in path.parent.iterdir():
-            if stray.name.startswith(f".{path.name}.") and stray.name.endswith(".temp"):
+            if stray.name.lstrip(".").startswith(f"{path.name}.") and stray.name.endswith(".temp"):
                 with suppress(OSError):
                     calls.unlink(stray)
 
@@ -159,11 +159,8 @@ def _keep(path: Path, aside: Path, calls: Calls) -> bool:
     spare = _spare_name(aside)
     try:
         calls.link(path, spare)
-    except FileNotFoundError:
-        return False
-    except OSError:  # a file system without second names, such as that of most memory sticks
-        calls.replace(path, aside)
-        return True
+    except OSError:  # nothing there yet, or a file system without second names, such as most memory sticks
+        return _move(path, aside, calls)
     try:
         calls.replace(spare, aside)
     finally:
@@ -171,6 +168,14 @@ def _keep(path: Path, aside: Path, calls: Calls) -> bool:
         with suppress(OSError):
             calls.unlink(spare)
     return False
+
+
+def _move(path: Path, aside: Path, calls: Calls) -> bool:
+    try:
+        calls.replace(path, aside)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _put(temp: Path, path: Path, moved_to: Path | None, calls: Calls) -> None:

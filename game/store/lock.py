@@ -17,23 +17,25 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from game.store.atomic import CALLS, Calls, hidden, write_all
+from game.store.atomic import CALLS, Calls, UnconfirmedError, hidden, write_atomic
 from game.store.errors import NotSavedError, OpenElsewhereError, StoreError, TakenOverError, reason_of
 
 GATE_SECONDS = 5.0
 _POLL_SECONDS = 0.002
 _TOKEN_BYTES = 8
-_WRITER = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Writer:
     """The right to write one save, until it is released or somebody takes over."""
 
-    def __init__(self, path: Path, token: str, alive: FileLock, calls: Calls) -> None:
+    def __init__(self, path: Path, calls: Calls) -> None:
+        """For `claim` only, with the gate held."""
         self._path = path
-        self._token = token
-        self._alive = alive
         self._calls = calls
+        self._token = secrets.token_hex(_TOKEN_BYTES)
+        # Not bound to a thread: the window may save from another thread than the one that opened.
+        self._alive = FileLock(hidden(path, f"{self._token}.open"), thread_local=False)
+        self._take()
 
     @classmethod
     def claim(cls, path: Path, *, take_over: bool = False, calls: Calls = CALLS) -> Writer:
@@ -43,39 +45,33 @@ class Writer:
                 others = _living(path)
                 if _read_token(path, calls) in others and not take_over:
                     raise OpenElsewhereError
-                return cls._enter(path, calls)
+                return cls(path, calls)
         except NotSavedError as error:
             raise StoreError(f"Not opened: {error}. Try again, or look only.") from error
         except OSError as error:
-            raise StoreError(
-                f"cannot write in {path.parent}: {reason_of(error)}; open the save to look only"
-            ) from error
-
-    @classmethod
-    def _enter(cls, path: Path, calls: Calls) -> Writer:
-        token = secrets.token_hex(_TOKEN_BYTES)
-        # Not bound to a thread: the window may save from another thread than the one that opened.
-        alive = FileLock(hidden(path, f"{token}.open"), thread_local=False)
-        alive.acquire(timeout=0)
-        writer = cls(path, token, alive, calls)
-        try:
-            fd = calls.open(hidden(path, "writer"), _WRITER)
-            try:
-                write_all(fd, token.encode(), calls)
-            finally:
-                calls.close(fd)
-        except BaseException:
-            writer.release()
-            raise
-        return writer
+            raise StoreError(f"Cannot write in {path.parent}: {reason_of(error)}. Look only.") from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the gate for one write. Raises TakenOverError if the right to write has gone."""
         with _gate(self._path):
-            if _read_token(self._path, self._calls) != self._token:
+            token = _read_token(self._path, self._calls)
+            if token == "" and _is_emptied(self._path):
+                self.release()
+                self._take()
+            elif token != self._token:
                 raise TakenOverError("the game was taken over in another window")
             yield
+
+    def _take(self) -> None:
+        self._alive.acquire(timeout=0)
+        try:
+            # Whole or not at all, so that a take-over that fails leaves the right where it was.
+            with suppress(UnconfirmedError):  # after a power cut nobody writes
+                write_atomic(hidden(self._path, "writer"), self._token.encode(), calls=self._calls)
+        except BaseException:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Give up the right to write; may be called twice."""
@@ -95,8 +91,13 @@ def _gate(path: Path) -> Iterator[None]:
         yield
 
 
+def _is_emptied(path: Path) -> bool:
+    """The folder was cleared under the window: no save is left that another could have written."""
+    return not any(beside.name.startswith(path.name) for beside in path.parent.iterdir())
+
+
 def _read_token(path: Path, calls: Calls) -> str:
-    """The present writer's token; empty if there was none yet or it was half written."""
+    """The present writer's token; empty if there is none."""
     try:
         fd = calls.open(hidden(path, "writer"), os.O_RDONLY)
     except FileNotFoundError:

@@ -234,7 +234,14 @@ def _first_tables(header: Mapping[str, Any], content: Mapping[str, str]) -> Tabl
     check_id(first.get("id"))
     check_content(content)
     files = {str(number): pack(name, content[name]) for number, name in enumerate(sorted(content), 1)}
-    return {"header": {"1": first}, "content": files, "log": {}, "migrations": {}, "pending": {}, "state": {}}
+    return {
+        "header": {"1": first},
+        "content": files,
+        "log": {},
+        "migrations": {},
+        "pending": {"1": {}},
+        "state": {},
+    }
 
 
 def _make_folder(folder: Path, calls: Calls) -> None:
