@@ -37,7 +37,7 @@ def event_lines(rules: Ruleset, events: Iterable[Event]) -> list[Line]:
     lines: list[Line] = []
     head: Event | None = None
     for event in events:
-        if event.kind in DIVIDERS | HEADS:
+        if event.kind in DIVIDERS | HEADS | {"done"}:
             head = event if event.kind in HEADS else None
         depth = depth_of(rules, head, event)
         own = head is not None and says_cause(head, event)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.model.ruleset import Framework, Ruleset, Slot, Variable
-from game.words.titles import listed, power_title, spelled, variable_title
+from game.words.titles import found, listed, power_title, spelled, variable_title
 
 
 def span(entry: Variable, low: int, high: int) -> str:
@@ -84,11 +84,13 @@ def _apart(least: int, over: str, under: str) -> tuple[str, str]:
 
 
 def _stronger(rules: Ruleset, variable: int, low: int, high: int) -> str:
-    """Say which side is the stronger; the title already says *above*."""
-    entry, title = rules.variables[variable], variable_title(rules, variable)
-    if low == 1 and high >= entry.high:
-        return title
-    return title.replace(" above ", " not above ", 1) if high == 0 and low <= entry.low else ""
+    """Say which side of a flashpoint is the stronger: `the side of Tokyo stronger at Taiwan Strait`."""
+    entry = rules.variables[variable]
+    place = found(rules.flashpoints, entry.name)
+    if place is None or (low, high) not in ((1, entry.high), (entry.low, 0)):
+        return ""
+    side = listed(power_title(rules, seat) for seat in place.sides[1 if entry.of[-1] == "1" else 0])
+    return f"the side of {side} {'stronger' if low == 1 else 'not stronger'} at {place.title}"
 
 
 def _how_many(rules: Ruleset, variable: int, low: int, high: int) -> str:
@@ -102,7 +104,7 @@ def _how_many(rules: Ruleset, variable: int, low: int, high: int) -> str:
     standing = "in force" if level < 2 else f"at level {level} or more"
     titles = [framework.title for framework in frameworks]
     if high < 1:
-        return f"{listed(titles, 'or')} not {standing}"
+        return f"none of {listed(titles)} {standing}" if len(titles) > 1 else f"{titles[0]} not {standing}"
     if low == 1 and high >= entry.high:
         return f"{listed(titles, 'or')} {standing}"
     return f"{span(entry, low, high)} of {listed(titles)} {standing}"

@@ -80,16 +80,29 @@ def _asking_lines(rules: Ruleset, row: Row) -> list[str]:
 
 
 def _lines(told: Telling, ops: Ops) -> list[str]:
-    return [line for op in ops for line in _WAYS[op[0]](told, op)]
+    return [line for op in _merged(told.rules, ops) for line in _WAYS[op[0]](told, op)]
+
+
+def _merged(rules: Ruleset, ops: Ops) -> list[Op]:
+    """Add up like steps that stand side by side; not where each rise is changed by an ongoing (R10)."""
+    merged: list[Op] = []
+    for op in ops:
+        last = merged[-1] if merged else (None,)
+        alike = op[0] in (ADD, LEAN) and (*op[:2], *op[3:]) == (*last[:2], *last[3:])
+        if alike and op[2] * last[2] > 0 and op[1] not in rules.steps:
+            merged[-1] = (*op[:2], op[2] + last[2], *op[3:])
+        else:
+            merged.append(op)
+    return merged
 
 
 def _inline(told: Telling, ops: Ops) -> str:
     """Say effects on one line; brackets keep a branching one apart from its neighbours."""
-    groups = [(op[0], lines) for op in ops if (lines := _WAYS[op[0]](told, op))]
+    groups = [(op[0], lines) for op in _merged(told.rules, ops) if (lines := _WAYS[op[0]](told, op))]
     parts = []
     for code, lines in groups:
         text = "; ".join(lines)
-        doubtful = len(lines) > 1 or (code in _BRANCHING and len(groups) > 1)
+        doubtful = (len(lines) > 1 and code != RIVAL) or (code in _BRANCHING and len(groups) > 1)
         parts.append(f"({text})" if doubtful else text)
     return "; ".join(parts)
 
@@ -117,7 +130,7 @@ def _level(told: Telling, op: Op) -> list[str]:
 
 def _settle(told: Telling, op: Op) -> list[str]:
     _, variable, toward, by = op
-    return [f"{_name(told, variable)} {by} toward {toward}"] if by else []
+    return [f"{_name(told, variable)} moves {by} toward {toward}"] if by else []
 
 
 def _begin(told: Telling, op: Op) -> list[str]:

@@ -228,6 +228,10 @@ def _stand(rules: Ruleset, event: Event) -> str:
     return f"{_who(rules, event)} answers the crisis: {stand.lower()}{_cited(event)}"
 
 
+def _done(rules: Ruleset, event: Event) -> str:
+    return f"{_who(rules, event)} is done"
+
+
 def _kept(rules: Ruleset, event: Event) -> str:
     slot, kept = event.data
     verb = "keeps" if kept and kept != "drop" else "drops"
@@ -302,8 +306,15 @@ def _step_in(rules: Ruleset, event: Event) -> str:
 def _detail(rules: Ruleset, part: Any) -> str:
     if not isinstance(part, str):
         return str(part)
-    card = found(rules.cards, part)
-    return card.title if card else target_title(rules, part) or spelled(part)
+    return " ".join(_title_of_word(rules, word) for word in part.split(" "))
+
+
+def _title_of_word(rules: Ruleset, word: str) -> str:
+    """Give the title of a word that is an id, with the colon that may follow it; else the word."""
+    key, colon = word.removesuffix(":"), ":" * word.endswith(":")
+    card = found(rules.cards, key)
+    title = card.title if card else target_title(rules, key)
+    return f"{title}{colon}" if title else word
 
 
 _EVENTS: Final[dict[str, Callable[[Ruleset, Event], str]]] = {
@@ -329,6 +340,7 @@ _EVENTS: Final[dict[str, Callable[[Ruleset, Event], str]]] = {
     "incident": _incident,
     "crisis": _crisis,
     "stand": _stand,
+    "done": _done,
     "kept": _kept,
     "fires": _fires,
     "pays": _pays,

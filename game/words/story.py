@@ -11,7 +11,7 @@ from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
-from game.words.chronicle import HEADS, says_cause
+from game.words.chronicle import DIVIDERS, HEADS, depth_of, says_cause
 from game.words.clean import clean
 from game.words.events import CHANGES, bare_line, cause_of, pointed
 from game.words.sources import cites_line
@@ -25,7 +25,7 @@ standings and comes last.
 """
 
 WIDTH: Final = 79
-_UNTOLD: Final = frozenset({"begin-game", "drew", "sealed", "asked"})
+_UNTOLD: Final = frozenset({"begin-game", "drew", "sealed", "asked", "done"})
 _SCORES: Final = frozenset({"reckoning", "points", "agenda"})
 
 
@@ -46,6 +46,27 @@ def _wrapped(text: str, indent: int, hang: int = 2) -> list[str]:
     ) or [first.rstrip()]
 
 
+def _is_same_way(one: Event, other: Event) -> bool:
+    """Tell whether two changes move the same number in the same direction."""
+    if one.kind != "change" or other.kind != "change":
+        return False
+    return bool(one.data[0] == other.data[0] and one.data[3] * other.data[3] > 0)
+
+
+def _joined(changes: list[Event]) -> list[Event]:
+    """Make one change of those that take the same number on, one after the other."""
+    joined: list[Event] = []
+    for event in changes:
+        last = joined[-1] if joined else None
+        if last and _is_same_way(last, event):
+            variable, old, _, before = last.data
+            _, _, new, step = event.data
+            joined[-1] = event._replace(data=(variable, old, new, before + step))
+        else:
+            joined.append(event)
+    return joined
+
+
 def _heading(text: str, rule: str) -> list[str]:
     lines = _wrapped(text, 0, 0)
     return ["", *lines, rule * min(WIDTH, max(map(len, lines)))]
@@ -64,6 +85,8 @@ class _Teller:
         self.reasons: dict[tuple[str, ...], str] = {}
         """Reasons given and not yet told, by seat, name and target."""
         self.head: Event | None = None
+        self.is_done = False
+        """True after a seat's turn, until it is clear whether another turn or the world step follows."""
         self.changes: list[Event] = []
         """Changes of one cause, told together."""
         self.scores: list[Event] = []
@@ -85,13 +108,25 @@ class _Teller:
         elif isinstance(item, Outcome):
             yield from self.settle()
             yield from self._standings(item)
-        elif item.kind in CHANGES:
-            yield from self._change(item)
-        elif item.kind in _SCORES:
-            yield from self._score(item)
+        else:
+            yield from self._world_step(item)
+            yield from self._event(item)
+
+    def _event(self, event: Event) -> Iterator[str]:
+        if event.kind in CHANGES:
+            yield from self._change(event)
+        elif event.kind in _SCORES:
+            yield from self._score(event)
         else:
             yield from self.settle()
-            yield from self._happening(item)
+            yield from self._happening(event)
+
+    def _world_step(self, event: Event) -> Iterator[str]:
+        """Say that the turns are over, when something else than a turn follows one."""
+        if self.is_done and event.kind not in DIVIDERS:
+            yield from self.settle()
+            yield from ["", "The world step"]
+        self.is_done = event.kind == "done"
 
     def settle(self) -> Iterator[str]:
         """Tell what was still being gathered."""
@@ -103,11 +138,11 @@ class _Teller:
             self.reasons[tuple(choice)] = reason
 
     def _happening(self, event: Event) -> Iterator[str]:
-        if event.kind in _UNTOLD:
+        if event.kind in DIVIDERS | HEADS | {"done"}:
+            self.head = event if event.kind in HEADS else None
+        if event.kind in _UNTOLD or (event.kind == "revealed" and not event.why):
             return
         text = bare_line(self.rules, event)
-        if event.kind in HEADS:
-            self.head = event
         if event.kind == "round":
             yield from _heading(text, "-")
         elif event.kind in ("turn", "crisis", "over"):
@@ -156,11 +191,17 @@ class _Teller:
 
     def _gathered(self) -> Iterator[str]:
         changes, self.changes = self.changes, []
-        text = "; ".join(line for event in changes if (line := bare_line(self.rules, event)))
+        text = "; ".join(line for event in _joined(changes) if (line := bare_line(self.rules, event)))
         if text:
-            cause = cause_of(self.rules, changes[0])
-            indent = 4 if self.head and says_cause(self.head, changes[0]) else 2
-            yield from _wrapped(f"{text}: {cause}" if cause else text, indent)
+            indent = 2 * depth_of(self.rules, self.head, changes[0])
+            yield from _wrapped(text + self._cause(changes[0]), indent)
+
+    def _cause(self, event: Event) -> str:
+        """Name the cause in full, or by its clause alone where the head above it says the rest."""
+        cause = cause_of(self.rules, event)
+        if self.head and says_cause(self.head, event):
+            return f" ({event.clause})" if cause.startswith(event.clause) and event.clause else ""
+        return f": {cause}" if cause else ""
 
     def _score(self, event: Event) -> Iterator[str]:
         yield from self._gathered()

@@ -38,7 +38,7 @@ BRANCH = (CASE, WHEN, (WORSE,), (CLOSER,))
         (["Quad level +1 if in force"], (LEVEL, 0, 1, False)),
         (["Quad level +1"], (LEVEL, 0, 1, True)),
         (["Quad level -1"], (LEVEL, 0, -1, False)),
-        (["Beijing economy 1 toward 6"], (SETTLE, V["its-economy"], 6, 1)),
+        (["Beijing economy moves 1 toward 6"], (SETTLE, V["its-economy"], 6, 1)),
         (["ends: Sanctions on Beijing"], (END, (0,))),
         (["1 in 3: Beijing economy -1"], (CHANCE, 1, 3, (WORSE,), ())),
         (["1 in 3: Beijing economy -1", "2 in 3: Tokyo-Washington +1"], (CHANCE, 1, 3, (WORSE,), (CLOSER,))),
@@ -56,6 +56,13 @@ BRANCH = (CASE, WHEN, (WORSE,), (CLOSER,))
 )
 def test_each_effect_has_its_line(rules: Ruleset, lines: list[str], op: Op) -> None:
     assert lines == effect_lines(rules, (op,))
+
+
+def test_like_steps_side_by_side_are_added_up(rules: Ruleset) -> None:
+    gain = (LEAN, V["asean-t"], 1, 0)
+    assert ["ASEAN toward Tokyo +2"] == effect_lines(rules, (gain, gain))
+    assert 2 == len(effect_lines(rules, (gain, (LEAN, V["asean-t"], -1, 0))))
+    assert 2 == len(effect_lines(rules, (gain, (LEAN, V["asean-t"], 1, 3))))
 
 
 def test_a_case_inside_a_chance_stands_in_brackets(rules: Ruleset) -> None:

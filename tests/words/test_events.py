@@ -79,6 +79,7 @@ SENTENCES = [
     ("Left alone, Taiwan Strait breaks (R6.2)", Event("incident", None, ("taiwan-strait", True), "R6.2")),
     ("Crisis: Taiwan Strait (R6.3)", Event("crisis", None, ("taiwan-strait",), "R6.3")),
     ("Tokyo answers the crisis: back down (R6.4)", Event("stand", TOKYO, ("back-down",), "R6.4")),
+    ("Tokyo is done", Event("done", TOKYO, (), "R2.9")),
     ("Tokyo keeps Sanctions on Beijing (R10.1)", Event("kept", TOKYO, (0, True), "R10.1")),
     ("Tokyo drops Sanctions on Beijing", Event("kept", TOKYO, (0, False))),
     ("Standing rule: Investment flight (R5.2)", Event("fires", None, ("flight",), "R5.2")),
@@ -100,6 +101,10 @@ SENTENCES = [
         Event("step-in", None, ("set", ("Tokyo economy", 4), "[b]to[/b]\x1b try\nit")),
     ),
     ("Control steps in: lead Buoys off the Senkakus", Event("step-in", None, ("lead", ("buoys",), ""))),
+    (
+        "Control steps in: seat Tokyo: normal, because: she left",
+        Event("step-in", None, ("seat", "tokyo: normal", "she left")),
+    ),
     ("some other thing", Event("some-other-thing")),
 ]
 
@@ -149,6 +154,8 @@ def test_what_a_later_rule_does_is_not_put_under_an_order(rules: Ruleset) -> Non
     income = Event("change", None, (V["funds"], 3, 5, 2), "R11.5", "income")
     sanctions = Event("change", TOKYO, (ECONOMY, 6, 5, -1), "R10.1", "Sanctions on Beijing")
     assert [1, 1, 1] == [depth for depth, _ in told(rules, order, income, sanctions)]
+    same = Event("change", TOKYO, (V["t-w"], 0, 1, 1), "R3.3", "Court ASEAN")
+    assert [1, 1, 1] == [depth for depth, _ in told(rules, order, Event("done", TOKYO), same)]
 
 
 def test_what_a_crisis_does_names_the_answer_that_did_it(rules: Ruleset) -> None:

@@ -17,9 +17,13 @@ GAME: list[Told] = [
     Event("order", TOKYO, ("court", "asean", ((V["influence"], 2),)), "R3.3", "Court ASEAN"),
     Event("change", TOKYO, (V["influence"], 4, 2, -2), "R3.3", "Court ASEAN"),
     Event("change", TOKYO, (V["asean-t"], 3, 4, 1), "R3.3", "Court ASEAN"),
+    Event("change", TOKYO, (V["asean-t"], 4, 5, 1), "R3.3", "Court ASEAN"),
+    Event("change", TOKYO, (V["asean-w"], 3, 2, -1), "R1.5", "no room for both"),
+    Event("done", TOKYO, (), "R2.9"),
     Event("change", None, (V["surcharge"], 0, 1, 1), "R10.1"),
     Event("fires", None, ("flight",), "R5.2", "Investment flight"),
     Event("change", None, (V["its-economy"], 6, 5, -1), "R5.2", "Investment flight"),
+    Event("change", None, (V["funds"], 3, 5, 2), "R11.5", "income"),
     Event("reckoning", None, (2,), "R7.1"),
     Event("points", TOKYO, ("order-kept", 2), "R7.2", "Order kept"),
     Event("agenda", TOKYO, ("mend", 1), "R7.2", "Mend the north"),
@@ -38,12 +42,16 @@ Tokyo's turn
   Tokyo leads with Buoys off the Senkakus. Kurbanov 2024, P6 (New Eastern
     Outlook)
     Markers near the islands.
-    Tokyo-Beijing 0 -> -1: Buoys off the Senkakus
+    Tokyo-Beijing 0 -> -1
   Tokyo orders: Court ASEAN, for 2 influence (R3.3)
     Why: ASEAN is one step from us.
-    Tokyo influence 4 -> 2; ASEAN toward Tokyo 3 -> 4: R3.3 Court ASEAN
+    Tokyo influence 4 -> 2; ASEAN toward Tokyo 3 -> 5 (R3.3)
+    ASEAN toward Washington 3 -> 2: R1.5 no room for both
+
+The world step
   Standing rule: Investment flight (R5.2)
-    Beijing economy 6 -> 5: R5.2 Investment flight
+    Beijing economy 6 -> 5 (R5.2)
+  Tokyo funds 3 -> 5: R11.5 income
 
 Reckoning, weight 2 (R7.1)
   Power         Points  So far  For
