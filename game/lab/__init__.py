@@ -1,1 +1,1 @@
-"""Many games at once, from seeds and rules to tables."""
+"""Seeds x rules x bots, counted."""

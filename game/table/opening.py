@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from game.bots import BOTS
-from game.content import Content, compile_rules, load_texts
+from game.content.compile.build import compile_rules
+from game.content.library import Content, load_texts
 from game.engine import State, apply
 from game.engine.control import STEPS_IN, step_in
 from game.engine.frozen import ENGINE, load, state_hash
@@ -35,7 +36,7 @@ def new_table(
     `seats` maps powers to `person` or a bot level; seats of the scenario left out go to `normal`.
     Raises ContentError or FourCapitalsError with a sentence; StoreError if the save can't be begun.
     """
-    rules = compile_rules(content, scenario)
+    rules = compile_rules(content.require(), scenario)
     seated = [rules.powers[seat].id for seat in rules.scenario.seats]
     stranger = next((power for power in seats if power not in seated), None)
     if stranger is not None:
@@ -51,8 +52,8 @@ def new_table(
 def resume_table(path: Path, mode: Mode = "write") -> Table:
     """Open a save and replay it; what was found stands in `table.report`.
 
-    Raises StoreError (damaged, newer, open elsewhere), or FourCapitalsError if the game in it does not fit its
-    own content.
+    Raises StoreError (damaged, newer, open elsewhere), or FourCapitalsError if the game in it does not fit
+    its own content.
     """
     save = Save.open(path, mode)
     try:
@@ -66,7 +67,7 @@ def resume_table(path: Path, mode: Mode = "write") -> Table:
 
 def _replayed(save: Save) -> Table:
     head = save.header
-    content = load_texts(save.content)
+    content = load_texts(save.content).require()
     rules = compile_rules(content, _text(head, "scenario"))
     seats = head.get("seats")
     seed = head.get("seed")

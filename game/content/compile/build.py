@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
-from game.content import board as board_models
-from game.content import cards as card_models
-from game.content import ongoing as ongoing_models
-from game.content import orders as order_models
 from game.content import scenario as scenario_models
-from game.content import sources as source_models
-from game.content import standing as standing_models
 from game.content.compile.board import Board
 from game.content.compile.cards import Cards, era_masks, pile_of, sources_of, when_masks
 from game.content.compile.conditions import Conditions
@@ -19,6 +12,7 @@ from game.content.compile.effects import Effects, SlotKey
 from game.content.compile.modify import Modifiers
 from game.content.compile.rows import Orders
 from game.content.compile.rules import RuleBuilder
+from game.content.library import Content
 from game.model.choice import Choice
 from game.model.errors import ContentError
 from game.model.ids import RECORDS, RESOURCES, PowerId
@@ -38,31 +32,7 @@ from game.model.ruleset import (
 )
 
 
-class Checked(Protocol):
-    """Content that has passed the checker."""
-
-    powers: tuple[board_models.Power, ...]
-    partners: tuple[board_models.Partner, ...]
-    flashpoints: tuple[board_models.Flashpoint, ...]
-    tracks: tuple[board_models.Track, ...]
-    counts: tuple[board_models.Count, ...]
-    ongoing: tuple[ongoing_models.Ongoing, ...]
-    frameworks: tuple[order_models.Framework, ...]
-    actions: tuple[order_models.Action, ...]
-    standing: tuple[standing_models.StandingRule, ...]
-    objectives: tuple[standing_models.Objective, ...]
-    agendas: tuple[standing_models.Objective, ...]
-    ends: tuple[standing_models.End, ...]
-    crisis: standing_models.Crisis
-    world: standing_models.World
-    doctrines: tuple[scenario_models.Doctrine, ...]
-    scenarios: Mapping[str, scenario_models.Scenario]
-    decks: Mapping[str, tuple[card_models.Card, ...]]
-    sources: tuple[source_models.SourceText, ...]
-    hash: str
-
-
-def compile_rules(content: Checked, scenario_id: str) -> Ruleset:
+def compile_rules(content: Content, scenario_id: str) -> Ruleset:
     """The rules of one scenario; ContentError if there is no such scenario.
 
     Compiled twice: the first pass finds which ongoings may ever begin, the second gives each a variable.
@@ -87,7 +57,7 @@ def _standing_at_start(scenario: scenario_models.Scenario) -> tuple[SlotKey, ...
 class _Build:
     """One pass over the content."""
 
-    def __init__(self, content: Checked, scenario_id: str, slots: Sequence[SlotKey]) -> None:
+    def __init__(self, content: Content, scenario_id: str, slots: Sequence[SlotKey]) -> None:
         self.content = content
         self.scenario = scenario = content.scenarios[scenario_id]
         left_out = scenario.without or scenario_models.Without()

@@ -1,0 +1,230 @@
+"""The command line: thin, and quick to start; each command imports what it needs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from game.model.errors import FourCapitalsError
+
+POWERS = ("tokyo", "washington", "beijing", "moscow")
+LEVELS = ("random", "easy", "normal")
+
+
+class PlainErrors(click.Group):
+    """A command group whose own errors are a sentence on standard error and exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run, and turn an error raised on purpose into its sentence."""
+        try:
+            return super().invoke(ctx)
+        except FourCapitalsError as error:
+            click.echo(f"four-capitals: {error}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(0)
+
+
+@click.group(
+    cls=PlainErrors, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(package_name="four-capitals", prog_name="four-capitals")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Four Capitals: a policy wargame for the terminal. Alone, it opens the app."""
+    if ctx.invoked_subcommand is None:
+        from game.tui.app import run
+
+        run()
+
+
+def content_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--content DIR`: where decks/ and rules/ are."""
+    return click.option(
+        "--content",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help="Take decks/ and rules/ from this folder.",
+    )(command)
+
+
+def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What a game begins with."""
+    for option in (
+        click.option("--scenario", default="decade", show_default=True, help="Which scenario."),
+        click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The dice; left out: by chance."),
+        click.option("--order", type=click.Choice(["in-turn", "together"]), help="Order of play."),
+        content_option,
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@game_options
+@click.option(
+    "--as", "seat", multiple=True, type=click.Choice(POWERS), help="A capital you play; may be repeated."
+)
+@click.option(
+    "--bots", default="normal", show_default=True, type=click.Choice(LEVELS), help="Level of the others."
+)
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
+def play(
+    scenario: str,
+    seed: int | None,
+    order: str | None,
+    folder: Path | None,
+    seat: tuple[str, ...],
+    bots: str,
+    plain: bool,
+) -> None:
+    """Play a game."""
+    if plain:
+        from game.plain.play import play_plain
+
+        play_plain(scenario, seat or ("tokyo",), bots, seed, order, folder)
+        return
+    from game.tui.app import run
+
+    run(scenario=scenario, seats=seat, bots=bots, seed=seed, order=order, content=folder)
+
+
+@main.command()
+@game_options
+@click.option(
+    "--bots", default="normal", show_default=True, type=click.Choice(LEVELS), help="Level of all four."
+)
+@click.option("--plain", is_flag=True, help="As a readable story on standard output.")
+@click.option("--save", is_flag=True, help="Keep the game in a save while it plays.")
+def watch(
+    scenario: str,
+    seed: int | None,
+    order: str | None,
+    folder: Path | None,
+    bots: str,
+    plain: bool,
+    save: bool,
+) -> None:
+    """Watch bots play to the end."""
+    if plain or not sys.stdout.isatty():
+        from game.plain.watch import watch_plain
+
+        watch_plain(scenario, bots, seed, order, folder, save)
+        return
+    from game.tui.app import run
+
+    run(scenario=scenario, seats=(), bots=bots, seed=seed, order=order, content=folder, watch=True)
+
+
+@main.command()
+@click.argument("save_id", required=False)
+@click.option("--look", is_flag=True, help="Only look.")
+@click.option("--take-over", is_flag=True, help="Take it over from another window.")
+@click.option("--plain", is_flag=True, help="Line by line.")
+def resume(save_id: str | None, look: bool, take_over: bool, plain: bool) -> None:
+    """Go on with a saved game: the newest, or the one named."""
+    from game.plain.saves import find_save
+
+    path = find_save(save_id)
+    mode = "look" if look else "take-over" if take_over else "write"
+    if plain:
+        from game.plain.play import resume_plain
+
+        resume_plain(path, mode)
+        return
+    from game.tui.app import run
+
+    run(save=path, mode=mode)
+
+
+@main.group()
+def saves() -> None:
+    """List, verify and export saved games."""
+
+
+@saves.command("list")
+def saves_list() -> None:
+    """List the saved games, newest first."""
+    from game.plain.saves import list_lines
+
+    for line in list_lines():
+        click.echo(line)
+
+
+@saves.command("verify")
+@click.argument("save_id", required=False)
+def saves_verify(save_id: str | None) -> None:
+    """Read a save to its last field, replay it, and say what was found."""
+    from game.plain.saves import verify_lines
+
+    found, whole = verify_lines(save_id)
+    for line in found:
+        click.echo(line)
+    sys.exit(0 if whole else 2)
+
+
+@saves.command("export")
+@click.argument("save_id")
+@click.argument("target", type=click.Path(path_type=Path))
+def saves_export(save_id: str, target: Path) -> None:
+    """Copy a save to another file or folder."""
+    from game.plain.saves import find_save
+    from game.store.folder import export
+
+    click.echo(f"exported to {export(find_save(save_id), target)}")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--format", "form", default="text", type=click.Choice(["text", "json", "github"]), help="How to say it."
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option(
+    "--schemas", type=click.Path(path_type=Path), help="Write JSON Schemas for editors to this folder."
+)
+@content_option
+def check(
+    paths: tuple[Path, ...], form: str, strict: bool, schemas: Path | None, folder: Path | None
+) -> None:
+    """Check decks and rules: every mistake with its file, line and what to type."""
+    from game.content.command import check_command
+
+    sys.exit(check_command(paths, form, strict, schemas, folder))
+
+
+@main.command()
+@game_options
+@click.option("--bots", default="normal", show_default=True, help="A level, or tokyo=easy,beijing=normal.")
+@click.option(
+    "--games", default=100, show_default=True, type=click.IntRange(1, 10_000_000), help="How many games."
+)
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 256), help="How many processes."
+)
+@click.option(
+    "--json", "out", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here."
+)
+def simulate(
+    scenario: str,
+    seed: int | None,
+    order: str | None,
+    folder: Path | None,
+    bots: str,
+    games: int,
+    workers: int,
+    out: Path | None,
+) -> None:
+    """Play many games with bots and count."""
+    from game.lab.command import simulate_command
+
+    simulate_command(scenario, bots, games, 1 if seed is None else seed, workers, out, order, folder)
+
+
+if __name__ == "__main__":
+    main()

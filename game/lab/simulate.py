@@ -1,0 +1,136 @@
+"""Many games of bots, counted. One game is a pure function of rules, bots, seed and order."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.bots import choose
+from game.engine import Dice, State, advance, begin, seats_waiting, view
+from game.engine.options import options_of
+from game.engine.state import LEAD
+from game.model.errors import FourCapitalsError
+from game.model.ruleset import Row, Ruleset
+
+MOST_DECISIONS = 2_000
+"""No game takes more; one that does is a fault (SAFETY, rules)."""
+
+
+@dataclass
+class Tally:
+    """What games came to. `wins` counts games a power had the single highest standing."""
+
+    games: int = 0
+    decisions: int = 0
+    wins: Counter[str] = field(default_factory=Counter)
+    standing: Counter[str] = field(default_factory=Counter)
+    ends: Counter[str] = field(default_factory=Counter)
+    actions: Counter[str] = field(default_factory=Counter)
+    cards: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Tally) -> None:
+        """Add another tally to this one."""
+        self.games += other.games
+        self.decisions += other.decisions
+        for name in ("wins", "standing", "ends", "actions", "cards"):
+            getattr(self, name).update(getattr(other, name))
+
+    def finish(self, state: State) -> None:
+        """Count a finished game."""
+        outcome = state.outcome
+        assert outcome is not None  # noqa: S101
+        self.games += 1
+        if len(outcome.winners) == 1:
+            self.wins[outcome.winners[0]] += 1
+        for power, tenths in outcome.standing:
+            self.standing[power] += tenths
+        self.ends[outcome.end or "rounds"] += 1
+
+    def took(self, state: State, row: Row) -> None:
+        """Count a decision."""
+        self.decisions += 1
+        if row.kind >= 0:
+            self.actions[row.choice.name] += 1
+        elif state.top[0] == LEAD:
+            self.cards[row.choice.name] += 1
+
+
+def play_random(rules: Ruleset, seed: int, order: str | None, tally: Tally) -> State:
+    """One game by random choices, on the fast path."""
+    state = begin(rules, seed, order, None)
+    dice = Dice(seed, "bots")
+    actions, cards = tally.actions, tally.cards
+    count = 0
+    while state.outcome is None:
+        seat = seats_waiting(state)[0]
+        row = options_of(state, seat).pick_row(dice)
+        if row.kind >= 0:
+            actions[row.choice.name] += 1
+        elif state.stack is not None and state.stack[0][0] == LEAD:
+            cards[row.choice.name] += 1
+        advance(state, seat, row)
+        count += 1
+        if count > MOST_DECISIONS:
+            raise FourCapitalsError(
+                f"expected an end within {MOST_DECISIONS} decisions, seed {seed} has none"
+            )
+    tally.decisions += count
+    tally.finish(state)
+    return state
+
+
+def play_bots(rules: Ruleset, levels: Mapping[str, str], seed: int, order: str | None, tally: Tally) -> State:
+    """One game of bots, each with a view and its own dice."""
+    state = begin(rules, seed, order, None)
+    dice = [Dice(seed, f"bot/{power.id}") for power in rules.powers]
+    while state.outcome is None:
+        seat = seats_waiting(state)[0]
+        power = rules.powers[seat].id
+        answer = choose(levels[power], view(state, power), dice[seat])
+        row = options_of(state, seat).find(answer.choice)
+        assert row is not None  # noqa: S101  (a bot chooses from its options)
+        tally.took(state, row)
+        advance(state, seat, row)
+        if tally.decisions > (tally.games + 1) * MOST_DECISIONS:
+            raise FourCapitalsError(
+                f"expected an end within {MOST_DECISIONS} decisions, seed {seed} has none"
+            )
+    tally.finish(state)
+    return state
+
+
+def play_one(rules: Ruleset, levels: Mapping[str, str], seed: int, order: str | None, tally: Tally) -> State:
+    """One game, by the shortest way that gives the same."""
+    if set(levels.values()) == {"random"}:
+        return play_random(rules, seed, order, tally)
+    return play_bots(rules, levels, seed, order, tally)
+
+
+def run_games(
+    rules: Ruleset, levels: Mapping[str, str], seeds: Iterable[int], order: str | None
+) -> tuple[Tally, float]:
+    """Play the games of these seeds; the tally, and the CPU seconds of this process."""
+    tally = Tally()
+    start = time.process_time()
+    for seed in seeds:
+        play_one(rules, levels, seed, order, tally)
+    return tally, time.process_time() - start
+
+
+def as_figures(rules: Ruleset, tally: Tally, seconds: float) -> dict[str, Any]:
+    """The figures `simulate --json` writes; standings are means, in points."""
+    powers = [rules.powers[seat].id for seat in rules.scenario.seats]
+    return {
+        "scenario": rules.scenario.id,
+        "games": tally.games,
+        "decisions": tally.decisions,
+        "cpu_seconds": round(seconds, 3),
+        "wins": {power: tally.wins[power] for power in powers},
+        "standing": {power: round(tally.standing[power] / 10 / max(1, tally.games), 2) for power in powers},
+        "ends": dict(sorted(tally.ends.items())),
+        "actions": dict(sorted(tally.actions.items())),
+        "cards": dict(sorted(tally.cards.items())),
+    }
