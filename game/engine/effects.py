@@ -50,12 +50,20 @@ def assign(rules: Ruleset, v: list[int], variable: int, new: int) -> None:
     """Set a number and bring what is derived from it up to date."""
     old = v[variable]
     v[variable] = new
+    live = rules.live
     for derived, table in rules.sums[variable]:
         step = table[new] - table[old]
         if step:
-            assign(rules, v, derived, v[derived] + step)
+            if live[derived]:
+                assign(rules, v, derived, v[derived] + step)
+            else:
+                v[derived] += step
     for flag in rules.flags[variable]:
-        value = 1 if any(holds(v, case) for case in rules.flag_cases[flag]) else 0
+        value = 0
+        for case in rules.flag_cases[flag]:
+            if holds(v, case):
+                value = 1
+                break
         if value != v[flag]:
             assign(rules, v, flag, value)
 
@@ -70,7 +78,7 @@ def change(state: State, variable: int, step: int, log: Log, by: By) -> int:
     elif new < rules.low[variable]:
         new = rules.low[variable]
     if new != old:
-        if rules.sums[variable] or rules.flags[variable]:
+        if rules.live[variable]:
             assign(rules, v, variable, new)
         else:
             v[variable] = new

@@ -99,28 +99,44 @@ def _headline(state: State, step: Step, log: Log) -> None:
     seat = step[2]
     state.headline, state.headline_by = -1, seat
     hand: tuple[int, ...] = ()
+    mask = open_pile(state)
     for _ in range(state.rules.clock.hands):
-        mask = open_pile(state)
         if not mask:
             _return_aside(state, hand)
             mask = open_pile(state)
-        if not mask:
-            break
-        place = nth_bit(mask, state.roll(mask.bit_count()))
+            if not mask:
+                break
+        place = _draw(state, mask)
+        mask &= ~(1 << place)
         state.pile &= ~(1 << place)
         hand = (*hand, place)
-    power = state.rules.powers[seat].id
     if not hand:
-        by = By(power, "R2.4", "a quiet spell")
-        if log is not None:
-            log.append(Event("quiet", power, (), "R2.4", "a quiet spell", closes=True))
-        change(state, state.rules.clock.quiet[seat], 1, log, by)
+        _quiet_spell(state, seat, log)
         return
     state.hands = put(state.hands, seat, hand)
     state.push((LEAD, (seat,)))
     if log is not None:
+        power = state.rules.powers[seat].id
         cards = tuple(state.rules.cards[state.rules.pile[place]].id for place in hand)
         log.append(Event("drew", power, cards, "R2.4", "", (power,), closes=True))
+
+
+def _draw(state: State, mask: int) -> int:
+    """One place of the mask, each as likely: drawn until it is open, by halving where few are."""
+    count, total = mask.bit_count(), len(state.rules.pile)
+    if count * 4 < total:
+        return nth_bit(mask, state.roll(count))
+    while True:
+        place = state.roll(total)
+        if mask >> place & 1:
+            return place
+
+
+def _quiet_spell(state: State, seat: int, log: Log) -> None:
+    power = state.rules.powers[seat].id
+    if log is not None:
+        log.append(Event("quiet", power, (), "R2.4", "a quiet spell", closes=True))
+    change(state, state.rules.clock.quiet[seat], 1, log, By(power, "R2.4", "a quiet spell"))
 
 
 def _return_aside(state: State, hand: tuple[int, ...]) -> None:

@@ -27,22 +27,17 @@ from game.model.ruleset import Masks, Row
 from game.model.view import DiceLike, Offer, Reason
 
 
-def extras(state: State, masks: Masks, seat: int) -> list[tuple[int, int, int]]:
-    """What orders cost beside their printed price: (price variable, rows, how much more)."""
-    rules, v = state.rules, state.v
-    found = [
-        (rules.clock.routine[seat], masks.kinds[kind], 1)
-        for kind in state.last[seat]
-        if rules.routine_kinds >> kind & 1
-    ]
-    for surcharge, price, rows in masks.extras:
-        if v[surcharge]:
-            found.append((price, rows, v[surcharge]))
-    return found
+def routine_rows(state: State, masks: Masks, seat: int) -> int:
+    """The rows that cost one more because their kind was ordered in the seat's last turn (R2.6)."""
+    routine, rows = state.rules.routine_kinds, 0
+    for kind in state.last[seat]:
+        if routine >> kind & 1:
+            rows |= masks.kinds[kind]
+    return rows
 
 
 def _payable(table: tuple[int, ...], have: int, dearer: list[tuple[int, int]], every: int) -> int:
-    """Rows payable from `have`, where some rows cost more or less than printed."""
+    """Rows payable from `have`, where some rows cost more or less than printed: (rows, how much more)."""
     parts = [(every, 0)]
     for rows, extra in dearer:
         split = [(part & rows, total + extra) for part, total in parts if part & rows]
@@ -64,35 +59,57 @@ def open_rows(state: State, seat: int) -> int:
         mask &= table[v[variable]]
     for kind in state.used[seat]:
         mask &= ~masks.kinds[kind]
-    marks, bit = state.marks, 0
+    marks = state.marks
     while marks:
-        if marks & 1:
-            mask &= ~masks.marks[bit]
-        marks >>= 1
-        bit += 1
-    more = extras(state, masks, seat) if state.last[seat] or masks.extras else ()
+        low = marks & -marks
+        mask &= ~masks.marks[low.bit_length() - 1]
+        marks ^= low
+    routine = routine_rows(state, masks, seat)
+    more = [(price, rows, v[extra]) for extra, price, rows in masks.extras if v[extra]]
+    if routine:
+        more.append((state.rules.clock.routine[seat], routine, 1))
     for variable, table in masks.prices:
         dearer = [(rows, extra) for price, rows, extra in more if price == variable] if more else None
         mask &= _payable(table, v[variable], dearer, masks.every) if dearer else table[v[variable]]
     return mask
 
 
+def is_open(state: State, seat: int, row: Row) -> bool:
+    """Whether a row is open now. The fast path of `why_not`, which it must equal."""
+    v = state.v
+    for variable, low, high in row.needs:
+        if not low <= v[variable] <= high:
+            return False
+    kind = row.kind
+    if kind < 0:
+        for variable, amount in row.price:  # noqa: SIM110  (a plain loop is twice as fast)
+            if v[variable] < amount:
+                return False
+        return True
+    if kind in state.used[seat] or (row.mark >= 0 and state.marks >> row.mark & 1):
+        return False
+    for variable, amount in price_of(state, seat, row):  # noqa: SIM110
+        if v[variable] < amount:
+            return False
+    return True
+
+
 def price_of(state: State, seat: int, row: Row) -> tuple[tuple[int, int], ...]:
     """What an order costs now: (variable, amount), surcharges counted in."""
     if row.kind < 0:
         return row.price
-    masks = state.rules.turns[seat]
-    if not (state.last[seat] or masks.extras):
+    rules, v = state.rules, state.v
+    more: list[tuple[int, int]] = []
+    if row.kind in state.last[seat] and rules.routine_kinds >> row.kind & 1:
+        more.append((rules.clock.routine[seat], 1))
+    for extra, variable, rows in rules.turns[seat].extras:
+        if v[extra] and rows >> row.bit & 1:
+            more.append((variable, v[extra]))
+    if not more:
         return row.price
-    bit = 1 << row.bit
     price = dict(row.price)
-    for kind in state.last[seat]:
-        if kind == row.kind and state.rules.routine_kinds >> kind & 1:
-            variable = state.rules.clock.routine[seat]
-            price[variable] = price.get(variable, 0) + 1
-    for surcharge, variable, rows in masks.extras:
-        if rows & bit and state.v[surcharge]:
-            price[variable] = price.get(variable, 0) + state.v[surcharge]
+    for variable, amount in more:
+        price[variable] = price.get(variable, 0) + amount
     return tuple((variable, amount) for variable, amount in price.items() if amount > 0)
 
 
@@ -148,28 +165,34 @@ class Listed:
 
     def open(self) -> list[Row]:
         """The rows that are open."""
-        return [row for row in self.rows if why_not(self.state, self.seat, row) is None]
+        return [row for row in self.rows if is_open(self.state, self.seat, row)]
 
     def find(self, choice: Choice) -> Row | None:
         """The row of a choice, an open one before a closed one; None if the question has none such."""
         found = None
         for row in self.rows:
             if row.choice == choice:
-                if why_not(self.state, self.seat, row) is None:
+                if is_open(self.state, self.seat, row):
                     return row
                 found = found or row
         return found
 
     def pick_row(self, dice: DiceLike) -> Row:
-        """One open row, each as likely."""
-        rows = self.open()
-        return rows[dice.below(len(rows))] if len(rows) > 1 else rows[0]
+        """One open row, each as likely, without building the rest: drawn until one is open."""
+        rows = self.rows
+        total = len(rows)
+        if total == 1:
+            return rows[0]
+        while True:
+            row = rows[dice.below(total)]
+            if is_open(self.state, self.seat, row):
+                return row
 
     def __len__(self) -> int:
         return len(self.open())
 
     def __bool__(self) -> bool:
-        return any(why_not(self.state, self.seat, row) is None for row in self.rows)
+        return any(is_open(self.state, self.seat, row) for row in self.rows)
 
     def __iter__(self) -> Iterator[Choice]:
         return (row.choice for row in self.open())
@@ -204,39 +227,23 @@ def _nearer(reason: Reason | None, other: Reason) -> bool:
 
 
 class Turn(Listed):
-    """The orders of a turn, as masks."""
+    """The orders of a turn, listed by masks. There is always one open: `pass`."""
 
-    __slots__ = ("mask",)
-
-    def __init__(self, state: State, seat: int, rows: Sequence[Row]) -> None:
-        super().__init__(state, seat, rows)
-        self.mask = open_rows(state, seat)
+    __slots__ = ()
 
     def open(self) -> list[Row]:
-        rows, mask, found = self.rows, self.mask, []
+        rows, mask, found = self.rows, open_rows(self.state, self.seat), []
         while mask:
             low = mask & -mask
             found.append(rows[low.bit_length() - 1])
             mask ^= low
         return found
 
-    def pick_row(self, dice: DiceLike) -> Row:
-        """One open row, each as likely, without building the rest."""
-        mask, rows = self.mask, self.rows
-        total = len(rows)
-        while True:
-            number = dice.below(total)
-            if mask >> number & 1:
-                return rows[number]
-
     def __len__(self) -> int:
-        return self.mask.bit_count()
+        return open_rows(self.state, self.seat).bit_count()
 
     def __bool__(self) -> bool:
         return True
-
-    def __contains__(self, choice: object) -> bool:
-        return any(row.choice == choice for row in self.open())
 
 
 NO_OPTIONS: tuple[Row, ...] = ()

@@ -23,6 +23,8 @@ def start_world_step(state: State) -> None:
 def covert_operations(state: State, log: Log) -> None:
     """R11.1: all covert operations resolve together; one in three is exposed, by its odds."""
     rules = state.rules
+    if log is not None:
+        log.append(Event("world", None, (), "R11.1", "the world step"))
     for seat in state.order:
         row = state.covert[seat]
         if row is None or not row.exposed:
@@ -100,16 +102,22 @@ def frameworks_pay(state: State, log: Log) -> None:
         level = state.v[framework.variable]
         if not level or (framework.every == "reckoning" and not reckoning):
             continue
+        paying = [step.pays for step in framework.levels[:level] if step.pays]
+        if not paying:
+            continue
         by = By(None, framework.clause, framework.title)
-        for step in framework.levels[:level]:
-            if step.pays:
-                perform(state, step.pays, log, by)
+        if log is not None:
+            log.append(Event("pays", None, (framework.id,), framework.clause, framework.title))
+        for ops in paying:
+            perform(state, ops, log, by)
 
 
 def incomes(state: State, log: Log) -> None:
     """R11.5: funds from the economy, influence from partners."""
     rules, v = state.rules, state.v
     by = By(None, "R11.5", "income")
+    if log is not None:
+        log.append(Event("income", None, (), "R11.5", "income"))
     for income in rules.incomes:
         amount = income.base
         for variable, times, divide in income.terms:

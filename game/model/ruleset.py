@@ -402,6 +402,8 @@ class Ruleset:
     """By variable: the flag variables to work out anew when it changes."""
     flag_cases: dict[int, tuple[Condition, ...]]
     """A flag is 1 when one of its cases holds."""
+    live: tuple[bool, ...]
+    """By variable: whether anything is derived from it."""
     start: tuple[int, ...]
     relations: tuple[tuple[int, int, int], ...]
     """(seat, seat, variable)."""

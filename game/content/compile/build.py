@@ -136,6 +136,7 @@ class _Build:
             sums=tuple(tuple(entry) for entry in tables.sums),
             flags=tuple(tuple(entry) for entry in tables.flags),
             flag_cases=dict(tables.flag_cases),
+            live=tuple(bool(s or f) for s, f in zip(tables.sums, tables.flags, strict=True)),
             start=tuple(tables.work_out()),
             relations=self._relations(),
             cards=cards,
