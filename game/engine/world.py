@@ -41,11 +41,11 @@ def covert_operations(state: State, log: Log) -> None:
             else:
                 log.append(Event("covert", power, data, row.clause, row.title, (power,), closes=True))
         by = By(power if exposed else None, row.clause, row.title)
-        if shield is None or not state.v[shield]:
-            perform(state, row.ops, log, by)
-        if exposed:
+        if exposed:  # first, while the rival is still the one it was aimed at
             change(state, rules.records["exposed"][seat], 1, None, NOBODY)
             perform(state, after, log, by)
+        if shield is None or not state.v[shield]:
+            perform(state, row.ops, log, by)
     state.covert = (None,) * len(rules.powers)
 
 
