@@ -1,4 +1,4 @@
-"""What can go wrong with a save. A text that starts with a capital is shown to the player as it stands."""
+"""What can go wrong with a save. A text that starts with a capital is a whole sentence for the player."""
 
 from __future__ import annotations
 
@@ -31,7 +31,11 @@ class OpenElsewhereError(StoreError):
 
 
 class DamagedError(StoreError):
-    """A file whose bytes or fields are not those of a save."""
+    """A file whose bytes or fields are not those of a save; `problem` says which were expected."""
+
+    def __init__(self, sentence: str, problem: str = "") -> None:
+        super().__init__(sentence)
+        self.problem = problem or sentence
 
 
 class NewerError(StoreError):

@@ -15,10 +15,10 @@ import platformdirs
 
 import game
 from game.store.atomic import CALLS, Calls, read_whole, write_atomic
-from game.store.errors import DamagedError, NewerError, RefusedError, StoreError, reason_of
+from game.store.errors import DamagedError, RefusedError, StoreError, reason_of
 from game.store.report import Report, moment
-from game.store.sealed import LIMIT_BYTES
 from game.store.shape import check_id
+from game.store.stamped import LIMIT_BYTES
 from game.store.storage import copy_of, demand, load
 
 PROJECT = "four-capitals"
@@ -73,11 +73,12 @@ def verify(path: Path) -> Report:
     try:
         return load(path).report
     except DamagedError as error:
-        return Report(path, problem=str(error))
+        return Report(path, problem=error.problem)
 
 
 def export(path: Path, target: Path, *, calls: Calls = CALLS) -> Path:
     """Copy a whole save, or its copy if it is damaged, to a new file; into `target` if that is a folder."""
+    demand(path)
     source = copy_of(path) if load(path, calls=calls).report.is_recovered else path
     try:
         target = target / path.name if target.is_dir() else target
@@ -101,7 +102,7 @@ def _summary(path: Path) -> SaveSummary:
     save_id = path.name.removesuffix(ENDING)
     try:
         found = load(path)
-    except (DamagedError, NewerError, StoreError) as error:
+    except StoreError as error:
         return SaveSummary(save_id, path, _written(path), 0, {}, str(error), can_open=False)
     report = found.report
     problem = report.sentence() if report.is_recovered else ""

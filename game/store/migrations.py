@@ -1,6 +1,6 @@
 """Formats of a save, and the steps from an older one to the present one.
 
-A change to the tables gets a new number and a `Migration` here. The seal (`sealed.py`) never changes.
+A change to the tables gets a new number and a `Migration` here. The stamp (`stamped.py`) never changes.
 """
 
 from __future__ import annotations

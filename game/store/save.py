@@ -16,8 +16,8 @@ from game.store.folder import save_path
 from game.store.lock import Writer
 from game.store.migrations import CURRENT, Format, Tables
 from game.store.report import Report
-from game.store.shape import check_content, check_entry, check_id, pack, plain_dict, unpack
-from game.store.storage import Loaded, SealedStorage, copy_of, demand, load
+from game.store.shape import check_content, check_entry, check_id, check_tables, pack, plain_dict, unpack
+from game.store.storage import Loaded, StampedStorage, copy_of, demand, load
 
 Mode = Literal["write", "look", "take-over"]
 
@@ -26,6 +26,7 @@ class Save:
     """A game on disk. Every change is one write, and what a change returned from survives a power cut.
 
     A change that raises NotSavedError did not happen: make it again, or go on without.
+    For one thread at a time.
     """
 
     def __init__(
@@ -35,7 +36,7 @@ class Save:
         self.report: Report = loaded.report
         self.path: Path = loaded.report.path
         self._writer = writer
-        self._storage = SealedStorage(
+        self._storage = StampedStorage(
             self.path,
             loaded.tables,
             may_write=self._may_write,
@@ -82,6 +83,11 @@ class Save:
         except BaseException:
             writer.release()
             raise
+
+    @property
+    def id(self) -> str:
+        """The id it was created with; a renamed file keeps it."""
+        return str(self.header["id"])
 
     @property
     def header(self) -> dict[str, Any]:
@@ -234,20 +240,16 @@ def _first_tables(header: Mapping[str, Any], content: Mapping[str, str]) -> Tabl
     check_id(first.get("id"))
     check_content(content)
     files = {str(number): pack(name, content[name]) for number, name in enumerate(sorted(content), 1)}
-    return {
-        "header": {"1": first},
-        "content": files,
-        "log": {},
-        "migrations": {},
-        "pending": {"1": {}},
-        "state": {},
-    }
+    tables: Tables = {"header": {"1": first}, "pending": {"1": {}}, "content": files}
+    tables |= {"log": {}, "migrations": {}, "state": {}}
+    check_tables(tables)
+    return tables
 
 
 def _make_folder(folder: Path, calls: Calls) -> None:
-    if folder.is_dir():
-        return
     try:
+        if folder.is_dir():
+            return
         folder.mkdir(parents=True, exist_ok=True)
         sync_folder(folder.parent, calls)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""TinyDB's storage for a save: sealed, written whole or not at all, the version before it kept as a copy."""
+"""TinyDB's storage for a save: stamped, written whole or not at all, the version before it kept as a copy."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from game.store.atomic import CALLS, Calls, UnconfirmedError, read_whole, write_
 from game.store.errors import DamagedError, NewerError, RefusedError, StoreError, reason_of
 from game.store.migrations import CURRENT, Format, Tables, migrate
 from game.store.report import Report, moment
-from game.store.sealed import LIMIT_BYTES, Encoder, Seal, decode, peek
 from game.store.shape import check_tables, count_choices
+from game.store.stamped import LIMIT_BYTES, Encoder, Stamp, decode, peek
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def load(path: Path, wanted: Format = CURRENT, calls: Calls = CALLS) -> Loaded:
         found = _read(path, wanted, calls)
     except DamagedError as error:
         return _load_copy(path, str(error), wanted, calls)
-    return Loaded(found.tables, Report(path, found.seal.choices, migrations=found.migrations))
+    return Loaded(found.tables, Report(path, found.stamp.choices, migrations=found.migrations))
 
 
-class SealedStorage(Storage):
+class StampedStorage(Storage):
     """Keeps the tables in memory as they are on disk. A failed write changes neither.
 
     Documents handed over are never changed in place afterwards; a change replaces the document.
@@ -120,7 +120,7 @@ class SealedStorage(Storage):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    seal: Seal
+    stamp: Stamp
     tables: Tables
     migrations: tuple[str, ...]
     written: datetime
@@ -129,14 +129,14 @@ class _Found:
 def _read(path: Path, wanted: Format, calls: Calls) -> _Found:
     data, written = _bytes_of(path, calls)
     try:
-        seal, tables = decode(data)
-        tables, migrations = migrate(tables, seal.format, wanted)
+        stamp, tables = decode(data)
+        tables, migrations = migrate(tables, stamp.format, wanted)
         check_tables(tables)
-        if count_choices(tables) != seal.choices:
-            raise DamagedError("expected as many choices as the seal names, found another number")
+        if not migrations and count_choices(tables) != stamp.choices:
+            raise DamagedError("expected as many choices as the stamp names, found another number")
     except RefusedError as error:
         raise DamagedError(str(error)) from error
-    return _Found(seal, tables, migrations, moment(written))
+    return _Found(stamp, tables, migrations, moment(written))
 
 
 def _bytes_of(path: Path, calls: Calls) -> tuple[bytes, float]:
@@ -154,8 +154,8 @@ def _load_copy(path: Path, problem: str, wanted: Format, calls: Calls) -> Loaded
     try:
         found = _read(copy_of(path), wanted, calls)
     except (DamagedError, NewerError):
-        raise DamagedError(Report(path, problem=problem).sentence()) from None
-    choices = found.seal.choices
+        raise DamagedError(Report(path, problem=problem).sentence(), problem) from None
+    choices = found.stamp.choices
     report = Report(
         path,
         choices,
@@ -168,9 +168,9 @@ def _load_copy(path: Path, problem: str, wanted: Format, calls: Calls) -> Loaded
 
 
 def _choices_lost(path: Path, kept: int, calls: Calls) -> int | None:
-    """How many choices more the damaged file held, if its seal can still be read."""
+    """How many choices more the damaged file held, if its stamp can still be read."""
     try:
-        seal = peek(read_whole(path, LIMIT_BYTES, calls)[0])
+        stamp = peek(read_whole(path, LIMIT_BYTES, calls)[0])
     except (OSError, DamagedError):
         return None
-    return None if seal is None else seal.choices - kept
+    return None if stamp is None else stamp.choices - kept

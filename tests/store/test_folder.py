@@ -104,6 +104,7 @@ def test_verifying_tells_whole_recovered_and_lost(tmp_path):
     assert [(True, 3), (True, 2), (False, 0)] == [
         (found.can_open, found.choices) for found in (whole, recovered, lost)
     ]
+    assert 1 == lost.sentence().count("Save damaged, and no copy can be opened: expected the stamp")
     with pytest.raises(StoreError, match="found no file"):
         verify(tmp_path / "none.json")
 

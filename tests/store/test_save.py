@@ -18,7 +18,7 @@ from .sample import CONTENT, HEADER, ID, begin, closed, entry, grow, numbers, st
 def test_all_that_was_saved_is_there_again(tmp_path):
     path = closed(tmp_path, 3)
     with Save.open(path) as save:
-        assert HEADER == save.header
+        assert (HEADER, ID) == (save.header, save.id)
         assert [1, 2, 3] == numbers(save)
         assert {} == save.pending
         assert save.report.is_clean
@@ -105,7 +105,7 @@ def test_what_the_caller_changes_later_does_not_change_the_save(tmp_path):
 def test_stock_tinydb_opens_and_lists_the_file(tmp_path):
     path = closed(tmp_path, 3)
     with TinyDB(path, access_mode="r") as db:
-        assert {"seal", "header", "content", "log", "migrations", "pending", "state"} == db.tables()
+        assert {"stamp", "header", "content", "log", "migrations", "pending", "state"} == db.tables()
         assert [1, 2, 3] == [found["number"] for found in db.table("log")]
 
 
@@ -153,6 +153,11 @@ def test_an_id_that_is_no_file_name_is_refused(tmp_path, save_id):
 def test_content_with_a_name_outside_the_content_folder_is_refused(tmp_path, name):
     with pytest.raises(RefusedError, match="expected content files such as"):
         Save.create(tmp_path, HEADER, {name: "x"})
+
+
+def test_content_too_large_to_read_back_is_refused(tmp_path):
+    with pytest.raises(RefusedError, match="at most 32 MB of content"):
+        Save.create(tmp_path, HEADER, {"a.yaml": "a" * (33 << 20)})
 
 
 def test_content_comes_back_to_the_letter(tmp_path):
@@ -243,7 +248,7 @@ def test_a_save_damaged_with_its_copy_is_refused_and_left_alone(tmp_path):
         name.write_bytes(b"\0" * 100)
     for mode in ("write", "look", "take-over"):
         with pytest.raises(
-            DamagedError, match=r"^Save damaged, and no copy can be opened: expected the seal"
+            DamagedError, match=r"^Save damaged, and no copy can be opened: expected the stamp"
         ):
             Save.open(path, mode)
     assert b"\0" * 100 == path.read_bytes()

@@ -11,8 +11,8 @@ import pytest
 
 from game.store.errors import DamagedError, RefusedError, StoreError
 from game.store.save import Save
-from game.store.sealed import Seal, decode
 from game.store.shape import check_tables, plain
+from game.store.stamped import Stamp, decode
 
 from .sample import closed
 
@@ -100,19 +100,19 @@ def put(tables, place, value):
     tables[last] = value
 
 
-def sealed(tables, choices: int) -> bytes:
-    """The file of a stranger who knows how to seal."""
+def stamped(tables, choices: int) -> bytes:
+    """The file of a stranger who knows how to stamp."""
     body = json.dumps(tables).encode()[1:]
-    return Seal(choices, 1, hashlib.sha256(body).hexdigest()).line() + body
+    return Stamp(choices, 1, hashlib.sha256(body).hexdigest()).line() + body
 
 
-def test_a_rightly_sealed_file_with_any_field_changed_opens_or_gets_a_sentence(tables, tmp_path):
+def test_a_rightly_stamped_file_with_any_field_changed_opens_or_gets_a_sentence(tables, tmp_path):
     path = tmp_path / "strange.json"
     outcomes = set()
     for place, value in product(list(places(tables)), STRANGE):
         changed = copy.deepcopy(tables)
         put(changed, place, value)
-        path.write_bytes(sealed(changed, choices=2))
+        path.write_bytes(stamped(changed, choices=2))
         try:
             save = Save.open(path, "look")
             outcomes.add(type((save.header, save.log, save.state, save.content, save.pending)))
@@ -123,6 +123,6 @@ def test_a_rightly_sealed_file_with_any_field_changed_opens_or_gets_a_sentence(t
 
 def test_a_save_that_names_another_number_of_choices_is_refused(tables, tmp_path):
     path = tmp_path / "strange.json"
-    path.write_bytes(sealed(tables, choices=3))
-    with pytest.raises(DamagedError, match="expected as many choices as the seal names"):
+    path.write_bytes(stamped(tables, choices=3))
+    with pytest.raises(DamagedError, match="expected as many choices as the stamp names"):
         Save.open(path, "look")

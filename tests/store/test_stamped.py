@@ -8,7 +8,7 @@ import re
 import pytest
 
 from game.store.errors import DamagedError, RefusedError
-from game.store.sealed import LIMIT_BRACKETS, LIMIT_BYTES, Encoder, Seal, decode, peek
+from game.store.stamped import LIMIT_BRACKETS, LIMIT_BYTES, Encoder, Stamp, decode, peek
 
 from .sample import entry
 
@@ -20,14 +20,14 @@ TABLES = {
 WHOLE = Encoder().encode(TABLES, 40, 1)
 
 
-def sealed(body: bytes) -> bytes:
-    """A file with a right seal around whatever a stranger wrote."""
-    return Seal(0, 1, hashlib.sha256(body).hexdigest()).line() + body
+def stamped(body: bytes) -> bytes:
+    """A file with a right stamp around whatever a stranger wrote."""
+    return Stamp(0, 1, hashlib.sha256(body).hexdigest()).line() + body
 
 
 def test_what_went_in_comes_out():
-    seal, tables = decode(WHOLE)
-    assert (40, 1) == (seal.choices, seal.format)
+    stamp, tables = decode(WHOLE)
+    assert (40, 1) == (stamp.choices, stamp.format)
     assert TABLES == tables
 
 
@@ -62,9 +62,9 @@ def test_swapped_blocks_and_a_doubled_tail_are_seen():
 
 
 def test_a_damaged_body_still_tells_how_many_choices_there_were():
-    seal = peek(WHOLE[:300])
-    assert seal is not None
-    assert 40 == seal.choices
+    stamp = peek(WHOLE[:300])
+    assert stamp is not None
+    assert 40 == stamp.choices
 
 
 def test_equal_tables_give_equal_bytes_whatever_the_order_of_their_keys():
@@ -83,7 +83,7 @@ def test_an_encoder_that_has_seen_a_table_writes_what_a_fresh_one_would():
 
 
 def test_the_file_is_plain_json_with_a_document_a_line():
-    assert {"seal", *TABLES} == set(json.loads(WHOLE))
+    assert {"stamp", *TABLES} == set(json.loads(WHOLE))
     assert WHOLE.isascii()
     assert 40 == len(re.findall(rb'^"\d+":.*"kind"', WHOLE, re.MULTILINE))
 
@@ -102,14 +102,14 @@ def test_the_file_is_plain_json_with_a_document_a_line():
         (b'"log":{"1":{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}}}", "a few levels deep"),
     ],
 )
-def test_a_rightly_sealed_file_of_a_stranger_is_refused_with_a_sentence(body, sentence):
+def test_a_rightly_stamped_file_of_a_stranger_is_refused_with_a_sentence(body, sentence):
     with pytest.raises(DamagedError, match=sentence):
-        decode(sealed(body))
+        decode(stamped(body))
 
 
 def test_a_file_of_too_many_parts_or_bytes_is_refused_before_it_is_read():
-    many = sealed(b'"log":{"1":{"a":[' + b"[]," * LIMIT_BRACKETS + b"[]]}}}")
-    long = sealed(b'"log":{"1":{"a":"' + b"a" * LIMIT_BYTES + b'"}}}')
+    many = stamped(b'"log":{"1":{"a":[' + b"[]," * LIMIT_BRACKETS + b"[]]}}}")
+    long = stamped(b'"log":{"1":{"a":"' + b"a" * LIMIT_BYTES + b'"}}}')
     for data, sentence in ((many, "more parts"), (long, "at most 32 MB")):
         with pytest.raises(RefusedError, match=sentence):
             decode(data)

@@ -1,6 +1,6 @@
-"""The bytes of a save: one JSON object in TinyDB's own shape, sealed by its first line.
+"""The bytes of a save: one JSON object in TinyDB's own shape, stamped by its first line.
 
-    {"seal":{"1":{"check":"...","choices":17,"format":1,"sha256":"..."}},
+    {"stamp":{"1":{"check":"...","choices":17,"format":1,"sha256":"..."}},
     "content":{
     "1":{...}
     },
@@ -27,15 +27,15 @@ LIMIT_BYTES = 32 << 20
 LIMIT_BRACKETS = 400_000
 LIMIT_COMMAS = 3_000_000
 
-_SEAL = re.compile(
-    rb'\{"seal":\{"1":\{"check":"([0-9a-f]{16})","choices":(0|[1-9][0-9]{0,8}),'
+_STAMP = re.compile(
+    rb'\{"stamp":\{"1":\{"check":"([0-9a-f]{16})","choices":(0|[1-9][0-9]{0,8}),'
     rb'"format":([1-9][0-9]{0,8}),"sha256":"([0-9a-f]{64})"\}\},\n'
 )
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class Stamp:
     """The first line of a save."""
 
     choices: int
@@ -50,7 +50,7 @@ class Seal:
             "format": self.format,
             "sha256": self.sha256,
         }
-        return b'{"seal":{"1":' + dump(fields) + b"},\n"
+        return b'{"stamp":{"1":' + dump(fields) + b"},\n"
 
     def _check(self) -> str:
         return hashlib.sha256(f"{self.choices} {self.format} {self.sha256}".encode()).hexdigest()[:16]
@@ -70,7 +70,7 @@ class Encoder:
     def encode(self, tables: Tables, choices: int, format_number: int) -> bytes:
         """The whole file. Raises RefusedError when it would be larger than what this program reads back."""
         body = b",\n".join(self._table(name, tables[name]) for name in sorted(tables)) + b"\n}\n"
-        data = Seal(choices, format_number, hashlib.sha256(body).hexdigest()).line() + body
+        data = Stamp(choices, format_number, hashlib.sha256(body).hexdigest()).line() + body
         _check_size(data)
         return data
 
@@ -87,26 +87,26 @@ class Encoder:
         return dump(name) + b":{\n" + b",\n".join(ordered) + b"\n}"
 
 
-def peek(data: bytes) -> Seal | None:
-    """The seal of a file that may be damaged; None unless its first line is whole."""
-    found = _SEAL.match(data)
+def peek(data: bytes) -> Stamp | None:
+    """The stamp of a file that may be damaged; None unless its first line is whole."""
+    found = _STAMP.match(data)
     if found is None:
         return None
-    seal = Seal(int(found[2]), int(found[3]), found[4].decode())
-    return seal if seal.line() == found[0] else None
+    stamp = Stamp(int(found[2]), int(found[3]), found[4].decode())
+    return stamp if stamp.line() == found[0] else None
 
 
-def decode(data: bytes) -> tuple[Seal, Tables]:
-    """The seal and the tables. Raises DamagedError, or RefusedError if it is too large."""
-    seal = peek(data)
-    if seal is None:
-        raise DamagedError("expected the seal of a save in the first line, found something else")
+def decode(data: bytes) -> tuple[Stamp, Tables]:
+    """The stamp and the tables. Raises DamagedError, or RefusedError if it is too large."""
+    stamp = peek(data)
+    if stamp is None:
+        raise DamagedError("expected the stamp of a save in the first line, found something else")
     _check_size(data)
-    if hashlib.sha256(memoryview(data)[len(seal.line()) :]).hexdigest() != seal.sha256:
-        raise DamagedError("expected the content that the seal names, found other bytes")
+    if hashlib.sha256(memoryview(data)[len(stamp.line()) :]).hexdigest() != stamp.sha256:
+        raise DamagedError("expected the content that the stamp names, found other bytes")
     tables = _parse(data)
-    del tables["seal"]
-    return seal, tables
+    del tables["stamp"]
+    return stamp, tables
 
 
 def _check_size(data: bytes) -> None:
