@@ -15,6 +15,7 @@ from game.content.fields import (
     Id,
     Many,
     ManyOrNone,
+    Names,
     Note,
     PartnerRef,
     PowerRef,
@@ -22,13 +23,14 @@ from game.content.fields import (
     Text,
     TextList,
     Title,
-    Who,
     Whole,
     field,
 )
 from game.content.ongoing import Ongoing
 from game.content.sources import Basis, Citations
 
+Asked = Annotated[Id, Names("asked")]
+"""A power, or drawer, each or others."""
 Era = Literal["early", "middle", "late"]
 """A card's own time: early to 2019, middle 2020-21, late from 2022."""
 
@@ -83,7 +85,7 @@ class Card(Frozen):
     effects: Effects = field(
         "what happens always, first", [{"tension": {"at": "east-china-sea", "by": 1}}], ()
     )
-    asks: Annotated[tuple[Who, ...], Many] | None = field(
+    asks: Annotated[tuple[Asked, ...], Many] | None = field(
         "who answers: a power, drawer, each, or a list", "tokyo", None
     )
     choices: Annotated[tuple[CardChoice, ...], Many] = field("the answers", [], ())

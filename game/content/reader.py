@@ -20,6 +20,7 @@ PURE: Final[Any] = yaml.SafeLoader
 FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C loader where PyYAML has it; both give the same answers."""
 _CUT: Final = re.compile(r"\S +#[^\s#!]")
+_COMMENT: Final = re.compile(r" +#[^\s#!]")
 _FAILURES: Final = (yaml.YAMLError, ValueError, OverflowError, IndexError, AttributeError, RecursionError)
 """Everything the two loaders were seen to raise on broken text."""
 
@@ -86,6 +87,7 @@ class _Reader:
             raise self._refuse(
                 event, "E108", f"values are nested more than {MAX_DEPTH} deep", "write it flatter"
             )
+        self.values += 1
         self._guard(event)
         if kind is yaml.MappingStartEvent:
             return self._mapping(event, events, depth)
@@ -124,14 +126,17 @@ class _Reader:
         return key
 
     def _scalar(self, event: Any) -> Scalar:
-        self._guard(event)
+        self.values += 1
+        if event.anchor is not None or event.tag is not None or self.values > MAX_VALUES:
+            self._guard(event)
         found = Scalar(event.value)
         mark = event.start_mark
         found.line, found.column = mark.line + 1, mark.column + 1
-        found.quoted = event.style == '"' or event.style == "'"
-        if event.style == '"' and (name := unseen(event.value)):
+        style = event.style
+        found.quoted = style == "'" or style == '"'
+        if style == '"' and (name := unseen(event.value)):
             self._refuse_written(event, found, name)
-        elif self.cuts and event.style is None:
+        elif not style and self.cuts:
             self._warn_of_cut(event)
         return found
 
@@ -143,7 +148,6 @@ class _Reader:
         self.broken = True
 
     def _guard(self, event: Any) -> None:
-        self.values += 1
         if self.values > MAX_VALUES:
             fix = "split the file into several of the same folder"
             raise self._refuse(event, "E111", f"the file holds more than {MAX_VALUES:,} values", fix)
@@ -183,22 +187,16 @@ class _Reader:
         self._note(key, "E114", message, "keep one of the two")
 
     def _warn_of_cut(self, event: Any) -> None:
-        end = event.end_mark
-        if end.line not in self.cuts or not event.value:
+        line, column = event.end_mark.line + 1, event.end_mark.column
+        if line - 1 not in self.cuts or not event.value:
             return
-        rest = self.source.line(end.line + 1)[end.column :]
-        if re.match(r" +#[^\s#!]", rest):
-            column = end.column + 1 + rest.index("#")
-            self.problems.append(
-                self.source.problem(
-                    "W115",
-                    end.line + 1,
-                    column,
-                    f"the value ends before the #; {shown(rest.strip())} is read as a comment",
-                    "put the whole value in quotes if the # belongs to it, or type a space after the # if not",
-                    width=len(rest.strip()),
-                )
-            )
+        rest = self.source.line(line)[column:]
+        if _COMMENT.match(rest):
+            cut = rest.strip()
+            message = f"the value ends before the #; {shown(cut)} is read as a comment"
+            fix = "put the whole value in quotes if the # belongs to it, or type a space after the # if not"
+            at = column + 1 + rest.index("#")
+            self.problems.append(self.source.problem("W115", line, at, message, fix, width=len(cut)))
 
     def _note(self, at: Scalar, code: str, message: str, fix: str) -> None:
         if len(self.problems) >= MAX_PROBLEMS:

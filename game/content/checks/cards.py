@@ -1,0 +1,144 @@
+"""What a card must have to be played, and what its author may want to look at again."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from game.content.cards import Card, CardChoice, DeckFile, Pick
+from game.content.checks.conditions import Conditions
+from game.content.checks.desk import Desk, twice
+from game.content.checks.dominated import beaten
+from game.content.checks.effects import Effects
+from game.content.checks.ranges import Ranges
+from game.content.nodes import Mapping, Path, Scalar, find
+from game.content.problems import shown
+from game.content.sources import Citation
+
+MAX_CHOICES: Final = 12
+MAX_WORDS: Final = 60
+PICKS: Final = ("partner", "power", "flashpoint", "framework")
+_PLACEHOLDER: Final = re.compile(r"\{[a-z_.-]+\}|%[sd]\b|\$\{?[a-z_]+\}?")
+
+
+class Cards:
+    """Checks the cards of one deck file."""
+
+    def __init__(self, desk: Desk, ranges: Ranges, paragraphs: dict[str, int]) -> None:
+        self.desk = desk
+        self.paragraphs = paragraphs
+        self.effects = Effects(desk, ranges)
+        self.conditions = Conditions(desk, ranges)
+
+    def check(self, file: DeckFile, paths: dict[str, Path]) -> None:
+        """All cards that are right in form; `paths` says where each stands, by id."""
+        for card in file.cards:
+            self._card(card, paths.get(card.id, ("cards", 0)))
+
+    def _card(self, card: Card, path: Path) -> None:
+        self.conditions.check(card.when, (*path, "when"))
+        self.effects.check(card.effects, (*path, "effects"), scaled=True)
+        if card.copies == 0:
+            message = "a card with 0 copies is never drawn"
+            self.desk.say("W502", (*path, "copies"), message, "type copies: 1, or delete the card")
+        self._origin(card, path)
+        self._text(card.text, (*path, "text"))
+        self._asks(card, path)
+        for index, choice in enumerate(card.choices):
+            self._choice(choice, (*path, "choices", index))
+        if card.choices:
+            self._choices(card, (*path, "choices"))
+
+    def _origin(self, card: Card, path: Path) -> None:
+        if not card.sources and not card.fiction:
+            message = "a card names its source, or says that it has none"
+            self.desk.say("E309", path, message, "add sources:, or fiction: true")
+        citations(self.desk, card.sources, (*path, "sources"), self.paragraphs)
+
+    def _text(self, text: str, path: Path) -> None:
+        words = len(text.split())
+        if words > MAX_WORDS:
+            message = f"this text has {words} words; up to {MAX_WORDS} are read aloud in half a minute"
+            self.desk.say("T603", path, message, "say it shorter")
+        found = _PLACEHOLDER.search(text)
+        if found is not None:
+            message = f"{shown(found[0])} is shown as it stands; nothing is put in its place"
+            self.desk.say("W508", path, message, "write the name itself")
+
+    def _asks(self, card: Card, path: Path) -> None:
+        if card.asks is not None and not card.choices:
+            message = "somebody is asked, and there is nothing to choose"
+            self.desk.say("E307", (*path, "asks"), message, "add choices:, or delete asks", key=True)
+        if card.choices and card.asks is None:
+            message = "there are choices, and nobody is asked"
+            self.desk.say(
+                "E308", (*path, "choices"), message, "add asks: and a power, drawer or each", key=True
+            )
+
+    def _choice(self, choice: CardChoice, path: Path) -> None:
+        self.conditions.check_all(choice.needs, (*path, "needs"))
+        self.effects.check(choice.effects, (*path, "effects"), scaled=True)
+        self._text(choice.text, (*path, "text"))
+        if choice.pick is not None:
+            self._pick(choice.pick, path)
+
+    def _pick(self, pick: Pick, path: Path) -> None:
+        kinds = [kind for kind in PICKS if getattr(pick, kind) is not None]
+        if len(kinds) != 1:
+            message = f"a pick names one kind of thing, and this names {len(kinds)}"
+            self.desk.say("E315", (*path, "pick"), message, f"keep one of {', '.join(PICKS)}", key=True)
+        elif not _uses_chosen(self.desk, (*path, "effects")):
+            message = "something is picked, and no effect uses it"
+            self.desk.say(
+                "W506", (*path, "pick"), message, "write chosen in an effect, or delete pick", key=True
+            )
+
+    def _choices(self, card: Card, path: Path) -> None:
+        if len(card.choices) > MAX_CHOICES:
+            message = f"this card has {len(card.choices)} choices; it may have {MAX_CHOICES}"
+            self.desk.say("E402", (*path, MAX_CHOICES), message, "keep those that differ most")
+        for index, name in twice([choice.id for choice in card.choices]):
+            message = f"two choices of this card are called {shown(name)}"
+            self.desk.say("E304", (*path, index, "id"), message, "give each its own id")
+        if not any(is_free(choice, card) for choice in card.choices):
+            message = (
+                "every choice has a price, a need or a pick that may be empty, so somebody may have none"
+            )
+            self.desk.say("E306", path, message, "let one choice cost nothing and need nothing", key=True)
+        for index, better, how in beaten(card):
+            message = f"the choice {shown(better)} {how}"
+            self.desk.say("T602", (*path, index, "id"), message, "give it something the other has not")
+
+
+def is_free(choice: CardChoice, card: Card) -> bool:
+    """True if whoever is asked can always choose it."""
+    pick = choice.pick
+    is_sure = (
+        pick is None or pick.power is None or len(pick.power) > 1 or pick.power[0] not in (card.asks or ())
+    )
+    return not any(choice.price.values()) and not choice.needs and is_sure
+
+
+def citations(desk: Desk, cited: tuple[Citation, ...], path: Path, paragraphs: dict[str, int]) -> None:
+    """Whether each citation names paragraphs, and they exist."""
+    for index, citation in enumerate(cited):
+        last = paragraphs.get(citation.cite)
+        here = (*path, index)
+        if not citation.at:
+            message = f"{citation.cite} is cited as a whole, and a reader can't find the place"
+            desk.say("W505", (*here, "cite"), message, "add at: and its paragraphs, for example at: [P6]")
+        for number, paragraph in enumerate(citation.at):
+            if last is not None and int(paragraph[1:]) > last:
+                message = f"{citation.cite} ends with P{last}, and {paragraph} is cited"
+                desk.say("E310", (*here, "at", number), message, "look up the paragraph in the article")
+
+
+def _uses_chosen(desk: Desk, path: Path) -> bool:
+    return _has_word(find(desk.tree, path), "chosen")
+
+
+def _has_word(node: object, word: str) -> bool:
+    if isinstance(node, Scalar):
+        return node == word
+    parts = node.values() if isinstance(node, Mapping) else node if isinstance(node, list) else ()
+    return any(_has_word(part, word) for part in parts)

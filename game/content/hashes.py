@@ -1,0 +1,62 @@
+"""What makes two contents the same: hashes over the trees, not over the bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from game.content.nodes import Node
+
+_PROSE: Final = frozenset(
+    [
+        "title",
+        "text",
+        "notes",
+        "note",
+        "questions",
+        "sources",
+        "cite",
+        "carries",
+        "tags",
+        "basis",
+        "brief",
+        "lesson",
+        "standpoint",
+        "scale",
+        "evidence",
+        "low_means",
+        "high_means",
+        "letters",
+        "letter",
+        "clause",
+        "temper",
+        "par",
+        "par_from",
+        "span",
+    ]
+)
+"""Fields that change what is read and not what happens; par depends on the rest, and never on itself."""
+_PROSE_FILES: Final = frozenset({"decks/sources.yaml", "decks/systems.yaml"})
+
+
+def content_hash(trees: Mapping[str, Node]) -> str:
+    """SHA-256 over names and trees: comments, quotes, folds and the order of keys don't matter."""
+    return _digest(dict(trees))
+
+
+def play_hash(trees: Mapping[str, Node]) -> str:
+    """The same without prose, sources and par: two contents with one play hash play alike."""
+    return _digest({name: _bare(tree) for name, tree in trees.items() if name not in _PROSE_FILES})
+
+
+def _digest(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _bare(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _bare(value) for key, value in node.items() if key not in _PROSE}
+    return [_bare(value) for value in node] if isinstance(node, list) else node

@@ -1,0 +1,112 @@
+"""Every id of the content loaded together, by kind, with the places where it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from game.content.nodes import Mapping as Fields
+from game.content.nodes import Node, Scalar, items
+from game.model.ids import RECORDS, RESOURCES
+
+LISTS: Final[dict[str, str]] = {
+    "powers": "power",
+    "partners": "partner",
+    "flashpoints": "flashpoint",
+    "tracks": "track",
+    "counts": "count",
+    "frameworks": "framework",
+    "actions": "action",
+    "ongoing": "ongoing",
+    "standing": "standing",
+    "objectives": "objective",
+    "agendas": "agenda",
+    "ends": "end",
+    "doctrines": "doctrine",
+    "sources": "source",
+    "systems": "system",
+    "cards": "card",
+}
+"""The list of each kind, by the field that holds it."""
+SAID: Final[dict[str, str]] = {
+    "standing": "standing rule",
+    "count": "named count",
+    "who": "power",
+    "asked": "power",
+    "aim": "power, partner, flashpoint or framework",
+    "counted": "named count",
+    "among": "framework, partner or power",
+    "action-or-any": "action",
+    "partner-or-any": "partner",
+    "source": "source in decks/sources.yaml",
+    "system": "system in decks/systems.yaml",
+}
+"""What a kind is called in a sentence, where it isn't its own name."""
+_PARTS: Final[dict[str, tuple[str, ...]]] = {
+    "who": ("power",),
+    "asked": ("power",),
+    "aim": ("power", "partner", "flashpoint", "framework"),
+    "counted": ("count",),
+    "among": ("framework", "partner", "power"),
+    "action-or-any": ("action",),
+    "partner-or-any": ("partner",),
+}
+_FIXED: Final[dict[str, tuple[str, ...]]] = {
+    "resource": tuple(RESOURCES),
+    "record": RECORDS,
+    "counted": ("frameworks", "partners", "relations"),
+}
+Given = tuple[str, Scalar]
+"""A file and the id as typed there."""
+
+
+class Known:
+    """Ids by kind. A kind whose file can't be read is unknown, and then nothing is said of its ids."""
+
+    def __init__(self, trees: Mapping[str, Node], unread: Iterable[str] = ()) -> None:
+        self.given: dict[str, dict[str, list[Given]]] = {
+            kind: {} for kind in (*LISTS.values(), "deck", "scenario")
+        }
+        for name, tree in trees.items():
+            self._collect(name, tree)
+        self._unknown = {LISTS[stem] for name in unread if (stem := _stem(name)) in LISTS}
+        if any(name.startswith("decks/") and name.count("/") == 2 for name in unread):
+            self._unknown |= {"ongoing", "card", "deck"}
+        self._cache: dict[str, frozenset[str] | None] = {}
+
+    def of(self, kind: str) -> frozenset[str] | None:
+        """The ids that may stand where this kind is named; None if they aren't known."""
+        if kind not in self._cache:
+            self._cache[kind] = self._of(kind)
+        return self._cache[kind]
+
+    def kind_of(self, name: str) -> str:
+        """The first kind that has an id of this name; empty if none has."""
+        kinds = ("power", "partner", "flashpoint", "track", "framework", "action", "ongoing", "count")
+        if name in RESOURCES:
+            return "resource"
+        return next((kind for kind in kinds if name in self.given[kind]), "")
+
+    def _of(self, kind: str) -> frozenset[str] | None:
+        parts = _PARTS.get(kind, (kind,) if kind in self.given else ())
+        if any(part in self._unknown for part in parts):
+            return None
+        return frozenset(_FIXED.get(kind, ())).union(*(self.given[part] for part in parts))
+
+    def _collect(self, name: str, tree: Node) -> None:
+        for field, kind in LISTS.items():
+            for _, item in items(tree, field):
+                self._add(kind, name, item, "id")
+        if name.startswith("decks/"):
+            self._add("deck", name, tree, "deck")
+        if name.startswith("rules/scenarios/") and isinstance(tree, Fields):
+            self._add("scenario", name, tree.get("scenario"), "id")  # type: ignore[call-overload]
+
+    def _add(self, kind: str, file: str, item: Node | None, field: str) -> None:
+        value: Node | None = item.get(field) if isinstance(item, Fields) else None  # type: ignore[call-overload]
+        if isinstance(value, Scalar) and value:
+            self.given[kind].setdefault(str(value), []).append((file, value))
+
+
+def _stem(name: str) -> str:
+    return name.rsplit("/", 1)[-1].removesuffix(".yaml")

@@ -1,0 +1,150 @@
+"""Which role words mean something where: drawer, decider, chosen, self, target and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from game.content.board import Count, Power
+from game.content.cards import Card, CardChoice
+from game.content.fields import Frozen
+from game.content.nodes import Mapping as Fields
+from game.content.nodes import Node, Scalar
+from game.content.ongoing import Ongoing
+from game.content.orders import Action, Framework, Level
+from game.content.scenario import Doctrine, Scenario
+from game.content.standing import CrisisAnswer, End, Objective, StandingRule, World
+
+ROLES: Final = frozenset(
+    [
+        "drawer",
+        "decider",
+        "chosen",
+        "others",
+        "each",
+        "self",
+        "target",
+        "allies",
+        "opponents",
+        "rival",
+        "neighbour",
+        "members",
+        "owner",
+        "own-side",
+    ]
+)
+"""Every role word; none of them is an id."""
+Enter = Callable[[Fields, "Scope"], "Scope"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where we are, and the role words that stand for a power, a partner, a flashpoint or a framework."""
+
+    where: str
+    who: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    flashpoint: tuple[str, ...] = ()
+    framework: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    """Conditions that only exist here: drawn_by, self, target, owner."""
+
+    def words(self, kind: str) -> tuple[str, ...]:
+        """The role words allowed where a thing of this kind is named."""
+        return _WORDS[kind](self) if kind in _WORDS else ()
+
+
+def _any(scope: Scope) -> tuple[str, ...]:
+    found = (*scope.who, *scope.partner, *scope.flashpoint, *scope.framework)
+    return tuple(dict.fromkeys(found))
+
+
+_WORDS: Final[dict[str, Callable[[Scope], tuple[str, ...]]]] = {
+    "who": lambda scope: scope.who,
+    "partner": lambda scope: scope.partner,
+    "partner-or-any": lambda scope: (*scope.partner, "any"),
+    "flashpoint": lambda scope: scope.flashpoint,
+    "framework": lambda scope: scope.framework,
+    "aim": _any,
+    "asked": lambda scope: ("drawer", "each", "others"),
+    "action-or-any": lambda scope: ("any",),
+}
+
+BOARD: Final = Scope("the rules, where every power is called by its name")
+CARD: Final = Scope("a card's own effects", who=("drawer", "others"), conditions=("drawn_by",))
+CHOICE: Final = Scope("a choice", who=("drawer", "decider", "others"), conditions=("drawn_by",))
+FRAMEWORK: Final = Scope("a framework", who=("self", "others", "members"), conditions=("self",))
+PAYS: Final = Scope("what a framework pays", who=("members", "others"))
+ONGOING: Final = Scope("an ongoing", who=("owner", "others"), conditions=("owner", "target"))
+CRISIS: Final = Scope(
+    "an answer to a crisis", who=("self", "opponents", "allies", "others"), conditions=("self",)
+)
+SELF: Final = Scope("what is reckoned for each power", who=("self", "others"))
+
+
+def _text(fields: Fields, name: str) -> str:
+    value: Node | None = fields.get(name)  # type: ignore[call-overload]
+    return str(value) if isinstance(value, Scalar) else ""
+
+
+def _with(scope: Scope, kind: str, word: str) -> Scope:
+    """The scope with one more word for a thing of this kind."""
+    if kind == "power":
+        return replace(scope, who=(*scope.who, word))
+    if kind == "partner":
+        return replace(scope, partner=(*scope.partner, word))
+    if kind == "flashpoint":
+        return replace(scope, flashpoint=(*scope.flashpoint, word))
+    return replace(scope, framework=(*scope.framework, word)) if kind == "framework" else scope
+
+
+def _choice(fields: Fields, outer: Scope) -> Scope:
+    pick = fields.get("pick")  # type: ignore[call-overload]
+    if not isinstance(pick, Fields):
+        return CHOICE
+    kind = next((kind for kind in ("power", "partner", "flashpoint", "framework") if kind in pick), "")
+    return replace(_with(CHOICE, kind, "chosen"), where=f"a choice that picks a {kind}")
+
+
+def _action(fields: Fields, outer: Scope) -> Scope:
+    kind = _text(fields, "target") or "none"
+    where = "an action without a target" if kind == "none" else f"an action against a {kind}"
+    who = ["self", "others"]
+    who += {
+        "flashpoint": ["allies", "opponents"],
+        "partner": ["rival", "neighbour"],
+        "framework": ["members"],
+    }.get(kind, [])
+    conditions = ("self",) if kind == "none" else ("self", "target")
+    scope = _with(Scope(where, who=tuple(who), conditions=conditions), kind, "target")
+    return replace(scope, partner=("own-side",)) if kind == "flashpoint" else scope
+
+
+def _ongoing(fields: Fields, outer: Scope) -> Scope:
+    return _with(ONGOING, _text(fields, "targets"), "target")
+
+
+def _always(scope: Scope) -> Enter:
+    return lambda fields, outer: scope
+
+
+ENTER: Final[Mapping[type[Frozen], Enter]] = {
+    Card: _always(CARD),
+    CardChoice: _choice,
+    Action: _action,
+    Framework: _always(FRAMEWORK),
+    Ongoing: _ongoing,
+    CrisisAnswer: _always(CRISIS),
+    Objective: _always(SELF),
+    World: _always(SELF),
+    Doctrine: _always(SELF),
+    StandingRule: _always(BOARD),
+    End: _always(BOARD),
+    Count: _always(BOARD),
+    Scenario: _always(BOARD),
+    Power: _always(BOARD),
+}
+"""The scope inside an item, told from its fields as typed."""
+INSIDE: Final[Mapping[type[Frozen], Mapping[str, Scope]]] = {Level: {"pays": PAYS}}
+"""Fields that have a scope of their own."""

@@ -1,0 +1,290 @@
+"""What is said of each mistake of form: what was expected, what was found, what to type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from game.content.guard import Source
+from game.content.nodes import Mapping, Node, Scalar
+from game.content.plan import Plan
+from game.content.problems import listed, nearest, shown
+
+Said = tuple[str, str, str]
+"""Code, sentence, fix."""
+
+
+class Wrong(NamedTuple):
+    """One mistake of form: its kind, the field, what was expected there and what stands there."""
+
+    kind: str
+    name: str
+    plan: Plan
+    node: Node
+    source: Source
+
+    @property
+    def text(self) -> str:
+        """The text that stands there; empty for a list or fields."""
+        return str(self.node) if isinstance(self.node, Scalar) else ""
+
+    @property
+    def found(self) -> str:
+        """What stands there, as said in a sentence."""
+        if isinstance(self.node, Scalar):
+            return shown(self.node) if self.node else "nothing"
+        return "a group of fields" if isinstance(self.node, Mapping) else "a list"
+
+    @property
+    def example(self) -> str:
+        """How the field may be written."""
+        return f"{self.name}: {written(self.plan.example)}"
+
+
+def written(value: Any) -> str:
+    """A value as an author would type it on one line."""
+    if isinstance(value, str):
+        return value
+    text = str(yaml.safe_dump(value, default_flow_style=True, width=10_000, sort_keys=False))
+    return text.strip().removesuffix("...").strip()
+
+
+def slug(text: str) -> str:
+    """An id made from any text."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:60].strip("-")
+
+
+def say(wrong: Wrong) -> Said:
+    """The code, the sentence and the fix for a mistake of form."""
+    if wrong.kind.startswith("slip:"):
+        return _slip(wrong)
+    if wrong.kind not in ("extra_forbidden", "missing") and isinstance(wrong.node, Scalar) and not wrong.node:
+        return _nothing(wrong)
+    return _SAYINGS.get(wrong.kind, _other)(wrong)
+
+
+def _slip(wrong: Wrong) -> Said:
+    home = wrong.kind.removeprefix("slip:")
+    message = f"`{wrong.name}` belongs under `{home}`, which has nothing under it"
+    return "E215", message, f"indent it and its neighbours two spaces more than `{home}`"
+
+
+def _nothing(wrong: Wrong) -> Said:
+    line = wrong.source.line(wrong.node.line)
+    if re.search(r": +#\S", line):
+        return (
+            "E203",
+            f"nothing stands after `{wrong.name}:`; what begins with # is a comment",
+            "put the value in quotes",
+        )
+    return "E203", f"nothing stands after `{wrong.name}:`", f"type {wrong.example}, or delete the line"
+
+
+def _extra(wrong: Wrong) -> Said:
+    name, fields = str(wrong.node), wrong.plan.fields
+    form = wrong.plan.form
+    what = f"no {form.noun} is called" if form else "there is no field"
+    close = nearest_field(name, fields)
+    if name.startswith("-") and name.lstrip("-") in fields:
+        return "E201", "a dash and what follows it are parted by a space", f"type - {name.lstrip('-')}:"
+    if ":" in name:
+        return "E201", "a colon and its value are parted by a space", f"type {name.replace(':', ': ', 1)}"
+    message = f"{what} {shown(name)} here"
+    if close:
+        return "E201", message, f"did you mean {close}?"
+    most = 20
+    return (
+        "E201",
+        message,
+        f"it may be {listed(fields, most=most)}" if form else f"the fields are {listed(fields, 'and', most)}",
+    )
+
+
+def nearest_field(name: str, fields: Any) -> str | None:
+    """The field most like this name; underscores and hyphens count as the same."""
+    plain = {field.replace("_", "-"): field for field in fields}
+    close = nearest(name, plain)
+    return plain[close] if close else None
+
+
+def _missing(wrong: Wrong) -> Said:
+    below = wrong.plan.fields.get(wrong.name, wrong.plan)
+    example = f"{wrong.name}: {written(below.example)}"
+    return "E202", f"`{wrong.name}` is missing here: {below.description}", f"add {example}"
+
+
+def _expected(code: str, what: str) -> Callable[[Wrong], Said]:
+    def saying(wrong: Wrong) -> Said:
+        return code, f"`{wrong.name}` is {what}, and {wrong.found} stands here", f"type {wrong.example}"
+
+    return saying
+
+
+def _fields(wrong: Wrong) -> Said:
+    form = wrong.plan.form
+    if form is not None:
+        article = "an" if form.noun[0] in "aeiou" else "a"
+        message = (
+            f"{article} {form.noun} is one of its names with fields under it, and {wrong.found} stands here"
+        )
+        return (
+            "E204",
+            message,
+            f"it may be {listed(wrong.plan.fields, most=20)}; for example {_form_example(wrong)}",
+        )
+    return (
+        "E204",
+        f"`{wrong.name}` has fields of its own, and {wrong.found} stands here",
+        f"type {wrong.example}",
+    )
+
+
+def _form_example(wrong: Wrong) -> str:
+    example = wrong.plan.example
+    if isinstance(example, list) and example:
+        return written(example[0])
+    return written(example) if isinstance(example, dict) else "track: {name: order, by: 1}"
+
+
+def _list(wrong: Wrong) -> Said:
+    return "E204", f"`{wrong.name}` is a list, and {wrong.found} stands here", f"type {wrong.example}"
+
+
+def _one_key(wrong: Wrong) -> Said:
+    form = wrong.plan.form
+    noun = form.noun if form else "entry"
+    keys = list(wrong.node) if isinstance(wrong.node, Mapping) else []
+    if not keys:
+        return "E210", f"this {noun} is empty", f"it may be {listed(wrong.plan.fields, most=20)}"
+    message = f"one {noun} has one name, and this has {len(keys)}: {listed(map(str, keys), 'and')}"
+    return "E210", message, "begin each with a dash of its own"
+
+
+def _one_noun(wrong: Wrong) -> Said:
+    nouns = [name for name in wrong.plan.fields if name not in wrong.plan.required and name != "toward"]
+    return "E210", "a weight is put on one number", f"name one of {listed(nouns)}"
+
+
+def _whole(wrong: Wrong) -> Said:
+    message = f"`{wrong.name}` is a whole number, and {wrong.found} stands here"
+    number = re.fullmatch(r"([+-]?[0-9]+)[.,]0*", wrong.text)
+    return "E205", message, f"type {wrong.name}: {number[1]}" if number else f"type {wrong.example}"
+
+
+def _below_zero(wrong: Wrong) -> Said:
+    if re.fullmatch(r"-[0-9]+", wrong.text):
+        return "E205", f"`{wrong.name}` is 0 or more, and {wrong.found} stands here", f"type {wrong.example}"
+    return _whole(wrong)
+
+
+def _price(wrong: Wrong) -> Said:
+    message = f"a price is paid, so it is 0 or more, and {wrong.found} stands here"
+    return "E305", message, f"type {wrong.name}: {wrong.text.lstrip('-')}, or write a gain as an effect"
+
+
+def _odds(wrong: Wrong) -> Said:
+    message = f"odds are a fraction such as 1/3, one in three, and {wrong.found} stands here"
+    return "E206", message, f"type odds: {_fraction(wrong.text)}"
+
+
+def _fraction(text: str) -> str:
+    match = re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?(%?)", text)
+    if match is None:
+        return "1/3"
+    value = Fraction(match[1].replace(",", ".")) / (100 if match[2] else 1)
+    near = value.limit_denominator(6)
+    return f"{near.numerator}/{near.denominator}" if 0 < near < 1 else "1/3"
+
+
+def _odds_range(wrong: Wrong) -> Said:
+    return (
+        "E206",
+        f"odds lie between never and always, and {wrong.found} stands here",
+        "type odds: 1/3, or leave the chance out",
+    )
+
+
+def _id(wrong: Wrong) -> Said:
+    message = f"an id is lower-case words joined by hyphens, and {wrong.found} stands here"
+    made = slug(wrong.text)
+    return "E207", message, f"type {made}" if made else f"type {wrong.example}"
+
+
+def _id_long(wrong: Wrong) -> Said:
+    return (
+        "E207",
+        f"an id has at most 60 characters, and this has {len(wrong.text)}",
+        f"type {slug(wrong.text)[:30].strip('-')}",
+    )
+
+
+def _word(wrong: Wrong) -> Said:
+    if wrong.name == "format":
+        return "E216", f"this game reads format 1, and {wrong.found} stands here", "type format: 1"
+    message = f"`{wrong.name}` is {listed(wrong.plan.words)}, and {wrong.found} stands here"
+    close = nearest(wrong.text, wrong.plan.words) or wrong.plan.words[0]
+    return "E208", message, f"type {wrong.name}: {close}"
+
+
+def _how_many(wrong: Wrong) -> Said:
+    least, most = wrong.plan.least, wrong.plan.most
+    count = len(wrong.node) if not isinstance(wrong.node, Scalar) else 1
+    if least is not None and least == most:
+        want = f"exactly {least}"
+    else:
+        want = f"at least {least}" if wrong.kind == "too_short" else f"at most {most}"
+    return "E211", f"`{wrong.name}` has {want}, and {count} stand here", f"type {wrong.example}"
+
+
+def _range(wrong: Wrong) -> Said:
+    bound = (
+        f"{wrong.plan.least} or more" if wrong.kind == "greater_than_equal" else f"{wrong.plan.most} or less"
+    )
+    return "E212", f"`{wrong.name}` is {bound}, and {wrong.found} stands here", f"type {wrong.example}"
+
+
+def _paragraph(wrong: Wrong) -> Said:
+    message = f"a paragraph is written P6, and {wrong.found} stands here"
+    numbers = re.findall(r"[1-9][0-9]{0,3}", wrong.text)
+    return "E213", message, f"type at: [{', '.join(f'P{number}' for number in numbers[:4]) or 'P6'}]"
+
+
+def _other(wrong: Wrong) -> Said:
+    return "E204", f"`{wrong.name}` is written in another way than {wrong.found}", f"type {wrong.example}"
+
+
+_SAYINGS: Final[dict[str, Callable[[Wrong], Said]]] = {
+    "extra_forbidden": _extra,
+    "missing": _missing,
+    "model_type": _fields,
+    "dict_type": _fields,
+    "tuple_type": _list,
+    "one_key": _one_key,
+    "one_noun": _one_noun,
+    "whole": _below_zero,
+    "signed": _whole,
+    "number": _expected("E205", "a number such as 1 or 0.5"),
+    "price_negative": _price,
+    "odds": _odds,
+    "odds_range": _odds_range,
+    "id": _id,
+    "id_long": _id_long,
+    "flag": _expected("E209", "true or false"),
+    "text": _expected("E204", "a text"),
+    "text_empty": _expected("E203", "a text"),
+    "literal_error": _word,
+    "too_short": _how_many,
+    "too_long": _how_many,
+    "string_too_short": _expected("E212", "two or three letters"),
+    "string_too_long": _expected("E212", "shorter"),
+    "greater_than_equal": _range,
+    "less_than_equal": _range,
+    "paragraph": _paragraph,
+    "system": _expected("E214", "a system's number such as F26"),
+    "clause": _expected("E214", "a clause's number such as R5.2"),
+}
+"""By the kind of error; every kind our field types and pydantic give for these models."""

@@ -1,0 +1,152 @@
+"""From a tree to models: every mistake of form becomes one problem in the author's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from game.content.fields import Frozen
+from game.content.guard import Source
+from game.content.mend import Mended, mend
+from game.content.nodes import Mapping, Node, Path, Scalar, Sequence, find, key_of, step
+from game.content.plan import Plan, plan_at, plan_of
+from game.content.problems import Problem, nearest
+from game.content.sentences import Wrong, say
+
+MAX_PROBLEMS: Final = 100
+SINGLE: Final = frozenset({"crisis", "world", "scenario"})
+"""Fields of a file that hold one mapping instead of a list."""
+
+
+def shape(tree: Node, source: Source, model: type[Frozen]) -> tuple[Frozen | None, list[Problem], Mended]:
+    """The model of one file, what is wrong with its form, and where stand-ins took the place of it."""
+    try:
+        return model.model_validate(tree), [], Mended()
+    except ValidationError as error:
+        wrongs = _wrongs(error)
+    plan = plan_of(model)
+    problems = list(_problems(tree, source, plan, wrongs))[:MAX_PROBLEMS]
+    copied, mended = mend(tree, plan, wrongs)
+    try:
+        return model.model_validate(copied), problems, mended
+    except ValidationError:
+        return _kept(copied, model), problems, mended
+
+
+def owner(tree: Node, path: Path) -> str:
+    """The id of the card or other item that a path leads into; empty outside of one."""
+    for length in (2, 1):
+        node = find(tree, path[:length])
+        name = node.get("id") if isinstance(node, Mapping) else None  # type: ignore[call-overload]
+        if isinstance(name, Scalar):
+            return str(name)
+    return ""
+
+
+def _wrongs(error: ValidationError) -> list[tuple[str, Path]]:
+    """Kind and path of each error; nothing else of it is used."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return [(one["type"], tuple(part for part in one["loc"] if part != "[key]")) for one in found]
+
+
+def _kept(tree: Node, model: type[Frozen]) -> Frozen | None:
+    """The file with those items that are right by themselves; None if it holds no list of items."""
+    whole: dict[str, Any] = {}
+    for name, below in plan_of(model).fields.items():
+        value = step(tree, name)
+        if below.model is not None and issubclass(below.model, Frozen):
+            if name in SINGLE:
+                return None
+            whole[name] = tuple(_right(value, below.model)) if value is not None else ()
+        elif isinstance(value, Scalar):
+            whole[name] = str(value)
+    return model.model_construct(**whole)
+
+
+def _right(value: Node | None, model: type[Frozen]) -> Iterator[Frozen]:
+    for item in value if isinstance(value, Sequence) else [value]:
+        try:
+            yield model.model_validate(item)
+        except ValidationError:
+            continue
+
+
+def _problems(tree: Node, source: Source, plan: Plan, wrongs: list[tuple[str, Path]]) -> Iterator[Problem]:
+    """One problem for each mistake: what follows from another is left out."""
+    swallowed = set(_slips(tree, plan, wrongs)) | set(_misnamed(tree, plan, wrongs))
+    slipped: set[Path] = set()
+    for kind, path in wrongs:
+        above = path[:-1]
+        if (kind, path) not in swallowed:
+            yield _problem(tree, source, plan, kind, path)
+        elif kind == "extra_forbidden" and above not in slipped and (field := _slip(tree, plan, path)):
+            slipped.add(above)
+            yield _problem(tree, source, plan, f"slip:{field}", path)
+
+
+def _misnamed(tree: Node, plan: Plan, wrongs: list[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
+    """Missing fields that are there under a name almost right."""
+    extras = [path for kind, path in wrongs if kind == "extra_forbidden"]
+    for kind, path in wrongs:
+        if kind == "missing":
+            names = [str(other[-1]) for other in extras if other[:-1] == path[:-1]]
+            if names and nearest(str(path[-1]), names):
+                yield kind, path
+
+
+def _slip(tree: Node, plan: Plan, path: Path) -> str:
+    """The empty field that a misplaced one belongs under; empty if it isn't that mistake."""
+    above, name = find(tree, path[:-1]), str(path[-1])
+    if not isinstance(above, Mapping):
+        return ""
+    fields = plan_at(plan, path[:-1]).fields
+    before = ""
+    for key, value in above.items():
+        if key == name:
+            return before
+        if key not in fields:
+            continue
+        is_home = name in fields[key].fields or fields[key].values is not None
+        before = str(key) if isinstance(value, Scalar) and not value and is_home else ""
+    return ""
+
+
+def _slips(tree: Node, plan: Plan, wrongs: list[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
+    """Errors that come of one slip: a field's content stands beside it instead of under it."""
+    homes = {
+        (*path[:-1], field)
+        for kind, path in wrongs
+        if (field := _slip(tree, plan, path)) and kind == "extra_forbidden"
+    }
+    tops = {home[:-1] for home in homes}
+    for kind, path in wrongs:
+        if (
+            (kind == "extra_forbidden" and path[:-1] in tops and _slip(tree, plan, path))
+            or path in homes
+            or (kind == "one_key" and path in tops)
+        ):
+            yield kind, path
+
+
+def _problem(tree: Node, source: Source, plan: Plan, kind: str, path: Path) -> Problem:
+    above = find(tree, path[:-1])
+    node: Node = find(tree, path)
+    if (kind == "extra_forbidden" or kind.startswith("slip:")) and isinstance(above, Mapping):
+        node = key_of(above, str(path[-1])) or node
+    here = plan_at(plan, path[:-1]) if kind in ("extra_forbidden", "missing") else plan_at(plan, path)
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    code, message, fix = say(Wrong(kind, name, here, node, source))
+    width = max(1, len(node)) if isinstance(node, Scalar) and not node.quoted else 1
+    return Problem(
+        code,
+        source.name,
+        node.line,
+        node.column,
+        message,
+        fix,
+        owner(tree, path),
+        source.line(node.line),
+        width,
+    )
