@@ -23,10 +23,6 @@ FENCED = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 
-needs_program = pytest.mark.skipif(
-    not (ROOT / "game" / "cli.py").exists(), reason="game/cli.py is not written yet"
-)
-
 
 def consoles(text: str) -> Iterator[tuple[str, str]]:
     """Yield each command of the blocks marked `console`, and what the page says it prints."""
@@ -61,7 +57,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@needs_program
 @pytest.mark.parametrize(("words", "printed"), examples())
 def test_a_command_of_the_docs_prints_what_they_say(words: list[str], printed: str, home: Path) -> None:
     done = run(words, home)
@@ -84,7 +79,6 @@ def run(words: list[str], home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@needs_program
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     if "```console" not in readme:

@@ -77,14 +77,6 @@ def _run(*args: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture
-def watch(installed: Installed) -> Installed:
-    """The same, once `four-capitals watch` is there to play."""
-    if "watch" not in installed.run("--help").stdout:
-        pytest.skip("four-capitals watch is not written yet")
-    return installed
-
-
 def test_the_wheel_holds_every_deck_and_rule(installed: Installed) -> None:
     kept = {
         f"game/_content/{path.relative_to(ROOT)}"
@@ -100,33 +92,32 @@ def test_the_wheel_holds_no_test_and_no_save(installed: Installed) -> None:
     assert {"game"} == {root for root in roots if not root.endswith(".dist-info")}
 
 
-@pytest.mark.skipif(not (ROOT / "game" / "cli.py").exists(), reason="game/cli.py is not written yet")
 def test_the_installed_command_explains_itself(installed: Installed) -> None:
     done = installed.run("--help")
     assert (0, "") == (done.returncode, done.stderr)
     assert "four-capitals" in done.stdout
 
 
-def test_the_installed_game_plays_to_its_end(watch: Installed) -> None:
-    before = watch.files()
-    done = watch.run(*WATCH)
+def test_the_installed_game_plays_to_its_end(installed: Installed) -> None:
+    before = installed.files()
+    done = installed.run(*WATCH)
     assert (0, "") == (done.returncode, done.stderr)
-    assert before == watch.files()
+    assert before == installed.files()
 
 
-def test_the_same_seed_tells_the_same_story_anywhere(watch: Installed) -> None:
-    one = watch.run(*WATCH, PYTHONHASHSEED="1")
-    other = watch.run(*WATCH, PYTHONHASHSEED="2", LC_ALL="C", TZ="Asia/Tokyo")
+def test_the_same_seed_tells_the_same_story_anywhere(installed: Installed) -> None:
+    one = installed.run(*WATCH, PYTHONHASHSEED="1")
+    other = installed.run(*WATCH, PYTHONHASHSEED="2", LC_ALL="C", TZ="Asia/Tokyo")
     assert one.stdout == other.stdout
 
 
-def test_saves_go_to_the_users_folder(watch: Installed) -> None:
-    before = watch.files()
-    assert watch.run(*WATCH, "--save").returncode == 0
-    assert any(path.is_file() for path in watch.home.rglob("*"))
-    assert before == watch.files()
+def test_saves_go_to_the_users_folder(installed: Installed) -> None:
+    before = installed.files()
+    assert installed.run(*WATCH, "--save").returncode == 0
+    assert any(path.is_file() for path in installed.home.rglob("*"))
+    assert before == installed.files()
 
 
-def test_saves_go_where_the_variable_says(watch: Installed, tmp_path: Path) -> None:
-    assert watch.run(*WATCH, "--save", FOUR_CAPITALS_HOME=str(tmp_path)).returncode == 0
+def test_saves_go_where_the_variable_says(installed: Installed, tmp_path: Path) -> None:
+    assert installed.run(*WATCH, "--save", FOUR_CAPITALS_HOME=str(tmp_path)).returncode == 0
     assert any(path.is_file() for path in (tmp_path / "saves").iterdir())

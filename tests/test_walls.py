@@ -47,7 +47,6 @@ def test_a_room_without_a_screen_never_imports_textual(room: str) -> None:
     assert set() == {"textual", "rich"} & set(done.stdout.split())
 
 
-@pytest.mark.skipif(not (GAME / "cli.py").exists(), reason="game/cli.py is not written yet")
 def test_the_command_line_starts_without_textual() -> None:
     code = "import sys, game.cli; print('textual' in sys.modules)"
     assert b"False\n" == subprocess.check_output([sys.executable, "-c", code])
