@@ -142,24 +142,30 @@ class Save:
         pending: Mapping[str, Any] | None = None,
     ) -> None:
         """Add several entries in one write, such as the answers that take effect together."""
-        first = len(self._db.table("log")) + 1
-        checked = [check_entry(entry, number) for number, entry in enumerate(entries, first)]
-        with self._one_write():
-            self._db.table("log").insert_multiple(Document(entry, entry["number"]) for entry in checked)
-            self._put("state", state)
-            self._put("pending", pending)
+        self.rewind(len(self._db.table("log")), state, entries, pending=pending)
 
     def rewind(
-        self, number: int, state: Mapping[str, Any], *, pending: Mapping[str, Any] | None = None
+        self,
+        number: int,
+        state: Mapping[str, Any] | None,
+        entries: Sequence[Mapping[str, Any]] = (),
+        *,
+        pending: Mapping[str, Any] | None = None,
     ) -> None:
-        """Forget the entries after `number` (0 forgets all) and put the state that held then."""
+        """Forget the entries after `number` (0 forgets all), add these instead, and put the state after them.
+
+        One write: an undo that keeps what others answered since is there whole or not at all.
+        """
         last = len(self._db.table("log"))
         if not 0 <= number <= last:
             raise RefusedError(f"expected an entry from 0 to {last} to go back to, found {number}")
+        checked = [check_entry(entry, following) for following, entry in enumerate(entries, number + 1)]
         with self._one_write():
-            self._db.table("log").remove(doc_ids=range(number + 1, last + 1))
+            log = self._db.table("log")
+            log.remove(doc_ids=range(number + 1, last + 1))
+            log.insert_multiple(Document(entry, entry["number"]) for entry in checked)
             self._put("state", state)
-            self._put("pending", pending or {})
+            self._put("pending", {} if pending is None and number < last else pending)
 
     def set_pending(self, pending: Mapping[str, Any]) -> None:
         """Keep the answers given so far to a question that is still open."""

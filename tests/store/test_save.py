@@ -70,6 +70,16 @@ def test_pending_answers_are_kept_until_the_choice_that_closes_them(tmp_path):
         assert ({}, [1, 2, 3, 4]) == (Save.open(save.path, "look").pending, numbers(save))
 
 
+def test_an_undo_that_keeps_later_entries_is_one_write(tmp_path):
+    with begin(tmp_path, 4) as save:
+        before = save.path.read_bytes()
+        save.rewind(2, state(3), [entry(3, reason="kept")])
+        assert (before, 3) == (copy_of(save.path).read_bytes(), len(save.log))
+        assert (entry(3, reason="kept"), state(3)) == (save.log[2], save.state)
+        with pytest.raises(RefusedError, match="expected entry 2 to follow, found number 3"):
+            save.rewind(1, state(3), [entry(3)])
+
+
 def test_rewinding_forgets_pending_answers(tmp_path):
     with begin(tmp_path, 2) as save:
         save.set_pending({"tokyo": ["hold"]})
