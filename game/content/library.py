@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -18,7 +18,7 @@ from game.content.guard import MAX_BYTES, Source
 from game.content.hashes import content_hash, play_hash
 from game.content.known import Known
 from game.content.mend import Mended
-from game.content.models import RULES, model_of
+from game.content.models import RULES, build_models, model_of
 from game.content.nodes import Node
 from game.content.ongoing import Ongoing
 from game.content.orders import Action, Framework
@@ -230,11 +230,17 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
 
 def load_bytes(
-    files: Mapping[str, bytes], *, problems: Iterable[Problem] = (), loader: Any = FAST, whole: bool = True
+    files: Mapping[str, bytes],
+    *,
+    problems: Iterable[Problem] = (),
+    loader: Any = FAST,
+    last: Collection[str] = (),
 ) -> Content:
-    """Read, shape and check files by name; `whole` also asks that no file of the rules is missing."""
+    """Read, shape and check files by name; of two things with one id, that in `last` is the second."""
+    order = sorted(files, key=lambda name: (name in last, name))
     with _no_collection():
-        return _load(files, list(problems), loader, whole)
+        build_models()
+        return _load({name: files[name] for name in order}, list(problems), loader)
 
 
 @contextmanager
@@ -249,19 +255,19 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(files: Mapping[str, bytes], found: list[Problem], loader: Any, whole: bool) -> Content:
-    from game.content.check import check
+def _load(files: Mapping[str, bytes], found: list[Problem], loader: Any) -> Content:
+    from game.content.meaning import check
 
     trees: dict[str, Node] = {}
     pages: dict[str, Source] = {}
     models: dict[str, Frozen] = {}
     mended: dict[str, Mended] = {}
-    for name, data in sorted(files.items()):
+    for name, data in files.items():
         tree, pages[name], wrong = read(name, data, loader)
         found += wrong
         if tree is not None:
             trees[name] = tree
-    missing = [name for name in RULES if name not in files] if whole else []
+    missing = [name for name in RULES if name not in files]
     found += [_missing(name) for name in missing]
     known = Known(trees, (*missing, *(name for name in files if name not in trees)))
     for name, tree in trees.items():

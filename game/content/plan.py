@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -46,12 +45,16 @@ class Plan:
         return self.model if self.model is not None and issubclass(self.model, Form) else None
 
 
-@cache
+_SEEN: dict[type[BaseModel], Plan] = {}
+"""The plan of every model met so far; a nested model is read once."""
+
+
 def plan_of(model: type[BaseModel]) -> Plan:
     """The plan of a model's fields, by the names used in files."""
-    plan = Plan(model=model)
-    _fill(plan, model, {model: plan})
-    return plan
+    if model not in _SEEN:
+        _SEEN[model] = Plan(model=model)
+        _fill(_SEEN[model], model)
+    return _SEEN[model]
 
 
 def plan_at(plan: Plan, path: Path) -> Plan:
@@ -66,11 +69,11 @@ def plan_at(plan: Plan, path: Path) -> Plan:
     return plan
 
 
-def _fill(plan: Plan, model: type[BaseModel], seen: dict[type[BaseModel], Plan]) -> None:
+def _fill(plan: Plan, model: type[BaseModel]) -> None:
     hints = get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():
         key = info.alias or name
-        below = _plan(hints[name], seen)
+        below = _plan(hints[name])
         below.description = info.description or ""
         below.example = info.examples[0] if info.examples else None
         plan.fields[key] = below
@@ -78,50 +81,48 @@ def _fill(plan: Plan, model: type[BaseModel], seen: dict[type[BaseModel], Plan])
             plan.required.add(key)
 
 
-def _plan(annotation: Any, seen: dict[type[BaseModel], Plan]) -> Plan:
+def _plan(annotation: Any) -> Plan:
     plan = Plan()
-    _read(plan, annotation, seen)
+    _read(plan, annotation)
     plan.is_checked = bool(plan.names or plan.model or plan.values or plan.limit)
     return plan
 
 
-def _read(plan: Plan, annotation: Any, seen: dict[type[BaseModel], Plan]) -> None:
+def _read(plan: Plan, annotation: Any) -> None:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         marks = annotation.__metadata__
         if not any(isinstance(mark, (OneKey, WordOr)) for mark in marks):
-            _read(plan, inner[0], seen)
+            _read(plan, inner[0])
         for mark in marks:
-            _mark(plan, mark, seen)
+            _mark(plan, mark)
     elif origin in (Union, UnionType):
         for part in inner:
-            _read(plan, part, seen)
+            _read(plan, part)
     elif origin is tuple:
-        _read(plan, inner[0], seen)
+        _read(plan, inner[0])
     elif origin is dict:
-        plan.keys, plan.values = (_plan(part, seen) for part in inner)
+        plan.keys, plan.values = (_plan(part) for part in inner)
     elif origin is Literal:
         plan.words = tuple(str(word) for word in inner)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        _nest(plan, annotation, seen)
+        _nest(plan, annotation)
 
 
-def _nest(plan: Plan, model: type[BaseModel], seen: dict[type[BaseModel], Plan]) -> None:
-    if model not in seen:
-        seen[model] = Plan(model=model)
-        _fill(seen[model], model, seen)
-    plan.model, plan.fields, plan.required = model, seen[model].fields, seen[model].required
+def _nest(plan: Plan, model: type[BaseModel]) -> None:
+    known = plan_of(model)
+    plan.model, plan.fields, plan.required = model, known.fields, known.required
 
 
-def _mark(plan: Plan, mark: Any, seen: dict[type[BaseModel], Plan]) -> None:
+def _mark(plan: Plan, mark: Any) -> None:
     if isinstance(mark, Names):
         plan.names = mark.kind
     elif isinstance(mark, Limit):
         plan.limit = mark.characters
     elif isinstance(mark, OneKey):
-        _nest(plan, mark.form(), seen)
+        _nest(plan, mark.form())
     elif isinstance(mark, WordOr):
-        _read(plan, mark.otherwise, seen)
+        _read(plan, mark.otherwise)
         plan.words = (mark.word,)
     elif isinstance(mark, (MinLen, Ge)):
         plan.least = mark.min_length if isinstance(mark, MinLen) else int(str(mark.ge))
@@ -129,4 +130,4 @@ def _mark(plan: Plan, mark: Any, seen: dict[type[BaseModel], Plan]) -> None:
         plan.most = mark.max_length if isinstance(mark, MaxLen) else int(str(mark.le))
     elif hasattr(mark, "metadata"):
         for part in mark.metadata:
-            _mark(plan, part, seen)
+            _mark(plan, part)

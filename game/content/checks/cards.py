@@ -52,7 +52,7 @@ class Cards:
     def _origin(self, card: Card, path: Path) -> None:
         if not card.sources and not card.fiction:
             message = "a card names its source, or says that it has none"
-            self.desk.say("E309", path, message, "add sources:, or fiction: true")
+            self.desk.say("E309", (*path, "id"), message, "add sources:, or fiction: true")
         citations(self.desk, card.sources, (*path, "sources"), self.paragraphs)
 
     def _text(self, text: str, path: Path) -> None:
@@ -100,10 +100,9 @@ class Cards:
         for index, name in twice([choice.id for choice in card.choices]):
             message = f"two choices of this card are called {shown(name)}"
             self.desk.say("E304", (*path, index, "id"), message, "give each its own id")
-        if not any(is_free(choice, card) for choice in card.choices):
-            message = (
-                "every choice has a price, a need or a pick that may be empty, so somebody may have none"
-            )
+        has_free = any(is_free(choice, card) for choice in card.choices)
+        if not has_free and not self.desk.mended.within(path):
+            message = "every choice has a price or a need, so whoever is asked may have none that is open"
             self.desk.say("E306", path, message, "let one choice cost nothing and need nothing", key=True)
         for index, better, how in beaten(card):
             message = f"the choice {shown(better)} {how}"

@@ -1,0 +1,74 @@
+"""Everything beyond form: what a card or a rule means, and whether it can work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from game.content.cards import DeckFile
+from game.content.checks.cards import Cards
+from game.content.checks.desk import Desk
+from game.content.checks.ranges import Ranges
+from game.content.checks.rules import Rules
+from game.content.checks.scenarios import Scenarios
+from game.content.checks.whole import check_whole
+from game.content.known import LISTS
+from game.content.mend import Mended
+from game.content.nodes import Mapping, Node, Path, Scalar, items
+from game.content.problems import Problem
+from game.content.scenario import ScenarioFile
+
+if TYPE_CHECKING:
+    from game.content.library import Content
+
+
+def check(content: Content) -> list[Problem]:
+    """The problems of meaning in content whose form has been seen to."""
+    problems = list(check_whole(content))
+    checker = _Checker(content)
+    for name in sorted(content.files):
+        mended = content.mended.get(name, Mended())
+        desk = Desk(name, content.trees[name], content.pages[name], content.known, mended)
+        checker.file(name, content.files[name], desk)
+        problems += desk.problems
+    return problems
+
+
+class _Checker:
+    """What all files share while they are checked."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.ranges = Ranges(content)
+        self.paragraphs = {source.id: source.paragraphs for source in content.sources}
+        self.actions = {action.id: action for action in content.actions}
+        self.rooms = {partner.id: partner.room for partner in content.partners}
+
+    def file(self, name: str, file: Any, desk: Desk) -> None:
+        """Everything in one file."""
+        if isinstance(file, ScenarioFile):
+            Scenarios(desk, self.ranges, self.rooms, lambda: self.content.play_hash).check(file.scenario)
+            return
+        rules = Rules(desk, self.ranges, self.paragraphs, self.actions)
+        if isinstance(file, DeckFile):
+            Cards(desk, self.ranges, self.paragraphs).check(file, _paths(desk.tree, "cards"))
+        for single in ("crisis", "world"):
+            if hasattr(file, single):
+                rules.check(getattr(file, single), (single,))
+        for field in LISTS:
+            if field != "cards" and hasattr(file, field):
+                paths = _paths(desk.tree, field)
+                for item in getattr(file, field):
+                    rules.check(item, paths.get(item.id, (field, 0)))
+
+
+def _paths(tree: Node, field: str) -> dict[str, Path]:
+    """Where the item of each id stands; the first, where an id stands twice."""
+    return dict(reversed(list(_places(tree, field))))
+
+
+def _places(tree: Node, field: str) -> Iterator[tuple[str, Path]]:
+    for index, item in items(tree, field):
+        value = item.get("id") if isinstance(item, Mapping) else None  # type: ignore[call-overload]
+        if isinstance(value, Scalar):
+            yield str(value), (field, index)

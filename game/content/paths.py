@@ -1,0 +1,107 @@
+"""What `check` looks at: a content folder, a deck's folder or single files, beside the other content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from game.content.guard import MAX_BYTES
+from game.content.library import Content, find_home, load, load_bytes, read_folder
+from game.content.nodes import Mapping, Scalar
+from game.content.problems import Problem, in_order
+from game.content.reader import read
+from game.model.errors import ContentError
+
+_SUFFIXES: Final = (".yaml", ".yml")
+
+
+def checker(paths: Sequence[Path] = (), home: Path | None = None) -> tuple[Content, list[Problem]]:
+    """Content and the problems of what was named; without paths, of all content at home.
+
+    A deck or file from elsewhere is checked beside the content at home, and only its own problems are
+    told. ContentError if a path does not exist or holds no content.
+    """
+    base = find_home(home)
+    if not paths:
+        content = load(base)
+        return content, list(content.problems)
+    if len(paths) == 1 and _is_root(paths[0]):
+        return _root(paths[0], base)
+    files, _ = read_folder(base)
+    shown: dict[str, str] = {}
+    for path in paths:
+        for name, file in _named(path, base).items():
+            _make_room(files, name, shown)
+            files[name] = _bytes(file)
+            shown[name] = file.as_posix()
+    content = load_bytes(files, last=shown)
+    found = [replace(one, file=shown[one.file]) for one in content.problems if one.file in shown]
+    return content, in_order(found)
+
+
+def _is_root(path: Path) -> bool:
+    return (path / "rules").is_dir() or (path / "decks").is_dir()
+
+
+def _root(root: Path, base: Path) -> tuple[Content, list[Problem]]:
+    """A whole content folder; what it lacks of rules or decks is taken from home."""
+    files, found = read_folder(root)
+    own = set(files)
+    parts = {name.split("/")[0] for name in own}
+    if root.resolve() != base.resolve() and parts != {"rules", "decks"}:
+        rest, _ = read_folder(base)
+        files = {name: data for name, data in rest.items() if name.split("/")[0] not in parts} | files
+        files = {
+            name: rest[name] for name in ("decks/sources.yaml", "decks/systems.yaml") if name in rest
+        } | files
+    content = load_bytes(files, problems=found)
+    return content, [one for one in content.problems if one.file in own or not own]
+
+
+def _named(path: Path, base: Path) -> dict[str, Path]:
+    """The files a path stands for, by the names they take among the content."""
+    if path.is_dir():
+        inside = [file for file in sorted(path.rglob("*")) if file.suffix in _SUFFIXES and file.is_file()]
+        found = {_name_of(file, base) or f"decks/{path.resolve().name}/{file.name}": file for file in inside}
+    elif path.is_file():
+        found = {_name_of(path, base) or f"decks/{_deck_of(path)}/{path.name}": path}
+    else:
+        raise ContentError(f"expected a folder or a file to check, found nothing at {str(path)!r}")
+    if not found:
+        raise ContentError(f"expected content ending in .yaml, found none in {str(path)!r}")
+    return found
+
+
+def _name_of(file: Path, base: Path) -> str:
+    """The name of a file that already has a place in a content folder; empty for one from elsewhere."""
+    whole = file.resolve()
+    for part in ("decks", "rules"):
+        if whole.is_relative_to(base.resolve() / part):
+            return whole.relative_to(base.resolve()).as_posix()
+    parts = whole.parts
+    for index in range(len(parts) - 2, -1, -1):
+        if parts[index] in ("decks", "rules") and len(parts) - index <= 3:
+            return PurePosixPath(*parts[index:]).as_posix()
+    return ""
+
+
+def _deck_of(file: Path) -> str:
+    """The deck a lone file says it belongs to, else the name of its folder."""
+    tree, _, _ = read(file.name, _bytes(file))
+    deck = tree.get("deck") if isinstance(tree, Mapping) else None  # type: ignore[call-overload]
+    return str(deck) if isinstance(deck, Scalar) and deck and "/" not in deck else file.resolve().parent.name
+
+
+def _make_room(files: dict[str, bytes], name: str, shown: dict[str, str]) -> None:
+    """A deck named on the command line takes the place of one of the same folder at home."""
+    folder = name.rsplit("/", 1)[0]
+    if folder.startswith("decks/"):
+        for other in [one for one in files if one.startswith(f"{folder}/") and one not in shown]:
+            del files[other]
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)

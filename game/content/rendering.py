@@ -1,0 +1,95 @@
+"""Problems as people, programs and code hosts read them: text, json, github annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final, Literal, TypeAlias
+
+from game.content.problems import Problem, counts
+
+Format: TypeAlias = Literal["text", "json", "github"]
+WIDTH: Final = 100
+_KEEP: Final = 30
+_LEVELS: Final = {"error": "error", "warning": "warning", "tip": "notice"}
+
+
+def render(problems: Sequence[Problem], how: Format = "text") -> str:
+    """All problems in one of three forms; ends without a line break, empty for none as text."""
+    if how == "json":
+        return _json(problems)
+    if how == "github":
+        return "\n".join(_annotation(one) for one in problems)
+    return "\n\n".join(_text(one) for one in problems)
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """`2 errors, 1 warning`; `no finding` for none."""
+    said = [_plural(number, kind[:-1]) for kind, number in counts(problems).items() if number]
+    return ", ".join(said) or "no finding"
+
+
+def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> int:
+    """0 clean, 2 errors, 1 warnings where they count; tips never do."""
+    found = counts(problems)
+    if found["errors"]:
+        return 2
+    return 1 if strict and found["warnings"] else 0
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _text(one: Problem) -> str:
+    card = f" in {one.card}" if one.card else ""
+    lines = [f"{one.file}:{one.line}:{one.column}: {one.severity} {one.code}{card}"]
+    if one.text_line:
+        lines += _typed(one)
+    return "\n".join([*lines, f"  {one.message}", f"  -> {one.fix}"])
+
+
+def _typed(one: Problem) -> list[str]:
+    """The line as typed and a caret under the word; a long line is cut around it."""
+    line = "".join(ch if ch.isprintable() else " " for ch in one.text_line)
+    start = max(0, one.column - 1 - _KEEP) if len(line) > WIDTH else 0
+    shown = line[start : start + WIDTH].rstrip()
+    before = "…" if start else ""
+    after = "…" if start + WIDTH < len(line) else ""
+    at = one.column - 1 - start
+    caret = "^" * max(1, min(one.width, len(shown) - at))
+    number = str(one.line)
+    return [
+        f"  {number} | {before}{shown}{after}",
+        f"  {' ' * len(number)} | {' ' * (at + len(before))}{caret}",
+    ]
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    rows = [
+        {
+            "code": one.code,
+            "severity": one.severity,
+            "file": one.file,
+            "line": one.line,
+            "column": one.column,
+            "card": one.card,
+            "message": one.message,
+            "fix": one.fix,
+        }
+        for one in problems
+    ]
+    return json.dumps({"problems": rows, "summary": counts(problems)}, ensure_ascii=False, indent=2)
+
+
+def _annotation(one: Problem) -> str:
+    where = f"file={_property(one.file)},line={one.line},col={one.column},title={_property(one.code)}"
+    return f"::{_LEVELS[one.severity]} {where}::{_escaped(f'{one.message} -> {one.fix}')}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
