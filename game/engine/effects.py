@@ -88,12 +88,33 @@ def change(state: State, variable: int, step: int, log: Log, by: By) -> int:
 
 
 def perform(state: State, ops: Ops, log: Log, by: By) -> None:
-    """Carry out effects in order."""
+    """Carry out effects in order.
+
+    Without a log `change` is written out here: the fast path, which must leave the same state.
+    """
+    if log is not None:
+        for op in ops:
+            if op[0] == ADD:
+                change(state, op[1], op[2], log, by)
+            else:
+                _RARER[op[0]](state, op, log, by)
+        return
+    v, rules = state.v, state.rules
+    low, high, live = rules.low, rules.high, rules.live
     for op in ops:
-        if op[0] == ADD:
-            change(state, op[1], op[2], log, by)
-        else:
-            _RARER[op[0]](state, op, log, by)
+        if op[0] != ADD:
+            _RARER[op[0]](state, op, None, by)
+            continue
+        i = op[1]
+        new = v[i] + op[2]
+        if new > high[i]:
+            new = high[i]
+        elif new < low[i]:
+            new = low[i]
+        if not live[i]:
+            v[i] = new
+        elif new != v[i]:
+            assign(rules, v, i, new)
 
 
 def _lean(state: State, op: Op, log: Log, by: By) -> None:
@@ -119,7 +140,9 @@ def _make_room(state: State, variable: int, log: Log, by: By) -> None:
     v, rules = state.v, state.rules
     partner, seat = rules.lean_of[variable]
     place = rules.places[partner]
-    over = sum(v[lean] for lean in place.leans) - place.room
+    over = -place.room
+    for lean in place.leans:
+        over += v[lean]
     while over > 0:
         rival = closest_rival(rules, v, partner, seat)
         if rival < 0:

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.engine import world
 from game.engine.crisis import answer_crisis
-from game.engine.effects import By, Log, change, perform, stop
+from game.engine.effects import NOBODY, By, Log, change, perform, stop
 from game.engine.options import why_not
 from game.engine.orders import carry_out, given, orders_allowed, pay, replies_in, resolve
 from game.engine.state import (
@@ -57,7 +57,7 @@ def settle_answers(state: State, answers: Answers, log: Log) -> None:
     """Every seat asked has answered: the question is closed and takes effect."""
     step = state.pop()
     state.answers = NO_ANSWERS
-    if len(step[1]) > 1 and log is not None:
+    if log is not None and len(step[1]) > 1:
         log.append(Event("revealed", None, (), "R2.3", "", closes=True))
     _ANSWERED[step[0]](state, step, answers, log)
 
@@ -189,10 +189,11 @@ def _agendas(state: State, step: Step, answers: Answers, log: Log) -> None:
 def _lead(state: State, step: Step, answers: Answers, log: Log) -> None:
     (seat,) = step[1]
     rules = state.rules
-    hand = state.hands[seat]
-    led = next(place for place in hand if rules.leads[seat][rules.pile[place]] is answers[seat])
-    for place in hand:
-        if place != led:
+    rows, row, led = rules.leads[seat], answers[seat], -1
+    for place in state.hands[seat]:
+        if led < 0 and rows[rules.pile[place]] is row:
+            led = place
+        else:
             state.aside = put(state.aside, seat, state.aside[seat] | 1 << place)
     state.hands = put(state.hands, seat, ())
     state.led |= 1 << led
@@ -205,21 +206,28 @@ def play_card(state: State, seat: int, number: int, log: Log) -> None:
     card = rules.cards[number]
     power = rules.powers[seat].id
     state.headline, state.headline_by = number, seat
-    by = By(power, card.id, card.title)
+    by = NOBODY if log is None else By(power, card.id, card.title)
     if log is not None:
         log.append(Event("lead", power, (card.id,), card.id, card.title, closes=True))
     perform(state, card.ops[seat], log, by)
     asked = card.asks[seat]
-    for other in asked:
-        if other not in rules.scenario.seats:
-            answer_card(state, other, _free_choice(card, seat, other), number, log)
-    seats = tuple(other for other in state.order if other in asked)
+    if not asked:
+        return
+    seats = asked if len(asked) == 1 and asked[0] in state.order else _seated(state, asked, seat, number, log)
     if seats:
         state.push((CARD, seats, number, seat))
         state.answers = NO_ANSWERS
         if log is not None:
             names = tuple(rules.powers[other].id for other in seats)
             log.append(Event("asked", power, (card.title, names), card.id, card.title, closes=True))
+
+
+def _seated(state: State, asked: tuple[int, ...], drawer: int, number: int, log: Log) -> tuple[int, ...]:
+    """Those of the asked who sit at the table, in initiative order; the others take the first free choice."""
+    for other in asked:
+        if other not in state.order:
+            answer_card(state, other, _free_choice(state.rules.cards[number], drawer, other), number, log)
+    return tuple([other for other in state.order if other in asked])
 
 
 def _free_choice(card: Card, drawer: int, seat: int) -> Row:
@@ -230,7 +238,7 @@ def _free_choice(card: Card, drawer: int, seat: int) -> Row:
 def answer_card(state: State, seat: int, row: Row, number: int, log: Log) -> None:
     """One power's choice on a card is paid and takes effect."""
     card = state.rules.cards[number]
-    by = By(state.rules.powers[seat].id, card.id, card.title)
+    by = NOBODY if log is None else By(state.rules.powers[seat].id, card.id, card.title)
     if log is not None:
         data = (card.id, row.choice.name, row.choice.target)
         log.append(Event("answer", by.seat, data, card.id, row.title))

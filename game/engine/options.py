@@ -6,8 +6,8 @@ exactly when `why_not` finds no reason (tests/properties/test_options.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
 
 from game.engine.state import (
     AGENDA,
@@ -21,6 +21,7 @@ from game.engine.state import (
     ORDERS,
     REPLY,
     State,
+    Step,
 )
 from game.model.choice import Choice
 from game.model.ruleset import Masks, Row
@@ -133,26 +134,57 @@ def why_not(state: State, seat: int, row: Row) -> Reason | None:
 def rows_of(state: State, seat: int) -> Sequence[Row]:
     """Every row of the question a seat is asked, open or closed."""
     step = state.top
-    code, rules = step[0], state.rules
-    if code == ORDER:
-        return rules.turns[seat].rows
-    if code == LEAD:
-        return [rules.leads[seat][rules.pile[place]] for place in state.hands[seat]]
-    if code == CARD:
-        return rules.cards[step[2]].rows[step[3]][seat]
-    if code == COVERT:
-        return rules.covert[seat]
-    if code == DONE:
-        return (rules.say[seat]["done"],)
-    if code == REPLY:
-        return step[2].replies[step[2].asks.index(seat)]  # type: ignore[no-any-return]
-    if code == KEEP:
-        return rules.keeps[step[2][step[1].index(seat)]]
-    if code == CRISIS:
-        return rules.stands[step[2]][seat]
-    if code == AGENDA:
-        return [rules.agenda_rows[seat][number] for number in state.dealt[seat]]
-    return ()
+    return _ROWS[step[0]](state, step, seat)
+
+
+def _card_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
+    return state.rules.cards[step[2]].rows[step[3]][seat]
+
+
+def _lead_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
+    rules = state.rules
+    return [rules.leads[seat][rules.pile[place]] for place in state.hands[seat]]
+
+
+def _agenda_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
+    return [state.rules.agenda_rows[seat][number] for number in state.dealt[seat]]
+
+
+def _reply_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
+    row: Row = step[2]
+    return row.replies[row.asks.index(seat)]
+
+
+_ROWS: Final[dict[int, Callable[[State, Step, int], Sequence[Row]]]] = {
+    ORDER: lambda state, step, seat: state.rules.turns[seat].rows,
+    LEAD: _lead_rows,
+    CARD: _card_rows,
+    COVERT: lambda state, step, seat: state.rules.covert[seat],
+    DONE: lambda state, step, seat: state.rules.done[seat],
+    REPLY: _reply_rows,
+    KEEP: lambda state, step, seat: state.rules.keeps[step[2][step[1].index(seat)]],
+    CRISIS: lambda state, step, seat: state.rules.stands[step[2]][seat],
+    AGENDA: _agenda_rows,
+}
+
+
+def draw_row(state: State, seat: int, dice: DiceLike) -> Row:
+    """One open row of the question a seat is asked, each as likely: what `options(...).pick` draws."""
+    step = state.stack[0] if state.stack else state.top
+    if step[0] == ORDERS:
+        return options_of(state, seat).pick_row(dice)
+    return drawn(state, seat, _ROWS[step[0]](state, step, seat), dice)
+
+
+def drawn(state: State, seat: int, rows: Sequence[Row], dice: DiceLike) -> Row:
+    """One open row, each as likely, without building the rest: drawn until one is open."""
+    total = len(rows)
+    if total == 1:
+        return rows[0]
+    while True:
+        row = rows[dice.below(total)]
+        if is_open(state, seat, row):
+            return row
 
 
 class Listed:
@@ -178,15 +210,8 @@ class Listed:
         return found
 
     def pick_row(self, dice: DiceLike) -> Row:
-        """One open row, each as likely, without building the rest: drawn until one is open."""
-        rows = self.rows
-        total = len(rows)
-        if total == 1:
-            return rows[0]
-        while True:
-            row = rows[dice.below(total)]
-            if is_open(self.state, self.seat, row):
-                return row
+        """One open row, each as likely."""
+        return drawn(self.state, self.seat, self.rows, dice)
 
     def __len__(self) -> int:
         return len(self.open())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from game.engine.effects import By, Log, change, perform
+from game.engine.effects import NOBODY, By, Log, change, perform
 from game.engine.options import Listed, Turn, as_data, price_of, why_not
 from game.engine.state import NO_ANSWERS, REPLY, RESOLVE, State, put
 from game.model.event import Event
 from game.model.ruleset import Row
 
 
-def by_row(state: State, seat: int, row: Row) -> By:
-    """Who and what the chronicle names for a row's changes."""
+def by_row(state: State, seat: int, row: Row, log: Log) -> By:
+    """Who and what the chronicle names for a row's changes; nobody where nothing is recorded."""
+    if log is None:
+        return NOBODY
     return By(state.rules.powers[seat].id, row.clause, row.title)
 
 
@@ -23,7 +25,7 @@ def pay(state: State, seat: int, price: tuple[tuple[int, int], ...], log: Log, b
 def carry_out(state: State, seat: int, row: Row, log: Log) -> None:
     """An order is paid and takes effect, or is put to those it asks."""
     price = price_of(state, seat, row)
-    by = by_row(state, seat, row)
+    by = by_row(state, seat, row, log)
     if log is not None:
         log.append(
             Event("order", by.seat, (row.choice.name, row.choice.target, price), row.clause, row.title)
@@ -46,7 +48,7 @@ def replies_in(
     state: State, answers: dict[int, Row], row: Row, mover: int, price: tuple[tuple[int, int], ...], log: Log
 ) -> None:
     """All replies are in: accepted by everyone, or not."""
-    by = by_row(state, mover, row)
+    by = by_row(state, mover, row, log)
     agreed = all(answer.choice.name == "accept" for answer in answers.values())
     if log is not None:
         for seat, answer in answers.items():
@@ -54,7 +56,7 @@ def replies_in(
             log.append(Event("reply", power, (answer.choice.name,), row.clause, row.title, closes=True))
     if agreed:
         for seat, answer in answers.items():
-            pay(state, seat, answer.price, log, by_row(state, seat, row))
+            pay(state, seat, answer.price, log, by_row(state, seat, row, log))
         perform(state, row.accepted, log, by)
         return
     if row.refund:
@@ -74,7 +76,7 @@ def resolve(state: State, waiting: tuple[tuple[int, Row], ...], log: Log) -> Non
     if reason is None:
         carry_out(state, seat, row, log)
     elif log is not None:
-        by = by_row(state, seat, row)
+        by = by_row(state, seat, row, log)
         log.append(
             Event(
                 "lapsed",

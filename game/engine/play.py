@@ -7,7 +7,7 @@ from game.engine.effects import Log
 from game.engine.flow import close_orders, run, settle_answers
 from game.engine.options import Listed, options_of, why_not
 from game.engine.orders import stage
-from game.engine.state import AGENDA, NO_ANSWERS, ORDERS, OVER, ROUND, State, put
+from game.engine.state import AGENDA, NO_ANSWERS, ORDERS, ROUND, State, put
 from game.engine.world import set_order
 from game.model.choice import Choice
 from game.model.errors import ChoiceRefusedError
@@ -72,14 +72,15 @@ def waiting(state: State) -> tuple[PowerId, ...]:
 
 def seats_waiting(state: State) -> tuple[int, ...]:
     """The same as seat numbers."""
-    step = state.top
-    if step[0] == OVER:
+    if state.stack is None:
         return ()
+    step = state.stack[0]
+    seats: tuple[int, ...] = step[1]
     if step[0] == ORDERS:
-        return tuple(seat for seat in step[1] if stage(state, seat) != "sealed")
-    if len(step[1]) == 1:
-        return step[1]  # type: ignore[no-any-return]
-    return tuple(seat for seat in step[1] if not state.answers[seat])
+        return tuple(seat for seat in seats if stage(state, seat) != "sealed")
+    if len(seats) == 1:
+        return seats
+    return tuple([seat for seat in seats if not state.answers[seat]])
 
 
 def options(state: State, power: str) -> Listed:
@@ -130,22 +131,26 @@ def apply(state: State, choice: Choice) -> tuple[State, list[Event]]:
 
 def advance(state: State, seat: int, row: Row, log: Log = None) -> None:
     """Answer in place, with an open row: the fast path. Must leave the state that `apply` gives."""
+    step = state.stack[0] if state.stack else state.top
     if row.choice.name == "reconsider":
         state.answers = put(state.answers, seat, ())
         return
-    step = state.top
-    seats = step[1]
-    if step[0] == ORDERS:
-        _seal_order(state, seat, row, log)
-    elif len(seats) == 1:
+    if len(step[1]) == 1 and step[0] != ORDERS:
         settle_answers(state, {seat: row}, log)
+    elif step[0] == ORDERS:
+        _seal_order(state, seat, row, log)
     else:
-        state.answers = put(state.answers, seat, (row,))
-        if log is not None:
-            log.append(_sealed(state, seat, row))
-        if all(state.answers[other] for other in seats):
-            settle_answers(state, {other: state.answers[other][0] for other in seats}, log)
+        _seal_answer(state, seat, row, log)
     run(state, log)
+
+
+def _seal_answer(state: State, seat: int, row: Row, log: Log) -> None:
+    seats = state.top[1]
+    state.answers = put(state.answers, seat, (row,))
+    if log is not None:
+        log.append(_sealed(state, seat, row))
+    if all(state.answers[other] for other in seats):
+        settle_answers(state, {other: state.answers[other][0] for other in seats}, log)
 
 
 def _seal_order(state: State, seat: int, row: Row, log: Log) -> None:

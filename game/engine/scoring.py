@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine.effects import NOBODY as NO_ONE
-from game.engine.effects import Log, change, holds
+from game.engine.effects import Log, change
 from game.engine.state import State
 from game.model.event import Event
 from game.model.ruleset import Objective, Ruleset
@@ -11,7 +11,18 @@ from game.model.ruleset import Objective, Ruleset
 
 def points_for(v: list[int], objective: Objective) -> int:
     """What an objective is worth as things stand: the points of its best road."""
-    return max(sum(step.points for step in steps if holds(v, step.when)) for _, steps in objective.roads)
+    best = -1_000
+    for _, steps in objective.roads:
+        points = 0
+        for step in steps:
+            for variable, low, high in step.when:
+                if not low <= v[variable] <= high:
+                    break
+            else:
+                points += step.points
+        if points > best:
+            best = points
+    return best
 
 
 def weight_of(rules: Ruleset, finished_round: int) -> int:
@@ -30,9 +41,11 @@ def par_so_far(rules: Ruleset, level: str, seat: int, reckonings: int) -> int:
 def standing(state: State, level: str = "normal") -> tuple[int, ...]:
     """Points so far minus par so far, by seat, in tenths of a point (R7.3)."""
     rules, v = state.rules, state.v
+    if not rules.scenario.par:
+        return tuple([10 * v[points] for points in rules.points])
+    count = state.reckoned
     return tuple(
-        10 * v[points] - par_so_far(rules, level, seat, state.reckoned)
-        for seat, points in enumerate(rules.points)
+        [10 * v[points] - par_so_far(rules, level, seat, count) for seat, points in enumerate(rules.points)]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from game.engine.dice import draw_below
+from game.engine.dice import GAMMA, WORD
 from game.model.outcome import Outcome
 from game.model.ruleset import Row, Ruleset
 
@@ -129,8 +129,16 @@ class State:
 
     def roll(self, n: int) -> int:
         """A whole number 0 <= x < n from the game's own dice."""
-        value, self.dice = draw_below(self.dice, n)
-        return value
+        state = self.dice
+        while True:  # dice.draw_below written out: this is drawn once a decision
+            state = (state + GAMMA) & WORD
+            z = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & WORD
+            z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & WORD
+            bits = z ^ (z >> 31)
+            value = bits % n
+            if bits - value <= WORD + 1 - n:
+                self.dice = state
+                return value
 
     def push(self, *steps: Step) -> None:
         """Put steps on top; the first given is done first."""

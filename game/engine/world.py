@@ -7,7 +7,7 @@ from typing import Final
 from game.engine.crisis import incidents, open_crisis
 from game.engine.effects import NOBODY, By, Log, assign, change, closest_rival, holds, perform, stop
 from game.engine.scoring import reckon, score_agendas, standing, weight_of
-from game.engine.state import NO_ANSWERS, PHASE, RENEW, ROUND, State
+from game.engine.state import NO_ANSWERS, PHASE, RENEW, ROUND, Stack, State
 from game.model.event import Event
 from game.model.outcome import Outcome
 from game.model.ruleset import End
@@ -15,9 +15,19 @@ from game.model.ruleset import End
 PHASES: Final = 9
 
 
+def _queue() -> Stack:
+    stack: Stack = None
+    for number in reversed(range(PHASES)):
+        stack = ((PHASE, (), number), stack)
+    return stack
+
+
+_WORLD_STEP: Final = _queue()
+
+
 def start_world_step(state: State) -> None:
-    """Queue the nine parts of the world step."""
-    state.push(*[(PHASE, (), number) for number in range(PHASES)])
+    """Queue the nine parts of the world step; nothing else is pending then."""
+    state.stack = _WORLD_STEP
 
 
 def covert_operations(state: State, log: Log) -> None:
@@ -40,7 +50,7 @@ def covert_operations(state: State, log: Log) -> None:
                 log.append(Event("covert", power, data, row.clause, row.title, closes=True))
             else:
                 log.append(Event("covert", power, data, row.clause, row.title, (power,), closes=True))
-        by = By(power if exposed else None, row.clause, row.title)
+        by = NOBODY if log is None else By(power if exposed else None, row.clause, row.title)
         if exposed:  # first, while the rival is still the one it was aimed at
             change(state, rules.records["exposed"][seat], 1, None, NOBODY)
             perform(state, after, log, by)
@@ -56,7 +66,7 @@ def ongoings(state: State, log: Log) -> None:
     for number, slot in enumerate(rules.slots):
         if not v[slot.variable]:
             continue
-        by = By(rules.powers[slot.owner].id, slot.clause, slot.title)
+        by = NOBODY if log is None else By(rules.powers[slot.owner].id, slot.clause, slot.title)
         perform(state, slot.each_round, log, by)
         if (slot.until is not None and holds(v, slot.until)) or (slot.rounds and v[slot.variable] == 1):
             stop(state, number, log, by)
@@ -85,13 +95,16 @@ def standing_rules(state: State, log: Log) -> None:
     for rule in rules.standing_rules:
         if rule.every == "reckoning" and not reckoning:
             continue
-        if holds(state.v, rule.when):
-            mark = len(log) if log is not None else 0
-            if log is not None:
-                log.append(Event("fires", None, (rule.id,), rule.clause, rule.title))
-            perform(state, rule.ops, log, By(None, rule.clause, rule.title))
-            if log is not None and len(log) == mark + 1:
-                log.pop()
+        if not holds(state.v, rule.when):
+            continue
+        if log is None:
+            perform(state, rule.ops, None, NOBODY)
+            continue
+        log.append(Event("fires", None, (rule.id,), rule.clause, rule.title))
+        before = len(log)
+        perform(state, rule.ops, log, By(None, rule.clause, rule.title))
+        if len(log) == before:
+            log.pop()
 
 
 def frameworks_pay(state: State, log: Log) -> None:
@@ -105,7 +118,7 @@ def frameworks_pay(state: State, log: Log) -> None:
         paying = [step.pays for step in framework.levels[:level] if step.pays]
         if not paying:
             continue
-        by = By(None, framework.clause, framework.title)
+        by = NOBODY if log is None else By(None, framework.clause, framework.title)
         if log is not None:
             log.append(Event("pays", None, (framework.id,), framework.clause, framework.title))
         for ops in paying:

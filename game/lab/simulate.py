@@ -10,7 +10,7 @@ from typing import Any
 
 from game.bots import choose
 from game.engine import Dice, State, advance, begin, seats_waiting, view
-from game.engine.options import options_of
+from game.engine.options import draw_row, options_of
 from game.engine.state import LEAD
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Row, Ruleset
@@ -66,7 +66,7 @@ def play_random(rules: Ruleset, seed: int, order: str | None, tally: Tally) -> S
     count = 0
     while state.outcome is None:
         seat = seats_waiting(state)[0]
-        row = options_of(state, seat).pick_row(dice)
+        row = draw_row(state, seat, dice)
         if row.kind >= 0:
             actions[row.choice.name] += 1
         elif state.stack is not None and state.stack[0][0] == LEAD:

@@ -11,13 +11,14 @@ class Event(NamedTuple):
     """One happening, addressed.
 
     Kinds and their `data`:
-    `begin-game` (scenario id) · `round` (number) · `turn` () · `drew` (card ids) · `lead` (card id, set-aside count) · `quiet` () ·
-    `asked` (what, seats) · `sealed` () · `revealed` () · `answer` (card id, choice id, picked) ·
+    `begin-game` (scenario id) · `round` (number) · `turn` () · `drew` (card ids) · `lead` (card id) ·
+    `quiet` () · `asked` (what, seats) · `sealed` () · `revealed` () · `answer` (card id, choice id, picked) ·
     `order` (action id, target, price pairs) · `lapsed` (action id, target, Reason) ·
     `reply` (accept|decline) · `change` (variable, old, new, asked-for step) ·
     `begin` / `end` (ongoing slot) · `rolled` (numerator, denominator, came true) ·
     `covert` (action id, target, exposed) · `incident` (flashpoint, broke) · `crisis` (flashpoint) ·
-    `stand` (crisis answer) · `done` () · `kept` (ongoing slot, kept) · `world` () · `fires` (standing rule id) ·
+    `stand` (crisis answer) · `done` () · `kept` (ongoing slot, kept) · `world` () ·
+    `fires` (standing rule id) ·
     `pays` (framework id) · `income` () · `reckoning` (weight) · `points` (objective id, points) ·
     `agenda` (agenda id, points) · `over` (end id or empty, winners) · `step-in` (what, shown, reason).
     """

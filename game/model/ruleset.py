@@ -418,7 +418,9 @@ class Ruleset:
     covert: tuple[tuple[Row, ...], ...]
     """By seat: `nothing` first, then its covert operations."""
     say: tuple[dict[str, Row], ...]
-    """By seat: the plain words `pass`, `done`, `reconsider`."""
+    """By seat: the plain words `done` and `reconsider`."""
+    done: tuple[tuple[Row], ...]
+    """By seat: `done` as the only row of its question."""
     leads: tuple[tuple[Row, ...], ...]
     """By seat, then card: leading with it."""
     agenda_rows: tuple[tuple[Row, ...], ...]

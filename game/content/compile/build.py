@@ -146,6 +146,7 @@ class _Build:
             turns=turns,
             covert=covert,
             say=say,
+            done=tuple((words["done"],) for words in say),
             leads=self._leads(cards),
             agenda_rows=tuple(
                 tuple(self._agenda_row(power, agenda) for agenda in group)
