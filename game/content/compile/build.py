@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, Final
 
 from game.content import scenario as scenario_models
 from game.content.compile.board import Board
@@ -48,6 +49,10 @@ def compile_rules(content: Content, scenario_id: str) -> Ruleset:
         if found == slots:
             return ruleset
         slots = found
+
+
+_NO_ORDERS: Final = Masks((), 0, (), (), (), (), ())
+"""The turn of a power that nobody plays."""
 
 
 def _standing_at_start(scenario: scenario_models.Scenario) -> tuple[SlotKey, ...]:
@@ -99,87 +104,101 @@ class _Build:
 
     def ruleset(self) -> Ruleset:
         """The whole of it; variables grow until the last part is compiled, so tables are read last."""
-        content, board = self.content, self.board
+        parts = {**self._deck_parts(), **self._order_parts(), **self._rule_parts(), **self._board_parts()}
+        return Ruleset(**parts, **self._table_parts(), content_hash=self.content.hash)
+
+    def _deck_parts(self) -> dict[str, Any]:
+        """Cards, the pile they are drawn from, and leading with each."""
         cards = self._cards()
         pile = pile_of(cards)
+        return {
+            "cards": cards,
+            "pile": pile,
+            "pile_masks": when_masks(self.board, cards, pile),
+            "eras": era_masks(cards, pile, self.scenario),
+            "leads": self._leads(cards),
+        }
+
+    def _order_parts(self) -> dict[str, Any]:
+        """What seats may say in their turns."""
+        orders, order = self.orders, self.board.order
+        actions = [action for action in self.actions if action.slot == "action"]
         say = self._words()
-        turns = tuple(self.orders.masks(p) if p in self.seats else self._no_orders(p) for p in board.order)
-        covert = tuple(self.orders.covert(p) if p in self.seats else () for p in board.order)
-        slots = tuple(self.builder.slot(key, self.entries[key[0]], self.modifiers) for key in self.slots)
-        crisis = self.builder.crisis(content.crisis)
-        standing = self.builder.standing(self.rules_in_force)
-        objectives = tuple(self.builder.objective(o) for o in content.objectives if o.of in self.seats)
+        return {
+            "kinds": tuple(action.title for action in actions),
+            "kind_ids": tuple(orders.kinds),
+            "routine_kinds": sum(1 << orders.kinds[action.id] for action in actions if action.routine),
+            "turns": tuple(orders.masks(p) if p in self.seats else _NO_ORDERS for p in order),
+            "covert": tuple(orders.covert(p) if p in self.seats else () for p in order),
+            "say": say,
+            "done": tuple((words["done"],) for words in say),
+            "marks": tuple(orders.marks),
+        }
+
+    def _rule_parts(self) -> dict[str, Any]:
+        """What happens by itself, and what counts."""
+        content, builder, order = self.content, self.builder, self.board.order
+        slots = tuple(builder.slot(key, self.entries[key[0]], self.modifiers) for key in self.slots)
+        crisis = builder.crisis(content.crisis)
         agendas = self._agendas()
-        ends = tuple(self.builder.end(end) for end in content.ends)
-        incomes = self.builder.incomes(content.world)
-        clock = self.builder.clock(content.world)
-        doctrines = tuple(self.builder.doctrine(d) for d in content.doctrines if d.of in self.seats)
-        frameworks = tuple(self.builder.framework(f) for f in board.frameworks.values())
-        flashpoints = tuple(self.builder.flashpoint(f) for f in board.flashpoints.values())
-        pile_masks = when_masks(board, cards, pile)
-        tables = board.tables
-        return Ruleset(
-            powers=self._powers(),
-            places=self._places(),
-            flashpoints=flashpoints,
-            tracks=self._tracks(),
-            frameworks=frameworks,
-            kinds=tuple(a.title for a in self.actions if a.slot == "action"),
-            kind_ids=tuple(self.orders.kinds),
-            routine_kinds=sum(
-                1 << self.orders.kinds[a.id] for a in self.actions if a.slot == "action" and a.routine
-            ),
-            variables=tuple(tables.variables),
-            index=dict(tables.index),
-            low=tuple(v.low for v in tables.variables),
-            high=tuple(v.high for v in tables.variables),
-            sums=tuple(tuple(entry) for entry in tables.sums),
-            flags=tuple(tuple(entry) for entry in tables.flags),
-            flag_cases=dict(tables.flag_cases),
-            live=tuple(bool(s or f) for s, f in zip(tables.sums, tables.flags, strict=True)),
-            start=tuple(tables.work_out()),
-            relations=self._relations(),
-            cards=cards,
-            pile=pile,
-            pile_masks=pile_masks,
-            eras=era_masks(cards, pile, self.scenario),
-            turns=turns,
-            covert=covert,
-            say=say,
-            done=tuple((words["done"],) for words in say),
-            leads=self._leads(cards),
-            agenda_rows=tuple(
+        return {
+            "slots": slots,
+            "keeps": tuple(self._keep(slot) for slot in slots),
+            "crisis": crisis,
+            "stands": builder.stands(content.crisis, crisis),
+            "standing_rules": builder.standing(self.rules_in_force),
+            "objectives": tuple(builder.objective(o) for o in content.objectives if o.of in self.seats),
+            "agendas": agendas,
+            "agenda_rows": tuple(
                 tuple(self._agenda_row(power, agenda) for agenda in group)
-                for power, group in zip(board.order, agendas, strict=True)
+                for power, group in zip(order, agendas, strict=True)
             ),
-            stands=self.builder.stands(content.crisis, crisis),
-            keeps=tuple(self._keep(slot) for slot in slots),
-            slots=slots,
-            standing_rules=standing,
-            objectives=objectives,
-            agendas=agendas,
-            crisis=crisis,
-            ends=ends,
-            incomes=incomes,
-            doctrines=doctrines,
-            clock=clock,
-            scenario=self._scenario(),
-            articles=self._articles(),
-            steps=self.modifiers.steps,
-            shields=self.modifiers.shields,
-            floors=self.modifiers.floors,
-            lean_of={
+            "ends": tuple(builder.end(end) for end in content.ends),
+            "incomes": builder.incomes(content.world),
+            "clock": builder.clock(content.world),
+            "doctrines": tuple(builder.doctrine(d) for d in content.doctrines if d.of in self.seats),
+            "frameworks": tuple(builder.framework(f) for f in self.board.frameworks.values()),
+        }
+
+    def _board_parts(self) -> dict[str, Any]:
+        """The board as shown, and the scenario."""
+        board, modifiers = self.board, self.modifiers
+        return {
+            "powers": self._powers(),
+            "places": self._places(),
+            "flashpoints": tuple(self.builder.flashpoint(f) for f in board.flashpoints.values()),
+            "tracks": self._tracks(),
+            "relations": self._relations(),
+            "scenario": self._scenario(),
+            "articles": self._articles(),
+            "texts": self._texts(),
+            "steps": modifiers.steps,
+            "shields": modifiers.shields,
+            "floors": modifiers.floors,
+            "lean_of": {
                 board.lean(partner, power): (number, seat)
                 for number, partner in enumerate(board.partners)
                 for seat, power in enumerate(board.order)
             },
-            marks=tuple(self.orders.marks),
-            records={name: tuple(board.record(p, name) for p in board.order) for name in RECORDS},
-            points=tuple(tables.index[("points", "", power)] for power in board.order),
-            round_variable=board.round,
-            texts=self._texts(),
-            content_hash=content.hash,
-        )
+            "records": {name: tuple(board.record(p, name) for p in board.order) for name in RECORDS},
+            "points": tuple(board.tables.index[("points", "", power)] for power in board.order),
+            "round_variable": board.round,
+        }
+
+    def _table_parts(self) -> dict[str, Any]:
+        """The variables and what is derived from each, once all are made."""
+        tables = self.board.tables
+        return {
+            "variables": tuple(tables.variables),
+            "index": dict(tables.index),
+            "low": tuple(v.low for v in tables.variables),
+            "high": tuple(v.high for v in tables.variables),
+            "sums": tuple(tuple(entry) for entry in tables.sums),
+            "flags": tuple(tuple(entry) for entry in tables.flags),
+            "flag_cases": dict(tables.flag_cases),
+            "live": tuple(bool(s or f) for s, f in zip(tables.sums, tables.flags, strict=True)),
+            "start": tuple(tables.work_out()),
+        }
 
     # --- the small parts -------------------------------------------------------------------------
 
@@ -199,9 +218,6 @@ class _Build:
             }
             for power in self.board.order
         )
-
-    def _no_orders(self, power: str) -> Masks:
-        return Masks((), 0, (), (), (), (), ())
 
     def _leads(self, cards: tuple[Card, ...]) -> tuple[tuple[Row, ...], ...]:
         return tuple(
