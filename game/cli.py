@@ -11,7 +11,6 @@ import click
 
 from game.model.errors import FourCapitalsError
 
-POWERS = ("tokyo", "washington", "beijing", "moscow")
 LEVELS = ("random", "easy", "normal")
 
 
@@ -67,9 +66,7 @@ def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @main.command()
 @game_options
-@click.option(
-    "--as", "seat", multiple=True, type=click.Choice(POWERS), help="A capital you play; may be repeated."
-)
+@click.option("--as", "seat", multiple=True, help="A capital you play; may be repeated.")
 @click.option(
     "--bots", default="normal", show_default=True, type=click.Choice(LEVELS), help="Level of the others."
 )
@@ -87,7 +84,7 @@ def play(
     if plain:
         from game.plain.play import play_plain
 
-        play_plain(scenario, seat or ("tokyo",), bots, seed, order, folder)
+        play_plain(scenario, seat, bots, seed, order, folder)
         return
     from game.tui.app import run
 
