@@ -149,7 +149,7 @@ def _return_aside(state: State, hand: tuple[int, ...]) -> None:
 
 
 def _open_orders(state: State, step: Step, log: Log) -> None:
-    state.used = ((),) * len(state.rules.powers)
+    state.last, state.used = state.used, ((),) * len(state.rules.powers)
     state.push((ORDERS, state.order))
     state.answers = NO_ANSWERS
 
@@ -329,7 +329,6 @@ def close_orders(state: State, sealed: tuple[tuple[Row, ...], ...], log: Log) ->
         orders = given(state, seat)
         queue += [(seat, row) for row in orders]
         state.covert = put(state.covert, seat, sealed[seat][-2])
-        state.last = put(state.last, seat, tuple(row.kind for row in orders))
     state.answers = NO_ANSWERS
     state.used = ((),) * len(state.rules.powers)
     if queue:

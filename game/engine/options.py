@@ -213,6 +213,12 @@ class Listed:
         """One open row, each as likely."""
         return drawn(self.state, self.seat, self.rows, dice)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether a seat is offered the same: choices, prices and reasons."""
+        return isinstance(other, Listed) and self.seat == other.seat and self.offers() == other.offers()
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __len__(self) -> int:
         return len(self.open())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from game.engine.flow import open_pile
 from game.engine.options import Listed, options_of
@@ -59,7 +59,7 @@ def view(state: State, power: str | None) -> View:
         waiting=tuple(ids[s] for s in asked),
         answered=tuple(ids[s] for s in sealed if s not in asked),
         prompt=_prompt(state, seat) if mine else None,
-        options=options_of(state, seat) if mine else Listed(state, seat, ()),
+        options=options_of(_open_part(state, seat), seat) if mine else NOTHING,
         may_reconsider=seat >= 0 and may_reconsider(state, seat),
         headline=state.headline,
         headline_by=ids[state.headline_by] if state.headline_by >= 0 else None,
@@ -75,8 +75,26 @@ def view(state: State, power: str | None) -> View:
         covert=_own_covert(state, seat),
         standing=standing(state),
         outcome=state.outcome,
-        guts=_guts(state, seat),
+        guts=_guts(state, seat, asked),
     )
+
+
+NOTHING: Final = Listed(State(), -1, ())
+"""The options of a seat that is asked nothing."""
+
+
+def _open_part(state: State, seat: int) -> State:
+    """What the seat's options are worked out from: the state without what is hidden from it."""
+    none: tuple[Any, ...] = ((),) * len(state.rules.powers)
+    seen = state.copy()
+    seen.dice, seen.pile = -1, 0
+    seen.hands = put(none, seat, state.hands[seat])
+    seen.answers = put(none, seat, state.answers[seat])
+    seen.dealt = put(none, seat, state.dealt[seat])
+    seen.agenda = put((-1,) * len(none), seat, state.agenda[seat])
+    seen.aside = put((0,) * len(none), seat, state.aside[seat])
+    seen.covert = put((None,) * len(none), seat, state.covert[seat])
+    return seen
 
 
 def _turn(state: State) -> PowerId | None:
@@ -121,7 +139,7 @@ def _prompt(state: State, seat: int) -> Prompt:
     return Prompt(NAMES[code], data, asker)
 
 
-def _guts(state: State, seat: int) -> tuple[Any, ...]:
+def _guts(state: State, seat: int, asked: tuple[int, ...]) -> tuple[Any, ...]:
     """The open part of the bookkeeping: pending steps, the hand, who has sealed an answer."""
     hand = state.hands[seat] if seat >= 0 else ()
     own = state.answers[seat] if seat >= 0 else ()
@@ -131,7 +149,7 @@ def _guts(state: State, seat: int) -> tuple[Any, ...]:
     aside = tuple(mask.bit_count() for mask in state.aside)
     dealt = tuple(len(entry) for entry in state.dealt)
     made = tuple(entry >= 0 for entry in state.agenda)
-    sealed = tuple(_sealed_by(state))
+    sealed = tuple(other for other in _sealed_by(state) if other not in asked)
     return (
         state.stack,
         state.together,
