@@ -22,7 +22,7 @@ class Line(NamedTuple):
     event: Event
 
 
-DIVIDERS: Final = frozenset({"begin-game", "round", "turn", "crisis", "reckoning", "over"})
+DIVIDERS: Final = frozenset({"begin-game", "round", "turn", "world", "crisis", "reckoning", "over"})
 HEADS: Final = frozenset(
     {"lead", "quiet", "answer", "order", "lapsed", "covert", "incident", "stand", "kept", "fires", "pays"}
     | {"income", "step-in"}
@@ -71,6 +71,6 @@ def _follows(rules: Ruleset, head: Event, event: Event) -> bool:
     """Tell whether a change with a cause of its own still comes of the head (a partner's lack of room)."""
     if head.kind == "stand":
         return event.seat is not None
-    if event.seat is None or event.seat != head.seat:
+    if event.seat != head.seat:
         return False
     return all(slot.clause != event.clause for slot in rules.slots)

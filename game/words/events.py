@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from game.model.event import Event
-from game.model.ruleset import Card, Objective, Row, Ruleset
+from game.model.ruleset import Card, Objective, Row, Ruleset, Variable
 from game.model.view import Reason
 from game.words.clean import clean
 from game.words.prices import price_line
@@ -166,6 +166,8 @@ def _change(rules: Ruleset, event: Event) -> str:
     entry = rules.variables[variable]
     if not entry.open:
         return ""
+    if old == new:
+        return _unmoved(variable_title(rules, variable), entry, new)
     if entry.kind == "framework":
         return _levelled(variable_title(rules, variable), old, new)
     held = _held(entry.low, entry.high, old, new, step[0] if step else new - old)
@@ -177,6 +179,14 @@ def _held(low: int, high: int, old: int, new: int, step: int) -> str:
     if abs(new - old) >= abs(step):
         return ""
     return f" (stopped at {new})" if new in (low, high) else f" (held at {new})"
+
+
+def _unmoved(title: str, entry: Variable, value: int) -> str:
+    """Say that a number was told to move and did not, and why: the scale ends or something holds it."""
+    where = f"level {value}" if entry.kind == "framework" else str(value)
+    ends = {entry.high: "its highest", entry.low: "its lowest"}
+    why = "not in force" if entry.kind == "framework" and not value else ends.get(value, "held there")
+    return f"{title} stays at {where} ({why})"
 
 
 def _level(rules: Ruleset, event: Event) -> str:
@@ -238,13 +248,17 @@ def _kept(rules: Ruleset, event: Event) -> str:
     return f"{_who(rules, event)} {verb} {titled(rules.slots, slot)}{_cited(event)}"
 
 
+def _world(rules: Ruleset, event: Event) -> str:
+    return "The world step"
+
+
 def _fires(rules: Ruleset, event: Event) -> str:
     rule = titled(rules.standing_rules, event.data[0])
     return f"Standing rule: {rule}{_cited(event)}"
 
 
 def _pays(rules: Ruleset, event: Event) -> str:
-    return f"{titled(rules.frameworks, event.data[0])} pays{_cited(event)}"
+    return f"Framework pays: {titled(rules.frameworks, event.data[0])}{_cited(event)}"
 
 
 def _income(rules: Ruleset, event: Event) -> str:
@@ -342,6 +356,7 @@ _EVENTS: Final[dict[str, Callable[[Ruleset, Event], str]]] = {
     "stand": _stand,
     "done": _done,
     "kept": _kept,
+    "world": _world,
     "fires": _fires,
     "pays": _pays,
     "income": _income,

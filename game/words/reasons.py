@@ -102,6 +102,42 @@ def _over(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
     return "the game is over"
 
 
+def _closed(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    """Say what has happened since that undo stops at."""
+    kind, title = (*map(str, data), "", "")[:2]
+    since = _SINCE.get(kind, "what followed cannot be undone")
+    return f"that choice stands, since {since}{f' ({title})' if title and kind in _TITLED else ''}"
+
+
+def _nothing(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    return "there is no choice of this seat to take back"
+
+
+def _look(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:
+    return "this game is open only to look"
+
+
+_SINCE: Final[dict[str, str]] = {
+    "drew": "cards were drawn",
+    "lead": "a headline was led",
+    "asked": "another seat was asked",
+    "reply": "another seat has replied",
+    "rolled": "dice were rolled",
+    "revealed": "sealed answers were revealed",
+    "turn": "the next turn has begun",
+    "round": "the next round has begun",
+    "quiet": "cards would have been drawn",
+    "covert": "covert operations were carried out",
+    "incident": "the dice have moved a flashpoint",
+    "crisis": "a crisis has broken out",
+    "stand": "the crisis was answered",
+    "agenda": "secret agendas were shown",
+    "over": "the game has ended",
+    "step-in": "the facilitator has stepped in",
+}
+"""By the kind of event that closes undo: what happened, in the middle of a sentence."""
+_TITLED: Final = frozenset({"lead", "asked", "reply", "rolled", "crisis", "stand"})
+
 _REASONS: Final[dict[str, Callable[[Ruleset, tuple[Any, ...], str], str]]] = {
     "price": _price,
     "need": _need,
@@ -111,4 +147,7 @@ _REASONS: Final[dict[str, Callable[[Ruleset, tuple[Any, ...], str], str]]] = {
     "unknown": _unknown,
     "waiting": _waiting,
     "over": _over,
+    "closed": _closed,
+    "nothing": _nothing,
+    "look": _look,
 }

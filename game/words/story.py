@@ -1,4 +1,4 @@
-"""A whole game as plain text, told while it happens: for `watch --plain`."""
+"""A whole game as plain text, told while it happens: for those who watch and for those who play by lines."""
 
 from __future__ import annotations
 
@@ -25,20 +25,29 @@ standings and comes last.
 """
 
 WIDTH: Final = 79
+_PARTS: Final = frozenset({"turn", "world", "crisis", "over"})
+"""What begins a part of a round, with an empty line before it."""
 _UNTOLD: Final = frozenset({"begin-game", "drew", "sealed", "asked", "done"})
 _SCORES: Final = frozenset({"reckoning", "points", "agenda"})
+_LABELS: Final = {
+    "pays": "Framework pays",
+    "fires": "Standing rule",
+    "income": "Incomes",
+    "incident": "Incident",
+}
+"""Heads of the world step that are told on one line with what they change."""
 
 
 def tell(rules: Ruleset, events: Iterable[Told]) -> Iterator[str]:
     """Tell a game line by line, at most 79 columns a line, as soon as what a line needs has happened."""
-    teller = _Teller(rules)
+    teller = Teller(rules)
     yield from teller.opening()
     for item in events:
         yield from teller.hear(item)
     yield from teller.settle()
 
 
-def _wrapped(text: str, indent: int, hang: int = 2) -> list[str]:
+def wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
     """Break a text into lines that hang under its first; a word that is too long is cut."""
     first, later = " " * indent, " " * (indent + hang)
     return textwrap.wrap(
@@ -68,7 +77,7 @@ def _joined(changes: list[Event]) -> list[Event]:
 
 
 def _heading(text: str, rule: str) -> list[str]:
-    lines = _wrapped(text, 0, 0)
+    lines = wrapped(text, 0, 0)
     return ["", *lines, rule * min(WIDTH, max(map(len, lines)))]
 
 
@@ -77,16 +86,16 @@ def tenths(value: int) -> str:
     return f"{value / 10:+.1f}" if value else "0.0"
 
 
-class _Teller:
-    """What is remembered from one event to the next."""
+class Teller:
+    """Tells a game item by item, and remembers what a line needs from one to the next."""
 
     def __init__(self, rules: Ruleset) -> None:
         self.rules = rules
         self.reasons: dict[tuple[str, ...], str] = {}
         """Reasons given and not yet told, by seat, name and target."""
         self.head: Event | None = None
-        self.is_done = False
-        """True after a seat's turn, until it is clear whether another turn or the world step follows."""
+        self.is_held = False
+        """True while a head of the world step waits for what it changes, to be told with it."""
         self.changes: list[Event] = []
         """Changes of one cause, told together."""
         self.scores: list[Event] = []
@@ -95,9 +104,9 @@ class _Teller:
     def opening(self) -> list[str]:
         """Say which game it is."""
         scenario = self.rules.scenario
-        brief = [] if not scenario.minute else _wrapped(scenario.minute, 0, 0)
+        brief = [] if not scenario.minute else wrapped(scenario.minute, 0, 0)
         length = f"Rounds: {scenario.rounds}" + (f", each {scenario.span}" if scenario.span else "")
-        return [*_heading(scenario.title, "=")[1:], *brief, *_wrapped(length, 0, 0)]
+        return [*_heading(scenario.title, "=")[1:], *brief, *wrapped(length, 0, 0)]
 
     def hear(self, item: Told) -> Iterator[str]:
         """Take the next thing in and tell what can be told."""
@@ -109,7 +118,6 @@ class _Teller:
             yield from self.settle()
             yield from self._standings(item)
         else:
-            yield from self._world_step(item)
             yield from self._event(item)
 
     def _event(self, event: Event) -> Iterator[str]:
@@ -120,13 +128,6 @@ class _Teller:
         else:
             yield from self.settle()
             yield from self._happening(event)
-
-    def _world_step(self, event: Event) -> Iterator[str]:
-        """Say that the turns are over, when something else than a turn follows one."""
-        if self.is_done and event.kind not in DIVIDERS:
-            yield from self.settle()
-            yield from ["", "The world step"]
-        self.is_done = event.kind == "done"
 
     def settle(self) -> Iterator[str]:
         """Tell what was still being gathered."""
@@ -142,24 +143,29 @@ class _Teller:
             self.head = event if event.kind in HEADS else None
         if event.kind in _UNTOLD or (event.kind == "revealed" and not event.why):
             return
+        if event.kind in _LABELS:
+            self.is_held = True
+            return
         text = bare_line(self.rules, event)
         if event.kind == "round":
             yield from _heading(text, "-")
-        elif event.kind in ("turn", "crisis", "over"):
-            yield from ["", *_wrapped(text, 0)]
+        elif event.kind in _PARTS:
+            yield from ["", *wrapped(text, 0)]
             yield from self._ending(event)
         elif event.kind == "lead":
             yield from self._headline(event, text)
+        elif event.kind == "revealed":
+            yield from ["", *wrapped(text, 0)]
         else:
-            yield from _wrapped(text, 2)
+            yield from wrapped(text, 2)
         yield from self._why(event)
 
     def _headline(self, event: Event, text: str) -> Iterator[str]:
         card = found(self.rules.cards, event.data[0])
         cited = cites_line(self.rules, card.sources) if card else ""
-        yield from _wrapped(f"{text}. {cited}" if cited else text, 2)
+        yield from wrapped(f"{text}. {cited}" if cited else text, 2)
         if card and card.text:
-            yield from _wrapped(" ".join(card.text.split()), 4, 0)
+            yield from wrapped(" ".join(card.text.split()), 4, 0)
 
     def _why(self, event: Event) -> Iterator[str]:
         """Tell the reason that was given for a choice, once."""
@@ -174,12 +180,14 @@ class _Teller:
             return
         reason = self.reasons.pop((str(event.seat), *map(str, chosen)), "")
         if reason:
-            yield from _wrapped(f"Why: {clean(reason, 'text')}", 4)
+            yield from wrapped(f"Why: {clean(reason, 'text')}", 4)
 
     def _ending(self, event: Event) -> Iterator[str]:
         end = found(self.rules.ends, event.data[0]) if event.kind == "over" and event.data else None
         if end and end.text:
-            yield from _wrapped(end.text, 2, 0)
+            yield from wrapped(end.text, 2, 0)
+        if end and end.sources:
+            yield from wrapped(cites_line(self.rules, end.sources), 2, 2)
 
     def _change(self, event: Event) -> Iterator[str]:
         """Gather changes of one cause into one paragraph."""
@@ -191,10 +199,32 @@ class _Teller:
 
     def _gathered(self) -> Iterator[str]:
         changes, self.changes = self.changes, []
-        text = "; ".join(line for event in _joined(changes) if (line := bare_line(self.rules, event)))
-        if text:
+        lines = [line for event in _joined(changes) if (line := bare_line(self.rules, event))]
+        if self.is_held and self.head:
+            self.is_held = False
+            if lines and says_cause(self.head, changes[0]):
+                yield from wrapped(self._one_line(self.head, changes, lines), 2)
+                return
+            yield from wrapped(bare_line(self.rules, self.head), 2)
+        if lines:
             indent = 2 * depth_of(self.rules, self.head, changes[0])
-            yield from _wrapped(text + self._cause(changes[0]), indent)
+            yield from wrapped("; ".join(lines) + self._cause(changes[0]), indent)
+
+    def _one_line(self, head: Event, changes: list[Event], lines: list[str]) -> str:
+        """Tell a head of the world step with all it changes: `Incident: Taiwan Strait 1 -> 2 (R6.1)`."""
+        label = "Left alone it breaks" if head.kind == "incident" and head.data[1] else _LABELS[head.kind]
+        if head.kind in ("pays", "fires"):
+            label = f"{label}, {bare_line(self.rules, head._replace(clause='')).partition(': ')[2]}"
+        told = self._by_owner(changes, lines) if head.kind == "income" else "; ".join(lines)
+        return f"{label}: {told}{self._cause(changes[0])}"
+
+    def _by_owner(self, changes: list[Event], lines: list[str]) -> str:
+        """Join incomes power by power, each named once: `Tokyo funds 0 -> 3, influence 4 -> 5; ...`."""
+        told: dict[str, list[str]] = {}
+        for event, line in zip(_joined(changes), lines, strict=True):
+            owner = power_title(self.rules, (*self.rules.variables[event.data[0]].of, "")[0])
+            told.setdefault(owner, []).append(line.removeprefix(f"{owner} "))
+        return "; ".join(f"{owner} {', '.join(parts)}" for owner, parts in told.items())
 
     def _cause(self, event: Event) -> str:
         """Name the cause in full, or by its clause alone where the head above it says the rest."""
@@ -207,7 +237,7 @@ class _Teller:
         yield from self._gathered()
         if event.kind == "reckoning":
             yield from self._reckoned()
-            yield from ["", *_wrapped(bare_line(self.rules, event), 0)]
+            yield from ["", *wrapped(bare_line(self.rules, event), 0)]
         elif self.scores and self.scores[0].kind != event.kind:
             yield from self._reckoned()
         if event.kind != "reckoning":
@@ -227,13 +257,14 @@ class _Teller:
             self.so_far[power] = self.so_far.get(power, 0) + now
             what = ", ".join(f"{event.why} {event.data[1]}" for event in own)
             name = power_title(self.rules, power)[:13]
-            yield from _wrapped(f"{name:<14}{now:>6}{self.so_far[power]:>8}  {what}", 2, 30)
+            yield from wrapped(f"{name:<14}{now:>6}{self.so_far[power]:>8}  {what}", 2, 30)
 
     def _standings(self, outcome: Outcome) -> Iterator[str]:
         """Tell the standing of each, best first, beside its points."""
         yield from ["", "Final standing: points minus par"]
         for place, (power, standing) in enumerate(outcome.standing, 1):
             barred = ", could not win" if power in outcome.barred else ""
-            points = f"{pointed(self.so_far.get(power, 0)).lstrip('+')}{barred}"
+            points = self.so_far.get(power, 0)
+            told = f"{pointed(points).lstrip('+')}, par {(10 * points - standing) / 10:.1f}{barred}"
             name = power_title(self.rules, power)[:13]
-            yield from _wrapped(f"{place}. {name:<14}{tenths(standing):>8}  {points}", 2, 30)
+            yield from wrapped(f"{place}. {name:<14}{tenths(standing):>8}  {told}", 2, 30)

@@ -55,6 +55,14 @@ def test_a_number_without_a_title_is_still_named(rules: Ruleset) -> None:
         ("expected one of the options shown, found 'cuort asean'", Reason("unknown", ("cuort", "as\x1bean"))),
         ("the table waits for another seat (R2.1)", Reason("waiting", (), "R2.1")),
         ("the game is over", Reason("over")),
+        (
+            "that choice stands, since another seat was asked (Summit) (R2.9)",
+            Reason("closed", ("asked", "Summit"), "R2.9"),
+        ),
+        ("that choice stands, since cards were drawn (R2.9)", Reason("closed", ("drew", ""), "R2.9")),
+        ("that choice stands, since what followed cannot be undone", Reason("closed", ("some-other", "x"))),
+        ("there is no choice of this seat to take back (R2.9)", Reason("nothing", (), "R2.9")),
+        ("this game is open only to look (R2.1)", Reason("look", (), "R2.1")),
         ("closed: some other thing", Reason("some-other-thing")),
     ],
 )

@@ -20,10 +20,14 @@ GAME: list[Told] = [
     Event("change", TOKYO, (V["asean-t"], 4, 5, 1), "R3.3", "Court ASEAN"),
     Event("change", TOKYO, (V["asean-w"], 3, 2, -1), "R1.5", "no room for both"),
     Event("done", TOKYO, (), "R2.9"),
+    Event("world", None, (), "R11.1", "the world step"),
     Event("change", None, (V["surcharge"], 0, 1, 1), "R10.1"),
     Event("fires", None, ("flight",), "R5.2", "Investment flight"),
     Event("change", None, (V["its-economy"], 6, 5, -1), "R5.2", "Investment flight"),
+    Event("income", None, (), "R11.5", "income"),
     Event("change", None, (V["funds"], 3, 5, 2), "R11.5", "income"),
+    Event("change", None, (V["influence"], 2, 3, 1), "R11.5", "income"),
+    Event("change", None, (V["its-economy"], 5, 6, 1), "R11.5", "income"),
     Event("reckoning", None, (2,), "R7.1"),
     Event("points", TOKYO, ("order-kept", 2), "R7.2", "Order kept"),
     Event("agenda", TOKYO, ("mend", 1), "R7.2", "Mend the north"),
@@ -49,9 +53,8 @@ Tokyo's turn
     ASEAN toward Washington 3 -> 2: R1.5 no room for both
 
 The world step
-  Standing rule: Investment flight (R5.2)
-    Beijing economy 6 -> 5 (R5.2)
-  Tokyo funds 3 -> 5: R11.5 income
+  Standing rule, Investment flight: Beijing economy 6 -> 5 (R5.2)
+  Incomes: Tokyo funds 3 -> 5, influence 2 -> 3; Beijing economy 5 -> 6 (R11.5)
 
 Reckoning, weight 2 (R7.1)
   Power         Points  So far  For
@@ -65,9 +68,9 @@ The game ends: The semicircle closes (R9.3). Tokyo wins
   Six lean away.
 
 Final standing: points minus par
-  1. Tokyo             +3.4  3 points
-  2. Washington         0.0  no points
-  3. Beijing           -0.5  no points, could not win
+  1. Tokyo             +3.4  3 points, par -0.4
+  2. Washington         0.0  no points, par 0.0
+  3. Beijing           -0.5  no points, par 0.5, could not win
 """
 
 
