@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import Field
 
@@ -12,6 +12,7 @@ from game.content.fields import (
     Aim,
     CountRef,
     FlashpointRef,
+    Format,
     FrameworkRef,
     Frozen,
     Id,
@@ -87,7 +88,9 @@ class Flashpoint(Rule):
     title: Title = field("its name", "East China Sea")
     letters: Letters = field("its letters in tables", "EC")
     text: Text = field("what it is about, in a sentence", "Islands, gas and fishing grounds.")
-    sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)] = field("its two sides", [])
+    sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)] = field(
+        "its two sides", [{"powers": ["tokyo"], "partners": ["taipei"]}, {"powers": ["beijing"]}]
+    )
 
 
 class Track(Rule):
@@ -219,33 +222,33 @@ class Count(Rule):
 class PowersFile(Frozen):
     """rules/powers.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     powers: tuple[Power, ...] = field("the powers, in the order of the table", [])
 
 
 class PartnersFile(Frozen):
     """rules/partners.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     partners: tuple[Partner, ...] = field("the partners", [])
 
 
 class FlashpointsFile(Frozen):
     """rules/flashpoints.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     flashpoints: tuple[Flashpoint, ...] = field("the flashpoints", [])
 
 
 class TracksFile(Frozen):
     """rules/tracks.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     tracks: tuple[Track, ...] = field("the tracks", [])
 
 
 class CountsFile(Frozen):
     """rules/counts.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     counts: tuple[Count, ...] = field("the named counts", [])

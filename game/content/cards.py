@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from game.content.conditions import When, Whens
 from game.content.effects import Effects
@@ -10,6 +10,7 @@ from game.content.fields import (
     CarriesList,
     Flag,
     FlashpointRef,
+    Format,
     FrameworkRef,
     Frozen,
     Id,
@@ -33,6 +34,9 @@ Asked = Annotated[Id, Names("asked")]
 """A power, or drawer, each or others."""
 Era = Literal["early", "middle", "late"]
 """A card's own time: early to 2019, middle 2020-21, late from 2022."""
+
+
+_CARD: Final = {"id": "a-card", "title": "A card", "text": "What happened.", "fiction": True}
 
 
 class Pick(Frozen):
@@ -71,7 +75,8 @@ class Card(Frozen):
     id: Id = field("its id, unique among all decks", "buoys-off-the-senkakus")
     title: Title = field("its headline", "Buoys off the Senkakus")
     text: Text = field(
-        "what happened, in your own words, naming who says so", "Kurbanov lists the markers ..."
+        "what happened, in your own words, naming who says so",
+        "Kurbanov lists the markers set near the islands.",
     )
     era: Era | None = field(
         "early (to 2019), middle (2020-21) or late (from 2022); left out: any time", "late", None
@@ -88,7 +93,9 @@ class Card(Frozen):
     asks: Annotated[tuple[Asked, ...], Many] | None = field(
         "who answers: a power, drawer, each, or a list", "tokyo", None
     )
-    choices: Annotated[tuple[CardChoice, ...], Many] = field("the answers", [], ())
+    choices: Annotated[tuple[CardChoice, ...], Many] = field(
+        "the answers", [{"id": "wait", "text": "Wait.", "effects": "none"}], ()
+    )
     sources: Citations = field("where it comes from", [{"cite": "kurbanov-2024", "at": ["P6"]}], ())
     fiction: Flag = field("true for a card without a source", True, False)
     basis: Basis | None = field("where its numbers come from", "judged", None)
@@ -99,9 +106,11 @@ class Card(Frozen):
 class DeckFile(Frozen):
     """A file of decks/NAME/: cards, and ongoings of their own."""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     deck: Id = field("the deck's id, the same as its folder", "kurbanov-2024")
     title: Title | None = field("the deck's name, in one of its files", "The semicircle", None)
     text: Text | None = field("what the deck is about", "Cards from Kurbanov's article.", None)
-    cards: Annotated[tuple[Card, ...], Many] = field("the cards", [], ())
-    ongoing: Annotated[tuple[Ongoing, ...], Many] = field("ongoings these cards begin", [], ())
+    cards: Annotated[tuple[Card, ...], Many] = field("the cards", [_CARD], ())
+    ongoing: Annotated[tuple[Ongoing, ...], Many] = field(
+        "ongoings these cards begin", [{"id": "thaw", "title": "Thaw", "rounds": 2}], ()
+    )

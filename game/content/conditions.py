@@ -217,7 +217,7 @@ Condition: TypeAlias = (
 
 When: TypeAlias = Annotated[Condition, OneKey(lambda: ConditionForm)]
 """A condition as a field: written in the one-key form."""
-Whens: TypeAlias = Annotated[tuple[When, ...], Many, Field(min_length=1)]
+Whens: TypeAlias = Annotated[tuple[When, ...], Field(min_length=1), Many]
 """Conditions that must all hold; one may stand for a list of one."""
 
 ConditionForm = one_key(

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
 
 SCALE: Final = "1 a step the newspapers notice, 2 an event of the year, 3 once in a game"
+NAMES_KEY: Final = "x-names"
 TEXT_LIMIT: Final = 2_000
 LONG_LIMIT: Final = 8_000
 TITLE_LIMIT: Final = 80
@@ -33,6 +44,12 @@ class Names:
     """Marks a field whose text names a thing of this game: a `power`, a `partner`, `who`, and so on."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The schema of an id, marked so that this game's ids can be put in."""
+        return {**handler(schema), NAMES_KEY: self.kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,11 @@ def field(description: str, example: Any, default: Any = ..., *, scale: bool = F
 def _refuse(kind: str) -> PydanticCustomError:
     """An error that carries only our name for what was expected."""
     return PydanticCustomError(kind, kind)
+
+
+def is_well_formed(text: str, kind: str) -> bool:
+    """True if a text could be the id of this kind of thing; else its field has said so already."""
+    return bool((_SYSTEM if kind == "system" else _ID).match(text))
 
 
 def _parse(kind: str, pattern: re.Pattern[str], make: Callable[[str], Any]) -> PlainValidator:
@@ -128,22 +150,37 @@ def _price_number(value: Any) -> int:
     raise _refuse("whole")
 
 
-def as_many(value: Any) -> Any:
-    """One value standing for a list of one."""
-    return value if isinstance(value, list) else [value]
+class OneOrMany:
+    """Marks a list for which one value may stand, and the word `none` too where `none` is true."""
 
+    def __init__(self, *, none: bool = False) -> None:
+        self.none = none
 
-def as_list_or_none(value: Any) -> Any:
-    """The word `none` is the empty list; one value stands for a list of one."""
-    if isinstance(value, str) and value == "none":
-        return []
-    return value if isinstance(value, list) else [value]
+    def _listed(self, value: Any) -> Any:
+        if self.none and isinstance(value, str) and value == "none":
+            return []
+        return value if isinstance(value, list) else [value]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Make a list of what is none, then validate."""
+        return core_schema.no_info_before_validator_function(self._listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The list, one entry, or the word."""
+        listed = handler(schema)
+        ways = [listed["items"], listed] if "items" in listed else [listed]
+        return {"anyOf": [{"const": "none"}, *ways] if self.none else ways}
 
 
 def _as_price(value: Any) -> Any:
     return {} if isinstance(value, str) and value == "none" else value
 
 
+Format = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
 Whole = Annotated[int, _parse("whole", _WHOLE, int), _typed("integer", minimum=0)]
 """A number from 0 up, without a sign or a point."""
 Signed = Annotated[int, _parse("signed", _SIGNED, int), _typed("integer")]
@@ -168,8 +205,8 @@ Paragraph = Annotated[str, _parse("paragraph", _PARAGRAPH, str), _typed("string"
 Clause = Annotated[str, _parse("clause", _CLAUSE, str), _typed("string", pattern="^R[0-9]+(\\.[0-9]+)*$")]
 SystemId = Annotated[str, _parse("system", _SYSTEM, str), _typed("string", pattern="^[A-Z]+[0-9]+$")]
 
-Many = BeforeValidator(as_many)
-ManyOrNone = BeforeValidator(as_list_or_none)
+Many = OneOrMany()
+ManyOrNone = OneOrMany(none=True)
 
 PowerRef = Annotated[Id, Names("power")]
 PartnerRef = Annotated[Id, Names("partner")]

@@ -23,7 +23,7 @@ class Refused(Exception):  # noqa: N818 -- a refusal with its problems, not a fa
     """A file that is not read further; carries the problems found."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(problems[0].message)
+        super().__init__()
         self.problems = problems
 
 

@@ -275,7 +275,13 @@ def _load(files: Mapping[str, bytes], found: list[Problem], loader: Any) -> Cont
     texts = {name: page.text for name, page in pages.items()}
     content = Content(texts, trees, models, pages, known, mended)
     found += check(content)
-    return replace(content, problems=tuple(in_order(found)))
+    return replace(content, problems=tuple(in_order(_without_idle_tips(found))))
+
+
+def _without_idle_tips(problems: list[Problem]) -> Iterator[Problem]:
+    """Leave out the tips for an item that has errors: they may come of those."""
+    broken = {(one.file, one.card) for one in problems if one.severity == "error" and one.card}
+    return (one for one in problems if one.severity != "tip" or (one.file, one.card) not in broken)
 
 
 def _take(

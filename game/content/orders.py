@@ -10,6 +10,7 @@ from game.content.conditions import Whens
 from game.content.effects import Effects
 from game.content.fields import (
     Flag,
+    Format,
     Frozen,
     Id,
     Many,
@@ -130,19 +131,19 @@ class Framework(Rule):
 class ActionsFile(Frozen):
     """rules/actions.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     actions: tuple[Action, ...] = field("the actions", [])
 
 
 class FrameworksFile(Frozen):
     """rules/frameworks.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     frameworks: tuple[Framework, ...] = field("the frameworks", [])
 
 
 class OngoingFile(Frozen):
     """rules/ongoing.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     ongoing: tuple[Ongoing, ...] = field("the ongoings", [])

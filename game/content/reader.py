@@ -19,6 +19,7 @@ MAX_PROBLEMS: Final = 50
 PURE: Final[Any] = yaml.SafeLoader
 FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C loader where PyYAML has it; both give the same answers."""
+_TAG_FIX: Final = "delete the word that begins with !; put a text that begins with ! in quotes"
 _CUT: Final = re.compile(r"\S +#[^\s#!]")
 _COMMENT: Final = re.compile(r" +#[^\s#!]")
 _FAILURES: Final = (yaml.YAMLError, ValueError, OverflowError, IndexError, AttributeError, RecursionError)
@@ -154,15 +155,12 @@ class _Reader:
         if event.anchor is not None:
             self._anchor(event, event.anchor, "&")
         if event.tag is not None:
-            message = (
-                f"a tag ({shown(str(event.tag))[1:-1]}) says what kind of value this is; content has no tags"
-            )
-            self._broken(
-                event,
-                "E112",
-                message,
-                "delete the word that begins with !; put a text that begins with ! in quotes",
-            )
+            self._broken(event, "E112", self._tag(event), _TAG_FIX)
+
+    def _tag(self, event: Any) -> str:
+        mark = event.start_mark
+        word = self.source.line(mark.line + 1)[mark.column :].split(" ")[0]
+        return f"{shown(word)} is a tag, which says what kind of value this is; content has no tags"
 
     def _alias(self, event: Any) -> Scalar:
         self._anchor(event, event.anchor, "*")
@@ -200,7 +198,7 @@ class _Reader:
 
     def _note(self, at: Scalar, code: str, message: str, fix: str) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
-            raise Refused(self.problems[:1])
+            raise Refused([])
         self.problems.append(
             self.source.problem(code, at.line, at.column, message, fix, width=max(1, len(at)))
         )
@@ -208,7 +206,7 @@ class _Reader:
     def _broken(self, event: Any, code: str, message: str, fix: str) -> None:
         self.broken = True
         if len(self.problems) >= MAX_PROBLEMS:
-            raise Refused(self.problems[:1])
+            raise Refused([])
         mark = event.start_mark
         self.problems.append(self.source.problem(code, mark.line + 1, mark.column + 1, message, fix))
 

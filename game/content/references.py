@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.content.fields import is_well_formed
 from game.content.guard import Source
 from game.content.known import SAID, Known
 from game.content.nodes import Mapping, Node, Scalar, Sequence
@@ -86,6 +87,8 @@ class References:
         self._add("E303", text, message, f"type {listed(words)}, or {named}" if words else f"type {named}")
 
     def _unknown(self, text: Scalar, kind: str, known: frozenset[str]) -> None:
+        if not is_well_formed(text, kind):
+            return
         said = SAID.get(kind, kind)
         other = self.known.kind_of(text)
         if other:

@@ -24,6 +24,7 @@ from game.content.fields import (
     Aim,
     DeckRef,
     FlashpointRef,
+    Format,
     FrameworkRef,
     Frozen,
     Id,
@@ -47,6 +48,19 @@ from game.content.fields import (
 from game.content.sources import Citations, Rule
 
 AtLeastOne = Annotated[Whole, Field(ge=1)]
+
+
+_SCENARIO = {
+    "id": "decade",
+    "title": "Decade",
+    "brief": {"minute": "Ten years in an hour.", "long": "The table opens in 2015."},
+    "span": "fifteen months",
+    "rounds": 8,
+    "reckonings": [{"after": 8}],
+    "decks": ["kurbanov-2024"],
+    "seats": ["tokyo", "beijing"],
+    "start": {"resources": {"tokyo": {"funds": 4}, "beijing": {"funds": 5}}},
+}
 
 
 class Brief(Frozen):
@@ -124,7 +138,9 @@ class Scenario(Frozen):
 
     id: Id = field("its id, the same as its file's name", "decade")
     title: Title = field("its name", "Decade")
-    brief: Brief = field("what the table is told", {"minute": "...", "long": "..."})
+    brief: Brief = field(
+        "what the table is told", {"minute": "Ten years in an hour.", "long": "The table opens in 2015."}
+    )
     span: Title = field("how long a round is in the world", "fifteen months")
     rounds: Annotated[Whole, Field(ge=1, le=20)] = field("how many rounds", 8)
     reckonings: Annotated[tuple[Reckoning, ...], Many] = field(
@@ -199,12 +215,12 @@ class Doctrine(Rule):
 class DoctrinesFile(Frozen):
     """rules/doctrines.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     doctrines: tuple[Doctrine, ...] = field("the doctrines", [])
 
 
 class ScenarioFile(Frozen):
     """A file of rules/scenarios/."""
 
-    format: Literal["1"] = field("always 1", 1)
-    scenario: Scenario = field("the scenario", {})
+    format: Format = field("the form of this file, always 1", 1)
+    scenario: Scenario = field("the scenario", _SCENARIO)

@@ -26,6 +26,8 @@ class Wrong(NamedTuple):
     plan: Plan
     node: Node
     source: Source
+    is_item: bool = False
+    """True for one entry of a list."""
 
     @property
     def text(self) -> str:
@@ -74,6 +76,8 @@ def _slip(wrong: Wrong) -> Said:
 
 
 def _nothing(wrong: Wrong) -> Said:
+    if wrong.is_item:
+        return "E203", "nothing stands after this dash", "type an entry after it, or delete the dash"
     line = wrong.source.line(wrong.node.line)
     if re.search(r": +#\S", line):
         return (
@@ -85,7 +89,8 @@ def _nothing(wrong: Wrong) -> Said:
 
 
 def _extra(wrong: Wrong) -> Said:
-    name, fields = str(wrong.node), wrong.plan.fields
+    name = str(wrong.node)
+    fields = sorted(wrong.plan.fields, key=lambda field: field not in wrong.plan.required)
     form = wrong.plan.form
     what = f"no {form.noun} is called" if form else "there is no field"
     close = nearest_field(name, fields)
@@ -231,13 +236,28 @@ def _word(wrong: Wrong) -> Said:
 
 
 def _how_many(wrong: Wrong) -> Said:
-    least, most = wrong.plan.least, wrong.plan.most
-    count = len(wrong.node) if not isinstance(wrong.node, Scalar) else 1
+    want = _span(wrong.plan.least, wrong.plan.most)
+    if isinstance(wrong.node, Scalar):
+        message = f"`{wrong.name}` has {want} letters, and {wrong.found} has {len(wrong.node)}"
+        return "E211", message, f"type {wrong.example}"
+    message = f"`{wrong.name}` has {want}, and {len(wrong.node)} stand here"
+    example = wrong.plan.example
+    is_short = isinstance(example, list) and example and not isinstance(example[0], dict)
+    return "E211", message, f"type {wrong.example}" if is_short else f"write {want} of them"
+
+
+def _span(least: int | None, most: int | None) -> str:
     if least is not None and least == most:
-        want = f"exactly {least}"
-    else:
-        want = f"at least {least}" if wrong.kind == "too_short" else f"at most {most}"
-    return "E211", f"`{wrong.name}` has {want}, and {count} stand here", f"type {wrong.example}"
+        return f"exactly {least}"
+    if least is not None and most is not None:
+        return f"{least} to {most}"
+    return f"at least {least}" if least is not None else f"at most {most}"
+
+
+def _system(wrong: Wrong) -> Said:
+    message = f"a system is written like F26, and {wrong.found} stands here"
+    upper = re.fullmatch(r"[A-Za-z]{1,3}[0-9]{1,3}", wrong.text)
+    return "E214", message, f"type {wrong.text.upper()}" if upper else "look it up in decks/systems.yaml"
 
 
 def _range(wrong: Wrong) -> Said:
@@ -284,7 +304,7 @@ _SAYINGS: Final[dict[str, Callable[[Wrong], Said]]] = {
     "greater_than_equal": _range,
     "less_than_equal": _range,
     "paragraph": _paragraph,
-    "system": _expected("E214", "a system's number such as F26"),
+    "system": _system,
     "clause": _expected("E214", "a clause's number such as R5.2"),
 }
 """By the kind of error; every kind our field types and pydantic give for these models."""

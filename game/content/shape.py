@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from game.content.fields import Frozen
+from game.content.fields import ID_LIMIT, Frozen
 from game.content.guard import Source
 from game.content.mend import Mended, mend
 from game.content.nodes import Mapping, Node, Path, Scalar, Sequence, find, key_of, step
@@ -41,7 +41,7 @@ def owner(tree: Node, path: Path) -> str:
         node = find(tree, path[:length])
         name = node.get("id") if isinstance(node, Mapping) else None  # type: ignore[call-overload]
         if isinstance(name, Scalar):
-            return str(name)
+            return str(name)[:ID_LIMIT]
     return ""
 
 
@@ -91,9 +91,14 @@ def _misnamed(tree: Node, plan: Plan, wrongs: list[tuple[str, Path]]) -> Iterato
     extras = [path for kind, path in wrongs if kind == "extra_forbidden"]
     for kind, path in wrongs:
         if kind == "missing":
-            names = [str(other[-1]) for other in extras if other[:-1] == path[:-1]]
-            if names and nearest(str(path[-1]), names):
+            near = [str(other[-1]) for other in extras if other[:-1] == path[:-1]]
+            if any(_is_meant(str(path[-1]), name) for name in near):
                 yield kind, path
+
+
+def _is_meant(field: str, typed: str) -> bool:
+    """True if a field was typed almost right, or run together with its dash or its value."""
+    return nearest(field, [typed.lstrip("-").split(":")[0]]) is not None
 
 
 def _slip(tree: Node, plan: Plan, path: Path) -> str:
@@ -137,7 +142,9 @@ def _problem(tree: Node, source: Source, plan: Plan, kind: str, path: Path) -> P
         node = key_of(above, str(path[-1])) or node
     here = plan_at(plan, path[:-1]) if kind in ("extra_forbidden", "missing") else plan_at(plan, path)
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
-    code, message, fix = say(Wrong(kind, name, here, node, source))
+    code, message, fix = say(
+        Wrong(kind, name, here, node, source, is_item=isinstance(path[-1], int) if path else False)
+    )
     width = max(1, len(node)) if isinstance(node, Scalar) and not node.quoted else 1
     return Problem(
         code,

@@ -9,6 +9,7 @@ from pydantic import Field
 from game.content.fields import (
     CarriesList,
     Clause,
+    Format,
     Frozen,
     Id,
     Many,
@@ -73,7 +74,7 @@ class SourceText(Frozen):
 class SourcesFile(Frozen):
     """decks/sources.yaml: the bibliography."""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     sources: tuple[SourceText, ...] = field("the texts", [])
 
 
@@ -93,5 +94,5 @@ class System(Frozen):
 class SystemsFile(Frozen):
     """decks/systems.yaml: the registry of systems."""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     systems: tuple[System, ...] = field("the systems", [])

@@ -10,6 +10,7 @@ from game.content.board import Terms
 from game.content.conditions import Condition, When
 from game.content.effects import Effect, Effects
 from game.content.fields import (
+    Format,
     Frozen,
     Id,
     Many,
@@ -29,6 +30,29 @@ from game.content.sources import Rule
 
 _WHEN = {"track": {"name": "decoupling", "at_least": 6}}
 _EFFECTS = [{"resource": {"of": "tokyo", "name": "economy", "by": -1}}]
+_ANSWERS = [
+    {"id": "back-down", "title": "Back down", "text": "Give way.", "against": {}},
+    {"id": "hold", "title": "Hold", "text": "Wait.", "against": {}},
+    {"id": "escalate", "title": "Escalate", "text": "Bring more force.", "against": {"escalate": "war"}},
+]
+_CRISIS = {
+    "answers": _ANSWERS,
+    "after_back_down": 2,
+    "after": 4,
+    "incident": 1,
+    "may_break_at": 4,
+    "breaks": "1/3",
+    "breaks_to": 5,
+    "highest": 5,
+}
+_WORLD = {
+    "income": [{"resource": "funds", "base": 1}],
+    "hands": 2,
+    "actions": 2,
+    "headlines": 1,
+    "hold_quiet": {"resource": "influence", "by": 1},
+    "routine": {"resource": "funds", "by": 1},
+}
 Every = Literal["round", "reckoning"]
 
 
@@ -126,7 +150,7 @@ class Crisis(Frozen):
     """What happens when a flashpoint breaks."""
 
     answers: Annotated[tuple[CrisisAnswer, ...], Field(min_length=3, max_length=3)] = field(
-        "the three answers, mildest first", []
+        "the three answers, mildest first", _ANSWERS
     )
     after_back_down: Whole = field("the tension left when one side backed down whole", 2)
     after: Whole = field("the tension left else", 4)
@@ -187,40 +211,40 @@ class World(Frozen):
 class StandingFile(Frozen):
     """rules/standing.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     standing: tuple[StandingRule, ...] = field("the standing rules", [])
 
 
 class ObjectivesFile(Frozen):
     """rules/objectives.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     objectives: tuple[Objective, ...] = field("the open objectives", [])
 
 
 class AgendasFile(Frozen):
     """rules/agendas.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     agendas: tuple[Objective, ...] = field("the secret agendas, three a power", [])
 
 
 class EndsFile(Frozen):
     """rules/ends.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
+    format: Format = field("the form of this file, always 1", 1)
     ends: tuple[End, ...] = field("the early ends", [])
 
 
 class CrisesFile(Frozen):
     """rules/crises.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
-    crisis: Crisis = field("the crisis", {})
+    format: Format = field("the form of this file, always 1", 1)
+    crisis: Crisis = field("the crisis", _CRISIS)
 
 
 class WorldFile(Frozen):
     """rules/world.yaml"""
 
-    format: Literal["1"] = field("always 1", 1)
-    world: World = field("the numbers of the turn and the world step", {})
+    format: Format = field("the form of this file, always 1", 1)
+    world: World = field("the numbers of the turn and the world step", _WORLD)

@@ -166,7 +166,7 @@ def _indent(source: Source, spot: Spot, here: str) -> Problem:
         message = "a list's dash stands among fields"
         fix = "indent the dash under the field whose list it is"
         return source.problem("E131", spot.line, spot.column, message, fix)
-    message = f"this line begins in column {spot.column}, and its neighbours in column {spot.began_column}"
+    message = f"this line begins in column {spot.column}, where nothing above it begins"
     return source.problem(
         "E122", spot.line, spot.column, message, "begin it in the same column as its neighbours"
     )

@@ -54,7 +54,7 @@ class Conditions:
         if low is None and high is None and exactly is None:
             if not isinstance(body, (c.OngoingCondition, c.CountCondition)):
                 message = f"`{body.key}` says of which number it speaks, and not how much of it"
-                self.desk.say("E313", path, message, "add at_least, at_most or is")
+                self.desk.say("E313", path, message, "add at_least, at_most or is", key=True)
             return
         if exactly is not None and not (low is None and high is None):
             fix = "keep `is`, or at_least and at_most"

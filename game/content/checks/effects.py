@@ -52,7 +52,9 @@ class Effects:
             if depth > MAX_DEPTH and not deep:
                 deep = True
                 message = f"chance and case stand inside each other more than {MAX_DEPTH} deep"
-                self.desk.say("E404", here[:-2], message, "say it with `all` or `any` in one condition")
+                self.desk.say(
+                    "E404", here[:-3], message, "say it with `all` or `any` in one condition", key=True
+                )
             self._one(effect, here, scaled)
 
     def _one(self, effect: e.Effect, path: Path, scaled: bool) -> None:
@@ -104,7 +106,7 @@ class Effects:
             return
         if entry.targets != "none" and effect.target is None:
             message = f"{entry.id} is aimed at a {entry.targets}, and none is named"
-            self.desk.say("E318", path, message, "add target:", key=True)
+            self.desk.say("E318", path, message, f"add target: and the {entry.targets}", key=True)
         if effect.of is None:
             message = f"nobody is named whose {entry.id} this is"
             self.desk.say("E318", path, message, "add of: and a power", key=True)

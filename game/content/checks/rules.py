@@ -132,7 +132,7 @@ class Rules:
 
     def _framework(self, entry: Framework, path: Path) -> None:
         self.conditions.check_all(entry.needs, (*path, "needs"))
-        if len(entry.levels) != entry.highest:
+        if len(entry.levels) != entry.highest and not self.desk.mended.within((*path, "highest")):
             message = f"{entry.id} has {entry.highest} levels, and {len(entry.levels)} are written"
             self.desk.say(
                 "E321", (*path, "levels"), message, "write one entry a level, or mend highest", key=True

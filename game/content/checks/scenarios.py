@@ -115,7 +115,7 @@ class Scenarios:
             self.desk.say("E322", path, message, "lower one of them", key=True)
 
     def _par(self, scenario: Scenario) -> None:
-        reckonings = len(scenario.reckonings)
+        reckonings, before = len(scenario.reckonings), len(self.desk.problems)
         for level, powers in scenario.par.items():
             for power, points in powers.items():
                 if len(points) != reckonings:
@@ -127,7 +127,7 @@ class Scenarios:
             if missing:
                 message = f"par has no points for {listed(missing, 'and')}"
                 self.desk.say("E323", (*TOP, "par", level), message, "work par out again", key=True)
-        if scenario.par and scenario.par_from != self.play_hash():
+        if before == len(self.desk.problems) and scenario.par and scenario.par_from != self.play_hash():
             message = "par was worked out from other rules than these"
             path = (*TOP, "par_from") if scenario.par_from else (*TOP, "par")
             self.desk.say("W507", path, message, "work it out again with simulate", key=True)

@@ -56,19 +56,19 @@ def _ids(content: Content) -> Iterator[Problem]:
 def _given_twice(content: Content, kind: str, name: str, places: list[Given]) -> Iterator[Problem]:
     first_file, first = places[0]
     for file, word in places[1:]:
-        where = f"line {first.line}" if file == first_file else f"{first_file} line {first.line}"
+        where = f"line {first.line}" if file == first_file else f"{first_file}, line {first.line}"
         said = SAID.get(kind, kind).split(" in ")[0]
-        message = f"another {said} is called {shown(name)} too, in {where}"
+        message = f"another {said} is called {shown(name)} too: {where}"
         yield _at(content, (file, word), "E304", message, "give each its own id")
 
 
 def _clauses(content: Content) -> Iterator[Problem]:
     first: dict[str, Given] = {}
-    for name in sorted(content.trees):
+    for name in content.trees:
         for clause in _clauses_of(content.trees[name]) if name.startswith("rules/") else ():
             if clause in first:
                 file, word = first[clause]
-                message = f"the clause {shown(clause)} is also that of {file} line {word.line}"
+                message = f"the clause {shown(clause)} is also that of {file}, line {word.line}"
                 yield _at(content, (name, clause), "E304", message, "give each rule its own clause")
             else:
                 first[str(clause)] = (name, clause)
