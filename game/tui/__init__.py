@@ -1,1 +1,1 @@
-"""The terminal app, a client of a seat."""
+"""The terminal app, a client of a seat. `game.tui.app.run` opens it."""

@@ -1,0 +1,261 @@
+"""The terminal app: which screen follows which, and what the whole of it shares."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.filter import LineFilter, NoColor
+from textual.screen import Screen
+
+from game.model.errors import FourCapitalsError
+from game.tui.page import TooSmall
+from game.tui.screens.home import Home
+from game.tui.settings import Settings, load_settings, save_settings, settings_path
+from game.tui.themes import DEFAULTS, THEMES
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from game.table import Table
+    from game.table.shelf import Mode
+    from game.tui.house import House
+
+
+def _screen_commands() -> type[Provider]:
+    from game.tui.commands import ScreenCommands
+
+    return ScreenCommands
+
+
+class FourCapitals(App[int]):
+    """The app."""
+
+    TITLE = "Four Capitals"
+    CSS_PATH = "look.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_screen_commands}
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "leave the program", show=False, priority=True),
+        Binding("ctrl+c", "quit", "leave the program", show=False),
+    ]
+
+    def __init__(self, house: House, opening: Table | None = None, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.house = house
+        self.opening = opening
+        self.settings = settings or load_settings()
+        self.crash = ""
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self.settings.theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return DEFAULTS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """With NO_COLOR, no colour at all: what matters is said by words, marks, weight and reverse."""
+        found = super().get_line_filters()
+        return [*found, NoColor()] if self.no_color else found
+
+    def get_default_screen(self) -> Screen[Any]:
+        return Home()
+
+    def on_mount(self) -> None:
+        self._leave_well()
+        if self.opening is not None:
+            self._play(self.opening)
+        else:
+            self.call_after_refresh(self.look_about)
+
+    def _leave_well(self) -> None:
+        """A terminal that goes away, or a polite kill, ends the app in order: the terminal is restored."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name) and not self.is_headless:
+                loop.add_signal_handler(getattr(signal, name), self.exit, 0)
+
+    def on_resize(self, event: Resize) -> None:
+        """Below the smallest size, one sentence says so."""
+        fits = TooSmall.fits(event.size.width, event.size.height)
+        if not fits and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+
+    # --- home ---------------------------------------------------------------------------------
+
+    @property
+    def home(self) -> Home:
+        """The first screen."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, Home)  # noqa: S101  (the first screen never changes)
+        return screen
+
+    def look_about(self) -> None:
+        """Once the first screen is shown: find the game to continue, and read the cards meanwhile."""
+        self.run_worker(self._look_for_last, thread=True, exit_on_error=False)
+
+    def _look_for_last(self) -> None:
+        found = [one for one in self.house.saves() if not one.over and not one.trouble]
+        self.call_from_thread(
+            self.home.offer_continue, f"{found[0].title}, {found[0].about}" if found else ""
+        )
+        with suppress(FourCapitalsError, OSError):
+            self.house.briefs()  # reading the cards takes half a second, best spent while the player reads
+
+    @on(Home.Chosen)
+    def chosen(self, event: Home.Chosen) -> None:
+        """Follow an entry of the first screen."""
+        ways: dict[str, Callable[[], Any]] = {
+            "continue": self._continue,
+            "new": self._new,
+            "scenarios": self._scenarios,
+            "saves": self._saves,
+            "rulebook": self._rulebook,
+            "settings": self._settings,
+            "quit": lambda: self.exit(0),
+        }
+        self.home.say("")
+        self._try(ways[event.entry])
+
+    def _try(self, act: Callable[[], Any]) -> None:
+        """Whatever can't be done is said on the first screen, in a sentence."""
+        try:
+            act()
+        except FourCapitalsError as error:
+            self.home.say(str(error))
+        except OSError as error:
+            self.home.say(f"That could not be read: {error.strerror or error}.")
+
+    def _continue(self) -> None:
+        found = [one for one in self.house.saves() if not one.over and not one.trouble]
+        if found:
+            self._play(self.house.resume(found[0].path, "write"))
+
+    def _new(self, scenario: str = "") -> None:
+        from game.tui.screens.newgame import NewGame
+
+        self.push_screen(NewGame(self.house.briefs(), scenario), self._begin)
+
+    def _begin(self, wish: Any) -> None:
+        if wish is not None:
+            self._try(lambda: self._play(self.house.start(wish.scenario, wish.seats, wish.order, wish.seed)))
+
+    def _scenarios(self) -> None:
+        from game.tui.screens.newgame import Scenarios
+
+        self.push_screen(
+            Scenarios(self.house.briefs()), lambda key: self._try(lambda: self._new(key)) if key else None
+        )
+
+    def _saves(self) -> None:
+        from game.tui.screens.saves import Saves
+
+        self.push_screen(Saves(self.house.saves(), self.house.verify), self._open)
+
+    def _open(self, answer: Any) -> None:
+        if answer is not None:
+            self._try(lambda: self._play(self.house.resume(*answer)))
+
+    def _rulebook(self) -> None:
+        from game.tui.screens.rulebook import Rulebook
+
+        self.push_screen(Rulebook(self.house.rulebook()))
+
+    def _settings(self) -> None:
+        from game.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.settings, str(settings_path())))
+
+    def on_settings_screen_changed(self, event: Any) -> None:
+        """Use a preference at once, and keep it."""
+        self.settings = event.settings
+        self.theme = self.settings.theme
+        trouble = save_settings(self.settings)
+        if trouble:
+            self.screen.query_one("#preferences")
+            self.screen.say(trouble)  # type: ignore[attr-defined]
+
+    # --- the table ----------------------------------------------------------------------------
+
+    def _play(self, table: Table) -> None:
+        from game.tui.screens.table import TableScreen
+        from game.tui.session import Session
+
+        screen = TableScreen(Session(table), self.settings)
+        self.push_screen(screen, self._left)
+        if table.report:
+            screen.call_after_refresh(screen.say, table.report)
+
+    def _left(self, session: Any) -> None:
+        """Back from the table: the game is on disk, and the file is let go."""
+        if session is None:
+            return
+        path = session.table.save_path
+        session.table.close()
+        self.look_about()
+        self.home.say(f"The game is saved as {path.name}." if path is not None else "")
+
+    # --- what went wrong ----------------------------------------------------------------------
+
+    def _fatal_error(self) -> None:
+        """Say it in a sentence and keep a report without what the game held; never the values of a frame."""
+        from game.tui.crash import write_report
+
+        self.crash = write_report(self._exception)
+        self._exit_renderables.append(self.crash)
+        self._close_messages_no_wait()
+
+
+def run(
+    *,
+    scenario: str | None = None,
+    seats: Sequence[str] = (),
+    bots: str = "normal",
+    seed: int | None = None,
+    order: str | None = None,
+    content: Path | None = None,
+    watch: bool = False,
+    save: Path | None = None,
+    mode: Mode = "write",
+) -> int:
+    """Open the app and stay until the player leaves; returns the exit code.
+
+    With `scenario` a game begins at once: `seats` are persons (the first power if none, nobody with `watch`),
+    the others bots of level `bots`. With `save` that game goes on. Raises FourCapitalsError.
+    """
+    from game.tui.here import Here
+
+    house = Here(content)
+    table = None
+    if save is not None:
+        table = house.resume(save, mode)
+    elif scenario is not None:
+        table = house.start(scenario, _seats(house, scenario, seats, bots, watch), order, seed)
+    app = FourCapitals(house, table)
+    result = app.run(mouse="FOUR_CAPITALS_NO_MOUSE" not in os.environ)
+    if table is not None:
+        table.close()
+    return result if result is not None else (app.return_code or 0)
+
+
+def _seats(house: House, scenario: str, persons: Sequence[str], bots: str, watch: bool) -> dict[str, str]:
+    brief = next((one for one in house.briefs() if one.id == scenario), None)
+    if brief is None:
+        known = ", ".join(one.id for one in house.briefs())
+        raise FourCapitalsError(f"expected a scenario ({known}), found {scenario!r}")
+    seated = [power for power, _ in brief.powers]
+    stranger = next((one for one in persons if one not in seated), None)
+    if stranger is not None:
+        raise FourCapitalsError(f"expected a seat of {brief.title} ({', '.join(seated)}), found {stranger!r}")
+    chosen = () if watch else tuple(persons) or (seated[0],)
+    return {power: "person" if power in chosen else bots for power in seated}

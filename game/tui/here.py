@@ -1,0 +1,138 @@
+"""The house on this machine: content from its folder, games in the folder of saves."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from game.model.errors import FourCapitalsError
+from game.tui.house import Brief, Saved
+
+if TYPE_CHECKING:
+    from game.content.library import Content
+    from game.table import Table
+    from game.table.shelf import Mode, SaveSummary
+
+FIRST: Final = 1000
+"""How many names a day has before the clock is added."""
+
+
+class Here:
+    """A `House` over the content and the saves found on this machine."""
+
+    def __init__(self, chosen: Path | None = None) -> None:
+        self.chosen = chosen
+
+    @cached_property
+    def content(self) -> Content:
+        """All content, checked; ContentError if it can't be played."""
+        from game.content.library import find_home, load
+
+        return load(find_home(self.chosen)).require()
+
+    def briefs(self) -> list[Brief]:
+        """The lesson first, then the longest games, then by title."""
+        found = [self._brief(key) for key in self.content.scenarios]
+        guided = {key for key, one in self.content.scenarios.items() if one.lesson}
+        return sorted(found, key=lambda one: (one.id not in guided, -one.rounds, one.title))
+
+    def _brief(self, key: str) -> Brief:
+        one = self.content.scenarios[key]
+        titles = {power.id: power.title for power in self.content.powers}
+        order = [power.id for power in self.content.powers if power.id in one.seats]
+        powers = tuple((power, titles[power]) for power in order)
+        return Brief(
+            key, one.title, one.brief.minute, one.brief.long, one.span, one.rounds, one.order, powers
+        )
+
+    def start(
+        self, scenario: str, seats: dict[str, str], order: str | None = None, seed: int | None = None
+    ) -> Table:
+        """A new game, kept from its first choice on."""
+        from game.table import new_table
+        from game.table.shelf import saves_folder
+
+        now = datetime.now()
+        return new_table(
+            self.content,
+            scenario,
+            seats,
+            secrets.randbits(63) if seed is None else seed,
+            order=order,
+            folder=saves_folder(),
+            save_id=_fresh_name(scenario, now),
+            created=now.isoformat(timespec="seconds"),
+        )
+
+    def saves(self) -> list[Saved]:
+        """Saved games, newest first."""
+        from game.table.shelf import list_saves, saves_folder
+
+        return [_saved(row, datetime.now()) for row in list_saves(saves_folder())]
+
+    def resume(self, path: Path, mode: Mode) -> Table:
+        """Open a save and replay it."""
+        from game.table import resume_table
+
+        return resume_table(path, mode)
+
+    def verify(self, path: Path) -> str:
+        """Read a save to its last field, then play it again."""
+        from game.table import resume_table
+        from game.table.shelf import verify
+
+        try:
+            report = verify(path)
+            if not report.can_open:
+                return report.sentence()
+            table = resume_table(path, "look")
+        except FourCapitalsError as error:
+            return str(error)
+        count = len(table.entries)
+        table.close()
+        return f"{report.sentence()} Played again: {count} entries lead where they led before."
+
+    def rulebook(self) -> str:
+        """The rulebook beside the rules."""
+        from game.content.library import find_home
+
+        path = find_home(self.chosen) / "rules" / "RULEBOOK.md"
+        return path.read_text("utf-8", errors="replace")
+
+
+def _fresh_name(scenario: str, now: datetime) -> str:
+    """A readable name that is not taken: `decade-2026-11-21-2`."""
+    from game.table.shelf import save_path, saves_folder
+
+    folder = saves_folder()
+    return next(name for name in _names(scenario, now) if not save_path(folder, name).exists())
+
+
+def _names(scenario: str, now: datetime) -> Iterator[str]:
+    day = f"{scenario}-{now:%Y-%m-%d}"
+    yield from (f"{day}-{number}" for number in range(1, FIRST))
+    yield f"{day}-{now:%H%M%S}-{secrets.token_hex(2)}"
+
+
+def _saved(row: SaveSummary, now: datetime) -> Saved:
+    head = row.header
+    trouble = "" if row.can_open else row.problem
+    title = str(head.get("scenario") or row.id).replace("-", " ").capitalize()
+    return Saved(row.path, title, _about(row, head), _when(row.written, now), False, trouble)
+
+
+def _about(row: SaveSummary, head: Mapping[str, Any]) -> str:
+    """Who plays, and how far it is."""
+    seats = head.get("seats")
+    known: Mapping[str, Any] = seats if isinstance(seats, dict) else {}
+    people: Sequence[str] = [str(power).capitalize() for power, who in known.items() if who == "person"]
+    who = f"you play {', '.join(people)}" if people else "bots only"
+    return f"{row.id}: choice {row.choices}, {who}" + (f". {row.problem}" if row.problem else "")
+
+
+def _when(written: datetime, now: datetime) -> str:
+    return f"today {written:%H:%M}" if written.date() == now.date() else f"{written:%d %b %Y %H:%M}"

@@ -1,0 +1,60 @@
+"""What the app knows of the world outside a game: scenarios, saves, the rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from game.table import Table
+    from game.table.shelf import Mode
+
+
+class Brief(NamedTuple):
+    """A scenario as it is offered."""
+
+    id: str
+    title: str
+    minute: str
+    long: str
+    span: str
+    rounds: int
+    order: str
+    powers: tuple[tuple[str, str], ...]
+    """(id, title) of each power that may be seated."""
+
+
+class Saved(NamedTuple):
+    """A game on disk, as far as its head tells."""
+
+    path: Path
+    title: str
+    about: str
+    """Who plays and how far it is, in one line."""
+    when: str
+    over: bool
+    trouble: str = ""
+    """Why it can't be opened, empty if it can."""
+
+
+class House(Protocol):
+    """Where games, saves and texts come from."""
+
+    def briefs(self) -> Sequence[Brief]:
+        """All scenarios, the lesson first."""
+
+    def start(self, scenario: str, seats: dict[str, str], order: str | None, seed: int | None) -> Table:
+        """A new game, saved from the start."""
+
+    def saves(self) -> Sequence[Saved]:
+        """Saved games, newest first."""
+
+    def resume(self, path: Path, mode: Mode) -> Table:
+        """Open a saved game to `write`, to `look`, or to `take-over`."""
+
+    def verify(self, path: Path) -> str:
+        """Check a save from end to end and say what was found."""
+
+    def rulebook(self) -> str:
+        """The text of the rulebook."""

@@ -1,0 +1,158 @@
+"""Partners, flashpoints, tracks, frameworks and what is in force."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.model.ruleset import Framework, Place, Track
+from game.model.view import View
+from game.tui.pictures.capitals import Changes, tension_pieces
+from game.tui.sheet import Draw, Picture, Spot
+from game.tui.text import Piece, bar, change, fit, line, needle, seat_tone, signed
+from game.words.effects import slot_line
+from game.words.titles import power_title
+
+
+def partners(view: View, changes: Changes) -> Draw:
+    """A row a partner, a column a power: how far each leans to whom."""
+
+    def draw(width: int) -> Picture:
+        name = max(9, min(18, width - 1 - 5 * len(view.rules.powers)))
+        column = max(5, min(9, (width - 1 - name) // max(1, len(view.rules.powers))))
+        head: list[Piece] = [" " + fit("leans to", name)]
+        for seat, power in enumerate(view.rules.powers):
+            head += ["  ", (fit(power.letter, column - 2), seat_tone(seat))]
+        lines, spots = [line(*head)], []
+        for place in view.rules.places:
+            spots += [
+                Spot(len(lines), 1 + name + column * seat, 3, number)
+                for seat, number in enumerate(place.leans)
+            ]
+            lines.append(_partner(view, place, changes, name, column))
+        return Picture(lines, tuple(spots))
+
+    return draw
+
+
+def _partner(view: View, place: Place, changes: Changes, name: int, column: int) -> Content:
+    pieces: list[Piece] = [" " + fit(place.title, name)]
+    for seat, number in enumerate(place.leans):
+        value = view.values[number]
+        mark, tone = change(changes.get(number, 0))
+        # a lean that brings influence at the year's end stands out by its own weight
+        shade = seat_tone(seat) if value == view.rules.high[number] else "" if value else "dim"
+        pieces += [(f"  {value}", shade), (fit(mark, column - 3), tone)]
+    return line(*pieces)
+
+
+def scales(view: View, changes: Changes) -> Draw:
+    """Flashpoints with their sides, then the tracks: a small bar, the number, what changed, what it means."""
+
+    def draw(width: int) -> Picture:
+        lines: list[Content] = []
+        spots: list[Spot] = []
+        for place in view.rules.flashpoints:
+            spots.append(Spot(len(lines), 1, width - 2, place.variable))
+            pieces = tension_pieces(view, fit(place.title, 19), place.variable, changes)
+            lines.append(line(" ", *pieces, "  ", *_sides(view, place.sides)))
+        lines.append(Content(""))
+        for track in view.rules.tracks:
+            spots.append(Spot(len(lines), 1, width - 2, track.variable))
+            lines.append(_track(view, track, changes, width))
+        return Picture(lines, tuple(spots))
+
+    return draw
+
+
+def _sides(view: View, sides: tuple[tuple[int, ...], tuple[int, ...]]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for number, side in enumerate(sides):
+        pieces += [(" : ", "dim")] if number else []
+        pieces += [(view.rules.powers[seat].letter, seat_tone(seat)) for seat in side]
+    return pieces
+
+
+def _track(view: View, track: Track, changes: Changes, width: int) -> Content:
+    low, high = view.rules.low[track.variable], view.rules.high[track.variable]
+    value = view.values[track.variable]
+    mark, tone = change(changes.get(track.variable, 0))
+    scale: list[Piece]
+    if low < 0:
+        scale = [(needle(value, low, high), "bar"), f" {signed(value):>2}"]
+    else:
+        full, rest = bar(value, low, high)
+        scale = [(full, "bar"), (fit(rest, 11 - len(full)), "rule"), f" {value:>2}"]
+    pieces: list[Piece] = [" ", fit(track.title, 20), *scale, (fit(mark, 3), tone or "dim")]
+    if width >= 62:
+        pieces.append((fit(meaning(track, value, low, high), width - 39), "dim"))
+    return line(*pieces)
+
+
+def meaning(track: Track, value: int, low: int, high: int) -> str:
+    """What the nearer end of the track stands for."""
+    return track.high_means if (value - low) * 2 >= high - low else track.low_means
+
+
+def frameworks(view: View, changes: Changes) -> Draw:
+    """Each framework with its level, what changed, and its members."""
+
+    def draw(width: int) -> Picture:
+        columns = 2 if width >= 72 else 1
+        size = width // columns
+        rows = -(-len(view.rules.frameworks) // columns)
+        lines = [Content("")] * rows
+        spots = []
+        for number, entry in enumerate(view.rules.frameworks):
+            row, column = number % rows, number // rows
+            spots.append(Spot(row, column * size + 1, size - 2, entry.variable))
+            cell = _framework(view, entry, changes, size)
+            lines[row] = line(lines[row], cell)
+        return Picture(lines, tuple(spots))
+
+    return draw
+
+
+def _framework(view: View, entry: Framework, changes: Changes, size: int) -> Content:
+    level = view.values[entry.variable]
+    full, rest = bar(level, 0, entry.highest)
+    mark, tone = change(changes.get(entry.variable, 0))
+    name = size - 2 - entry.highest - 3 - 3 - 5
+    members: list[Piece] = [(view.rules.powers[seat].letter, seat_tone(seat)) for seat in entry.members]
+    blank = " " * (5 - len(entry.members))
+    return line(
+        " ", (fit(entry.title, name), "" if level else "dim"),
+        " ", (full, "bar"), (rest, "rule"), f" {level}", (fit(mark, 3), tone or "dim"), *members, blank,
+    )  # fmt: skip
+
+
+def ongoing(view: View) -> Draw:
+    """What is in force: whose, against whom, for how long, and what it does."""
+
+    def draw(width: int) -> Picture:
+        lines: list[Content] = []
+        spots: list[Spot] = []
+        for slot in view.rules.slots:
+            left = view.values[slot.variable]
+            if not left:
+                continue
+            when = f"{left} round{'s' * (left > 1)} left" if slot.rounds else "until it is ended"
+            spots.append(Spot(len(lines), 1, width - 2, slot.variable))
+            owner = power_title(view.rules, slot.owner) if slot.owner >= 0 else "nobody's"
+            text = fit(f"{slot_line(view.rules, slot)}", width - 3 - len(owner) - len(when) - 4)
+            lines.append(line(" ", (owner, seat_tone(slot.owner)), "  ", text, "  ", (when, "dim")))
+        return Picture(lines or [line((" Nothing is in force.", "dim"))], tuple(spots))
+
+    return draw
+
+
+def in_force(view: View, changes: Changes) -> Draw:
+    """The frameworks, and below them what is in force."""
+    above, below = frameworks(view, changes), ongoing(view)
+
+    def draw(width: int) -> Picture:
+        first, second = above(width), below(width)
+        down = len(first.lines) + 1
+        moved = tuple(spot._replace(line=spot.line + down) for spot in second.spots)
+        return Picture([*first.lines, Content(""), *second.lines], (*first.spots, *moved))
+
+    return draw

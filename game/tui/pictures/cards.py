@@ -1,0 +1,60 @@
+"""An event card in full: text, effects, sources with the outlet's standpoint, questions."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.model.ruleset import Card, Ruleset, Source
+from game.model.view import View
+from game.tui.text import Piece, line, pad, seat_tone, wrap
+from game.words.effects import effect_lines
+from game.words.sources import cite_line, cites_line
+from game.words.titles import found, listed, power_title
+
+
+def card_lines(rules: Ruleset, card: Card, drawer: int, width: int, answers: bool = True) -> list[Content]:
+    """The card as it is read before it is led; `answers` is False where they stand below it."""
+    lines = wrap(card.title, width, "head")
+    lines += wrap(card.text, width)
+    lines += [row for text in effect_lines(rules, card.ops[drawer]) for row in wrap(text, width, "", "• ")]
+    if card.asks[drawer]:
+        who = listed(power_title(rules, seat) for seat in card.asks[drawer])
+        lines += wrap(f"Asks {who}.", width, "strong")
+        lines += _answers(rules, card, drawer, width) if answers else []
+    lines.append(Content(""))
+    lines += source_lines(rules, card.sources, width)
+    lines += [row for text in card.questions for row in wrap(text, width, "dim", "? ")]
+    if card.fiction:
+        lines += wrap("Made up for the game: no article says this.", width, "warn")
+    return lines
+
+
+def _answers(rules: Ruleset, card: Card, drawer: int, width: int) -> list[Content]:
+    """The answers it allows, without their effects: those are shown to whoever answers."""
+    rows = next((rows for rows in card.rows[drawer] if rows), ())
+    titles = dict.fromkeys(row.text or row.title for row in rows)
+    return [row for title in titles for row in wrap(title, width, "", "– ")]
+
+
+def source_lines(rules: Ruleset, sources: tuple[Source, ...], width: int) -> list[Content]:
+    """Who says so, where, and from which point of view."""
+    lines: list[Content] = []
+    for source in sources:
+        lines += wrap(cite_line(rules, source), width, "key", "Source: ")
+        article = found(rules.articles, source.cite)
+        if article is not None and article.standpoint:
+            lines += wrap(article.standpoint, width, "dim", "  ")
+    return lines
+
+
+def headline(view: View, width: int) -> Content:
+    """The card last led, by whom, and its source, in one line."""
+    if view.headline < 0:
+        return line((" No headline yet.", "dim"))
+    card = view.rules.cards[view.headline]
+    pieces: list[Piece] = [(" Headline ", "dim"), (card.title, "strong")]
+    if view.headline_by is not None:
+        seat = view.rules.seat(view.headline_by)
+        pieces += [("  led by ", "dim"), (power_title(view.rules, seat), seat_tone(seat))]
+    cite = cites_line(view.rules, card.sources[:1])
+    return pad(line(*pieces, (f"  {cite}" if cite else "", "dim")), width - 1)

@@ -1,0 +1,105 @@
+"""What happened, line by line, with filters: by power, by kind, by one number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from game.model.event import Event
+from game.model.ids import PowerId
+from game.model.ruleset import Ruleset
+from game.tui.sheet import Draw, Picture
+from game.tui.text import line, seat_tone, wrap
+from game.words.chronicle import Line, event_lines
+from game.words.titles import power_title, variable_title
+
+KINDS: Final[dict[str, frozenset[str]]] = {
+    "everything": frozenset(),
+    "headlines": frozenset({"round", "lead", "quiet", "answer"}),
+    "orders": frozenset({"round", "order", "lapsed", "reply", "begin", "end", "kept", "covert"}),
+    "numbers": frozenset({"round", "change", "level", "rolled"}),
+    "crises": frozenset({"round", "incident", "crisis", "stand"}),
+    "the world": frozenset({"round", "fires", "pays", "income", "begin", "end"}),
+    "points": frozenset({"round", "reckoning", "points", "agenda", "over"}),
+}
+"""What each filter lets through; an empty set is all."""
+
+
+class Filter(NamedTuple):
+    """Which lines are wanted."""
+
+    power: PowerId | None = None
+    kind: str = "everything"
+    variable: int = -1
+
+
+def filtered(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> list[Event]:
+    """The events a filter lets through."""
+    found = list(events)
+    if wanted.variable >= 0:
+        found = [event for event in found if event.kind == "round" or _touches(rules, event, wanted.variable)]
+    kinds = KINDS[wanted.kind]
+    if kinds:
+        found = [event for event in found if event.kind in kinds]
+    if wanted.power is not None:
+        found = [event for event in found if event.kind == "round" or _concerns(rules, event, wanted.power)]
+    return found
+
+
+def _touches(rules: Ruleset, event: Event, variable: int) -> bool:
+    if event.kind == "change":
+        return bool(event.data[0] == variable)
+    return event.kind == "level" and _level_variable(rules, event.data[0]) == variable
+
+
+def _level_variable(rules: Ruleset, framework: object) -> int:
+    for number, entry in enumerate(rules.frameworks):
+        if framework in (number, entry.id):
+            return entry.variable
+    return -1
+
+
+def _concerns(rules: Ruleset, event: Event, power: PowerId) -> bool:
+    if event.kind == "change":
+        return power in rules.variables[event.data[0]].of or event.seat == power
+    return event.seat == power
+
+
+def describe(rules: Ruleset, wanted: Filter, values: Sequence[int]) -> Content:
+    """The filter in words."""
+    pieces: list[str] = []
+    if wanted.variable >= 0:
+        pieces.append(f"why {variable_title(rules, wanted.variable)} stands at {values[wanted.variable]}")
+    if wanted.kind != "everything":
+        pieces.append(wanted.kind)
+    if wanted.power is not None:
+        pieces.append(power_title(rules, wanted.power))
+    return line((" Shown: ", "dim"), (" · ".join(pieces) or "everything", "strong"))
+
+
+def chronicle(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> Draw:
+    """The story so far under a filter, newest last."""
+
+    def draw(width: int) -> Picture:
+        lines: list[Content] = []
+        for told in event_lines(rules, filtered(rules, events, wanted)):
+            lines += _told(rules, told, width)
+        return Picture(lines or [line((" Nothing of this kind yet.", "dim"))])
+
+    return draw
+
+
+def _told(rules: Ruleset, told: Line, width: int) -> list[Content]:
+    """One line of the story: rounds stand out, changes are indented under what made them."""
+    if told.depth == 0:
+        tone = "head" if told.kind == "round" else "strong"
+        gap = [Content("")] if told.kind in ("round", "reckoning", "over") else []
+        return [*gap, *wrap(told.text, width - 2, tone, " ")]
+    if told.depth == 2:
+        return wrap(told.text, width - 1, "dim", "     ")
+    seat = next((n for n, power in enumerate(rules.powers) if power.id == told.seat), -1)
+    letter = rules.powers[seat].letter if seat >= 0 else "·"
+    first, *rest = wrap(told.text, width - 5)
+    return [line(" ", (letter, seat_tone(seat)), " ", first), *(line("   ", row) for row in rest)]

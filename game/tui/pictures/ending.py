@@ -1,0 +1,127 @@
+"""The end of a game in three parts: the outcome, the charts, the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from game.model.outcome import Outcome
+from game.model.ruleset import Card
+from game.model.view import View
+from game.tui.sheet import Draw, Picture
+from game.tui.text import Piece, bar, fit, line, seat_tone, signed, spark, tenths, wrap
+from game.words.events import won_line
+from game.words.sources import cites_line
+from game.words.titles import found, power_title
+
+if TYPE_CHECKING:
+    from game.table import Table
+
+
+def outcome(table: Table, view: View) -> Draw:
+    """What happened, why, and the standings."""
+
+    def draw(width: int) -> Picture:
+        result = view.outcome
+        if result is None:
+            return Picture([line((" The game is not over.", "dim"))])
+        lines = [Content(""), *wrap(_title(result), width - 2, "head", " ")]
+        lines += _why(view, result, width - 2)
+        lines += [
+            Content(""),
+            *wrap(f"{won_line(view.rules, result.winners)}.", width - 2, "strong", " "),
+            Content(""),
+        ]
+        lines += _standings(view, result)
+        lines += [Content(""), line((f" Seed of this game: {table.seed}", "dim"))]
+        if table.save_path is not None:
+            lines += wrap(f"Kept as {table.save_path.name}", width - 2, "dim", " ")
+        return Picture(lines)
+
+    return draw
+
+
+def _title(result: Outcome) -> str:
+    return f"{result.title or 'The rounds are over'} (after round {result.rounds})"
+
+
+def _why(view: View, result: Outcome, width: int) -> list[Content]:
+    """The end's own text, what it rests on, and whom it bars."""
+    end = found(view.rules.ends, result.end) if result.end else None
+    if end is None:
+        return wrap("The last round was played, and the standings decide.", width, "", " ")
+    lines = wrap(end.text, width, "", " ")
+    cite = cites_line(view.rules, end.sources)
+    lines += wrap(f"{end.clause}  {cite}".strip(), width, "dim", " ")
+    barred = ", ".join(power_title(view.rules, power) for power in result.barred)
+    return lines + (wrap(f"Could not win under this end: {barred}", width, "warn", " ") if barred else [])
+
+
+def _standings(view: View, result: Outcome) -> list[Content]:
+    """A row a power: standing, and a bar on one scale for all."""
+    reach = max([10, *(abs(value) for _, value in result.standing)])
+    lines = []
+    for place, (power, value) in enumerate(result.standing, 1):
+        seat = view.rules.seat(power)
+        full, rest = bar(value, -reach, reach, 30)
+        crown = "won" if power in result.winners else ""
+        name = (fit(power_title(view.rules, power), 12), seat_tone(seat))
+        points = (fit(tenths(value), 6, "right"), "strong")
+        scale: list[Piece] = [(full, "bar"), (rest, "rule")]
+        lines.append(line(f" {place}. ", name, points, "  ", *scale, "  ", (crown, "good")))
+    return [*lines, line((" standing = points made less par; the middle of the bar is par", "dim"))]
+
+
+def charts(table: Table, view: View) -> Draw:
+    """Points, tracks and flashpoints after every round: a spark and the numbers."""
+
+    def draw(width: int) -> Picture:
+        rules = view.rules
+        lines = [Content(""), line((" Points after each round, the start first", "head"))]
+        made = {
+            power.id: list(table.track_history(rules.points[seat])) for seat, power in enumerate(rules.powers)
+        }
+        most = max([1, *(value for values in made.values() for value in values)])
+        for seat, power in enumerate(rules.powers):
+            values = made[power.id]
+            lines.append(_chart(power.title, values, 0, most, list(map(str, values)), width, seat_tone(seat)))
+        lines += [Content(""), line((" Tracks and flashpoints after each round", "head"))]
+        followed = [(one.title, one.variable) for one in rules.tracks]
+        followed += [(one.title, one.variable) for one in rules.flashpoints]
+        for title, variable in followed:
+            low, high = rules.low[variable], rules.high[variable]
+            values = list(table.track_history(variable))
+            shown = [signed(value) if low < 0 else str(value) for value in values]
+            lines.append(_chart(title, values, low, high, shown, width, ""))
+        return Picture(lines)
+
+    return draw
+
+
+def _chart(
+    title: str, values: Sequence[int], low: int, high: int, shown: Sequence[str], width: int, tone: str
+) -> Content:
+    column = min(6, max(3, (width - 24 - len(values)) // max(1, len(values))))
+    numbers = "".join(fit(text, column, "right") for text in shown)
+    return line(" ", (fit(title, 20), tone), (spark(values, low, high), "bar"), numbers)
+
+
+def questions(table: Table, view: View) -> Draw:
+    """The headlines led, each with its question and source."""
+
+    def draw(width: int) -> Picture:
+        lines: list[Content] = []
+        for card in _led(table, view):
+            lines += [Content(""), *wrap(card.title, width - 2, "head", " ")]
+            lines += [row for text in card.questions for row in wrap(text, width - 2, "", " ? ")]
+            lines += wrap(cites_line(view.rules, card.sources), width - 2, "dim", "   ")
+        return Picture(lines or [line((" No headline was led.", "dim"))])
+
+    return draw
+
+
+def _led(table: Table, view: View) -> list[Card]:
+    ids = dict.fromkeys(event.data[0] for event in table.chronicle(view.seat) if event.kind == "lead")
+    return [card for key in ids if (card := found(view.rules.cards, key)) is not None]

@@ -1,0 +1,202 @@
+"""What a seat may choose: the options grouped by kind with their price, and one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from textual.content import Content
+
+from game.model.ruleset import Row
+from game.model.view import Offer, Prompt, View
+from game.tui.pictures.cards import card_lines
+from game.tui.pictures.objectives import objective_lines
+from game.tui.sheet import Draw, Picture, Spot
+from game.tui.text import Piece, fit, line, plain, width_of, wrap
+from game.words.conditions import condition_line
+from game.words.effects import row_lines
+from game.words.offers import offer_lines
+from game.words.prices import price_line
+from game.words.prompts import offer_title
+from game.words.reasons import reason_line
+from game.words.titles import clause_title, found, target_title
+
+CLOSED = "×"
+
+
+def visible(view: View, offers: Sequence[Offer], text: str = "", closed: bool = True) -> list[Offer]:
+    """The offers whose name holds every word of `text`; without the closed ones if `closed` is False."""
+    words = text.casefold().split()
+    return [
+        offer
+        for offer in offers
+        if (closed or offer.closed is None) and all(word in _searched(view, offer) for word in words)
+    ]
+
+
+def _searched(view: View, offer: Offer) -> str:
+    kind = view.rules.kinds[offer.row.kind] if offer.row.kind >= 0 else ""
+    return f"{kind} {offer_title(view.rules, offer)}".casefold()
+
+
+def options(view: View, offers: Sequence[Offer], numbered: bool = False) -> Draw:
+    """All options: orders in groups by kind, answers one below the other (with digits if `numbered`)."""
+
+    def draw(width: int) -> Picture:
+        page = _Page(view, width, numbered)
+        for _, group in groupby(offers, key=_belongs):
+            members = list(group)
+            if members[0].row.kind >= 0:
+                page.group(view.rules.kinds[members[0].row.kind], members)
+            elif len(members) > 1:
+                page.group(members[0].row.text or members[0].row.title, members)
+            else:
+                page.answer(members[0])
+        if not offers:
+            page.lines.append(line((" Nothing here by that name.", "dim")))
+        return Picture(page.lines, tuple(page.spots))
+
+    return draw
+
+
+def _belongs(offer: Offer) -> tuple[int, str]:
+    """Orders stand together by kind, answers by name: one answer may be aimed at several."""
+    return (offer.row.kind, "") if offer.row.kind >= 0 else (-1, offer.choice.name)
+
+
+class _Page:
+    """Lines and spots of a list of options, while it is written."""
+
+    def __init__(self, view: View, width: int, numbered: bool) -> None:
+        self.view, self.width, self.numbered = view, width, numbered
+        self.lines: list[Content] = []
+        self.spots: list[Spot] = []
+
+    def _mark(self, offer: Offer) -> str:
+        """What stands before an option: its digit, and a cross if it is closed."""
+        digit = f"{len(self.spots) + 1} " if self.numbered and len(self.spots) < 9 else ""
+        return (" " if offer.closed is None else CLOSED) + digit
+
+    def answer(self, offer: Offer) -> None:
+        """One answer, on as many lines as it needs, its price behind it."""
+        price = (
+            f" ({price_line(self.view.rules, offer.price)})"
+            if any(amount for _, amount in offer.price)
+            else ""
+        )
+        tone = "closed" if offer.closed else ""
+        text = offer_title(self.view.rules, offer) + price
+        shown = wrap(text, self.width - 2, tone, f" {self._mark(offer)}")
+        self.spots.append(Spot(len(self.lines), 1, self.width - 2, offer.choice, len(shown)))
+        self.lines += shown
+
+    def group(self, title: str, offers: list[Offer]) -> None:
+        """Options of one kind: alone on its line, or a heading with the targets below."""
+        prices = {price_line(self.view.rules, offer.price) for offer in offers}
+        common = prices.pop() if len(prices) == 1 else ""
+        if len(offers) == 1 and not _aim(self.view, offers[0].row):
+            self._alone(offers[0])
+            return
+        room = self.width - 3 - width_of(common)
+        if width_of(title) > room:
+            self.lines += wrap(f"{title} ({common})" if common else title, self.width - 2, "head", " ")
+        else:
+            self.lines.append(line(" ", (fit(title, room), "head"), (common, "dim"), " "))
+        if common:
+            self._targets(offers)
+        else:
+            self._rows(offers)
+
+    def _alone(self, offer: Offer) -> None:
+        price = price_line(self.view.rules, offer.price)
+        tone = "closed" if offer.closed else "head"
+        title = fit(
+            self._mark(offer).strip() + offer_title(self.view.rules, offer), self.width - 3 - width_of(price)
+        )
+        self.spots.append(Spot(len(self.lines), 1, self.width - 2, offer.choice))
+        self.lines.append(line(" ", (title, tone), (price, "dim"), " "))
+
+    def _rows(self, offers: Iterable[Offer]) -> None:
+        """Targets of different prices, one a line."""
+        for offer in offers:
+            price = price_line(self.view.rules, offer.price)
+            name = self._mark(offer) + self._name(offer)
+            tone = "closed" if offer.closed else ""
+            self.spots.append(Spot(len(self.lines), 2, self.width - 3, offer.choice))
+            room = max(4, self.width - 5 - width_of(price))
+            self.lines.append(line("  ", (fit(name, room), tone), (f"{price} ", tone or "dim")))
+
+    def _targets(self, offers: Iterable[Offer]) -> None:
+        """Targets of one price, side by side."""
+        pieces: list[Piece] = ["  "]
+        at = 2
+        for offer in offers:
+            label = f"{self._mark(offer)}{self._name(offer)} "
+            size = width_of(label)
+            if at > 2 and at + size + 1 > self.width:
+                self.lines.append(line(*pieces))
+                pieces, at = ["  "], 2
+            self.spots.append(Spot(len(self.lines), at, size, offer.choice))
+            pieces += [(label, "closed" if offer.closed else ""), " "]
+            at += size + 1
+        self.lines.append(line(*pieces))
+
+    def _name(self, offer: Offer) -> str:
+        return _aim(self.view, offer.row) or offer_title(self.view.rules, offer)
+
+
+def _aim(view: View, row: Row) -> str:
+    return target_title(view.rules, row.choice.target) if row.choice.target else ""
+
+
+def detail(view: View, offer: Offer | None) -> Draw:
+    """One option in full: price, why it is closed, what it does and its odds, whom it asks."""
+
+    def draw(width: int) -> Picture:
+        if offer is None:
+            return Picture([])
+        return Picture(_told(view, offer, width - 1))
+
+    return draw
+
+
+def _told(view: View, offer: Offer, width: int) -> list[Content]:
+    rules, row, prompt = view.rules, offer.row, view.prompt
+    seat = rules.seat(offer.choice.seat)
+    if prompt and prompt.kind == "lead" and (card := found(rules.cards, offer.choice.name)):
+        return card_lines(rules, card, seat, width)
+    if prompt and prompt.kind == "agenda" and (agenda := found(rules.agendas[seat], offer.choice.name)):
+        return objective_lines(view, agenda, width)
+    lines = wrap(offer_title(rules, offer), width, "strong")
+    lines.append(line(("Price: ", "dim"), price_line(rules, offer.price)))
+    if offer.closed is not None:
+        lines += wrap(reason_line(rules, offer.closed), width, "warn", f"{CLOSED} ")
+    if prompt and prompt.kind == "reply":
+        lines += _proposed(view, prompt, width)
+    lines += bullets(offer_lines(rules, prompt, offer) if prompt else row_lines(rules, row), width)
+    if row.needs and offer.closed is None:
+        lines += wrap(f"Needs {condition_line(rules, row.needs)}.", width, "dim")
+    if row.text and row.text not in row.title:
+        lines += [Content(""), *wrap(row.text, width, "dim")]
+    if row.clause:
+        lines.append(line((clause_title(rules, row.clause), "dim")))
+    return lines
+
+
+def _proposed(view: View, prompt: Prompt, width: int) -> list[Content]:
+    """What the other seat proposes: all it does, if it comes about."""
+    row = prompt.data[0] if prompt.data else None
+    if not isinstance(row, Row):
+        return []
+    return [*wrap("The proposal:", width, "dim"), *bullets(row_lines(view.rules, row), width), Content("")]
+
+
+def bullets(texts: Iterable[str], width: int) -> list[Content]:
+    """Effects, one a line; without any, that there is none."""
+    lines = [row for text in texts for row in wrap(text, width, "", "• ")]
+    return lines or [line(("No effect by itself.", "dim"))]
+
+
+def named(view: View, offer: Offer) -> str:
+    """The option's name, for the palette and for notices."""
+    return plain(offer_title(view.rules, offer))

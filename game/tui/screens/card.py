@@ -1,0 +1,167 @@
+"""A card, or a crisis, over the whole screen: the full text on top, the answers below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import Key
+
+from game.model.choice import Choice
+from game.model.view import Offer, View
+from game.tui.page import Command, Page
+from game.tui.pictures import offers as pictures
+from game.tui.pictures.cards import card_lines
+from game.tui.pictures.crisis import crisis_lines, stand_detail
+from game.tui.sheet import Draw, Picture, Sheet
+from game.tui.text import line
+from game.words.reasons import reason_line
+
+
+class CardScreen(Page):
+    """A card in full; answers with the choice taken, None if only read."""
+
+    HELP_TITLE: ClassVar[str] = "A card"
+    HELP_TEXT: ClassVar[str] = (
+        "The card's text in our own words, what it does, who says so and from which point of view. If it "
+        "asks you, the answers stand below; on the right is what the highlighted one does."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join("123456789"), "digit", "take an answer", show=False, key_display="1 to 9"),
+        Binding("r", "reason", "reason", tooltip="write why, for the log: it goes with your answer"),
+        Binding("q", "back", "back", show=False),
+    ]
+
+    def __init__(self, view: View, offers: Sequence[Offer], card: int, write: Callable[[], None]) -> None:
+        super().__init__(classes="-asks" if offers else "")
+        self.view, self.offers, self.write = view, list(offers), write
+        self.card = card if card >= 0 else view.headline
+
+    def body(self) -> ComposeResult:
+        text = Sheet(self.draw_text, id="card-text", classes="-titled", focus=True)
+        text.name_it(line(f" {self.title_text()} "))
+        yield text
+        if self.offers:
+            with Horizontal(id="answers"):
+                yield Sheet(
+                    pictures.options(self.view, self.offers, numbered=True),
+                    id="answer-list",
+                    classes="-titled -lasting",
+                )
+                yield Sheet(id="answer-detail", classes="-titled", focus=False)
+        yield Sheet(id="card-notice", classes="-fixed", focus=False)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if not self.offers:
+            self.query_one("#card-text", Sheet).focus()
+            return
+        self.query_one("#answer-list", Sheet).name_it(line(" Your answer "))
+        self.query_one("#answer-detail", Sheet).name_it(line(" What it does "))
+        self.query_one("#answer-list", Sheet).focus()
+
+    def title_text(self) -> str:
+        """What stands in the upper edge."""
+        return "Headline"
+
+    def draw_text(self, width: int) -> Picture:
+        """The card."""
+        if self.card < 0:
+            return Picture([])
+        drawer = self.view.headline_by or self.view.seat
+        seat = self.view.rules.seat(drawer) if drawer is not None else 0
+        lines = card_lines(
+            self.view.rules, self.view.rules.cards[self.card], seat, width - 2, answers=not self.offers
+        )
+        return Picture([line(" ", row) for row in lines])
+
+    def detail(self, offer: Offer) -> Draw:
+        """What one answer does."""
+        return pictures.detail(self.view, offer)
+
+    def commands(self) -> list[Command]:
+        """The keys, and the answers by name."""
+        return super().commands() + [
+            Command(pictures.named(self.view, one), "take this answer", partial(self.take, one))
+            for one in self.offers
+            if one.closed is None
+        ]
+
+    def take(self, offer: Offer) -> None:
+        """Answer, or say why it is closed."""
+        if offer.closed is not None:
+            said = line((f" Closed: {reason_line(self.view.rules, offer.closed)}", "warn"))
+            self.query_one("#card-notice", Sheet).show(lambda width: Picture([said]))
+            return
+        self.dismiss(offer.choice)
+
+    def _meant(self, key: object) -> Offer | None:
+        return next((one for one in self.offers if one.choice == key), None)
+
+    @on(Sheet.Moved, "#answer-list")
+    def moved(self, event: Sheet.Moved) -> None:
+        """Show what the answer under the cursor does."""
+        offer = self._meant(event.key)
+        if offer is not None:
+            self.query_one("#answer-detail", Sheet).show(self.detail(offer), keep=False)
+
+    @on(Sheet.Picked, "#answer-list")
+    def picked(self, event: Sheet.Picked) -> None:
+        """Enter answers."""
+        offer = self._meant(event.key)
+        if offer is not None:
+            self.take(offer)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.offers) or action not in ("reason", "digit")
+
+    def action_reason(self) -> None:
+        """Write the reason for the answer."""
+        self.write()
+
+    def take_digit(self, digit: int) -> None:
+        """Take the answer with this digit."""
+        if digit <= len(self.offers):
+            self.take(self.offers[digit - 1])
+
+    def on_key(self, event: Key) -> None:
+        """Digits take answers."""
+        if event.character and event.character in "123456789":
+            event.stop()
+            self.take_digit(int(event.character))
+
+    def action_digit(self) -> None:
+        """Named for the help; the digits are read in `on_key`."""
+
+
+class CrisisScreen(CardScreen):
+    """A flashpoint that broke: who stands where, and what each answer does against each of theirs."""
+
+    HELP_TITLE: ClassVar[str] = "A crisis"
+    HELP_TEXT: ClassVar[str] = (
+        "A flashpoint reached the top of its scale. Everybody concerned answers at once and in secret. On "
+        "the right is what the highlighted answer does, whatever comes and against each answer of the "
+        "other side."
+    )
+
+    @property
+    def place(self) -> int:
+        """The flashpoint."""
+        prompt = self.view.prompt
+        key = prompt.data[0] if prompt is not None and prompt.data else 0
+        return key if isinstance(key, int) else [one.id for one in self.view.rules.flashpoints].index(key)
+
+    def title_text(self) -> str:
+        return "Crisis"
+
+    def draw_text(self, width: int) -> Picture:
+        return Picture([line(" ", row) for row in crisis_lines(self.view, self.place, width - 2)])
+
+    def detail(self, offer: Offer) -> Draw:
+        choice: Choice = offer.choice
+        return stand_detail(self.view, self.place, choice.name)

@@ -1,0 +1,205 @@
+"""The course of a game on the screen: whose question, whose move, the curtain, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from time import perf_counter
+from typing import Any, Final
+
+from textual.timer import Timer
+
+from game.model.errors import FourCapitalsError
+from game.model.view import Offer, View
+from game.tui.page import Page
+from game.tui.session import Due, Session
+from game.tui.settings import PACES, Settings
+from game.words.reasons import reason_line
+
+SLICE: Final = 0.03
+"""Seconds of bots' thinking between two looks at the keyboard."""
+
+
+class Course(Page):
+    """Asks the session what is due, and lets the screen that builds on it show that."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self.view: View = session.view()
+        self.offers: list[Offer] = []
+        self.hold = False
+        """True while the others' moves stand on the screen and the player has not gone on."""
+        self.taught: set[tuple[object, int]] = set()
+        """For which power and round the lesson was read."""
+        self.fresh = True
+        """True until the options of a new question were shown once."""
+        self.moves = 0
+        """Moves of bots since a question was last put."""
+        self.timer: Timer | None = None
+
+    def on_unmount(self) -> None:
+        self._stop_timer()
+
+    def refresh_all(self) -> None:
+        """Show the view as it is now."""
+
+    def say(self, text: str) -> None:
+        """One line above the keys."""
+
+    def show_tab(self, tab: str) -> None:
+        """Bring a panel to the front."""
+
+    def settle_focus(self) -> None:
+        """Put the cursor where the question is."""
+
+    def forget_filter(self) -> None:
+        """Show all options again."""
+
+    def action_card(self) -> None:
+        """Read the card or the crisis in full."""
+
+    def advance(self) -> None:
+        """Show what is due: a question, a curtain, a bot's move, the end."""
+        self.fresh = True
+        due = self.session.due()
+        if due.kind == "bot":
+            self.refresh_all()
+            self._stop_timer()
+            self.timer = self.set_timer(max(0.001, PACES[self.settings.pace]), self._bot_moves)
+            return
+        if due.kind == "curtain":
+            self.session.sit(None)
+        self.hold = due.kind == "ask" and self.moves > 0 and self.settings.pace != "at once"
+        self.moves = 0
+        self.refresh_all()
+        opened = self.session.opened()
+        if opened:
+            from game.tui.screens.curtain import Reveal
+
+            self.hold = False
+            self.app.push_screen(Reveal(self.session.rules, opened), lambda _: self._next(due))
+        else:
+            self._next(due)
+
+    def _next(self, due: Due) -> None:
+        """Let the curtain fall, or put the question."""
+        if due.kind == "curtain" and due.power is not None:
+            from game.tui.screens.curtain import Curtain
+
+            self.app.push_screen(Curtain(self.session.rules, due.power, self.session.view()), self._seated)
+        else:
+            self.refresh_all()
+            self._open_special(due)
+
+    def _stop_timer(self) -> None:
+        if self.timer is not None:
+            self.timer.stop()
+            self.timer = None
+
+    def _bot_moves(self, skip: bool = False) -> None:
+        """One move of a bot, or as many as fit in a slice when nobody waits to read them."""
+        self.timer = None
+        many = skip or self.settings.pace == "at once"
+        end = perf_counter() + SLICE
+        while (due := self.session.due()).kind == "bot" and due.power is not None:
+            if not self.attempt(partial(self.session.play_bot, due.power)):
+                return  # not saved, not made: the sentence stays, and space tries again
+            self.moves += 1
+            if not many or perf_counter() > end:
+                break
+        if many and self.session.due().kind == "bot":
+            self.refresh_all()
+            self.timer = self.set_timer(0.001, lambda: self._bot_moves(skip))
+        else:
+            self.advance()
+
+    def _seated(self, power: Any) -> None:
+        if power is None:
+            self.action_leave()
+            return
+        self.session.sit(power)
+        self.moves = 0
+        self.show_tab("orders")
+        self.advance()
+
+    def _open_special(self, due: Due) -> None:
+        """A lesson, a crisis and a card that asks are read in full first; the end has its own screen."""
+        if due.kind == "over":
+            if self.view.outcome is not None:
+                self.action_ending()
+            return
+        if self.hold:
+            return
+        told = (self.session.seat, self.view.round)
+        if self.session.lesson() and told not in self.taught:
+            self.taught.add(told)
+            self.action_lesson()
+        else:
+            self._open_question()
+
+    def _open_question(self) -> None:
+        if self.view.prompt is not None and self.view.prompt.kind in ("card", "crisis"):
+            self.action_card()
+
+    def attempt(self, act: Callable[[], Any]) -> bool:
+        """Do something that may be refused; the refusal is a line on the screen, and nothing has changed."""
+        try:
+            act()
+        except FourCapitalsError as error:
+            self.say(str(error))
+            return False
+        return True
+
+    def choose(self, offer: Offer) -> None:
+        """Take an option for the power at the screen, or say why it is closed."""
+        if offer.closed is not None:
+            self.say(f"Closed: {reason_line(self.view.rules, offer.closed)}")
+            return
+        if self.attempt(lambda: self.session.take(offer.choice)):
+            self.say("")
+            self.forget_filter()
+            self.session.stand_up()
+            self.advance()
+
+    def action_skip(self) -> None:
+        """Let the bots finish at once, then go on to the question."""
+        if self.hold:
+            self.hold = False
+            self.refresh_all()
+            self.settle_focus()
+            self._open_special(self.session.due())
+        elif self.session.due().kind == "bot":
+            self._stop_timer()
+            self._bot_moves(skip=True)
+
+    def action_lesson(self) -> None:
+        """Read this round's lesson."""
+        from game.tui.ask import Note
+
+        title = f"Round {self.view.round}: a lesson"
+        self.app.push_screen(Note(title, self.session.lesson()), lambda _: self._open_question())
+
+    def action_ending(self) -> None:
+        """How it ended."""
+        from game.tui.screens.ending import EndScreen
+
+        self.app.push_screen(EndScreen(self.session.table, self.view))
+
+    def action_leave(self) -> None:
+        """Leave; the game is saved after every choice, so nothing is lost."""
+        self._stop_timer()
+        if self.session.table.save_path is not None or self.view.outcome is not None:
+            self.dismiss(self.session)
+            return
+        from game.tui.ask import Confirm
+
+        question = "This game is not kept anywhere. Leave it for good?"
+        self.app.push_screen(Confirm(question, "leave", "stay"), self._leave_if)
+
+    def _leave_if(self, sure: Any) -> None:
+        if sure:
+            self.dismiss(self.session)
+        else:
+            self.advance()

@@ -1,0 +1,90 @@
+"""Between two people at one terminal: the curtain; and sealed orders being opened for all to see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from game.model.event import Event
+from game.model.ids import PowerId
+from game.model.ruleset import Ruleset
+from game.model.view import View
+from game.tui.page import Page
+from game.tui.pictures.chronicle import Filter, chronicle
+from game.tui.sheet import Picture, Sheet
+from game.tui.text import line, seat_tone, wrap
+from game.words.titles import power_title
+
+WARNING: Final = (
+    "What is hidden here is hidden only on the screen: whoever holds the file of the game can read it."
+)
+
+
+class Curtain(Page):
+    """Nothing of the game on the screen but whose seat is next; answers with that power, None to leave."""
+
+    HELP_TITLE: ClassVar[str] = "The curtain"
+    HELP_TEXT: ClassVar[str] = (
+        "Hand the keyboard to the player named. What one seat may know is hidden from the others until "
+        "that player presses a key."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "sit", "I am here", tooltip="you are the player named: show your seat"),
+        Binding("q", "back", "leave", tooltip="leave the table; the game is saved"),
+        Binding("escape", "nothing", show=False),
+    ]
+
+    def __init__(self, rules: Ruleset, power: PowerId, view: View) -> None:
+        super().__init__()
+        self.rules, self.power, self.view = rules, power, view
+
+    def body(self) -> ComposeResult:
+        yield Sheet(self._draw, focus=False, id="curtain-text", classes="-fixed")
+
+    def _draw(self, width: int) -> Picture:
+        seat = self.rules.seat(self.power)
+        name = power_title(self.rules, self.power)
+        lines = [
+            line((f"Next: {name}", seat_tone(seat))),
+            Content(""),
+            line(f"Round {self.view.round} of {self.rules.scenario.rounds}"),
+            Content(""),
+            *wrap(f"Everybody but {name} looks away. When you are ready, press space.", width),
+            Content(""),
+            *wrap(WARNING, width, "dim"),
+        ]
+        return Picture(lines)
+
+    def action_sit(self) -> None:
+        """The player is here."""
+        self.dismiss(self.power)
+
+    def action_nothing(self) -> None:
+        """Escape does not pass the curtain."""
+
+
+class Reveal(Page):
+    """The sealed orders, opened: what everybody did, in the order it took effect."""
+
+    HELP_TITLE: ClassVar[str] = "The orders are opened"
+    HELP_TEXT: ClassVar[str] = (
+        "Everybody's sealed orders took effect in initiative order, and the round was closed."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "back", "go on")]
+
+    def __init__(self, rules: Ruleset, events: Sequence[Event]) -> None:
+        super().__init__()
+        self.rules, self.events = rules, events
+
+    def body(self) -> ComposeResult:
+        sheet = Sheet(chronicle(self.rules, self.events, Filter()), id="reveal-story", classes="-titled")
+        sheet.name_it(line(" The orders are opened "))
+        yield sheet
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#reveal-story", Sheet).focus()

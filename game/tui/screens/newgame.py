@@ -1,0 +1,262 @@
+"""A new game: which scenario, who plays whom, in which order, from which seed. And the scenarios to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from game.tui.house import Brief
+from game.tui.page import Page
+from game.tui.sheet import Picture, Sheet, Spot
+from game.tui.text import fit, line, seat_tone, wrap
+
+PLAYERS: Final = {
+    "person": "a person",
+    "easy": "bot, easy",
+    "normal": "bot, normal",
+    "random": "bot, random",
+}
+ORDERS: Final = {
+    "in-turn": "in turn",
+    "together": "together, in secret",
+}
+
+
+MEANINGS: Final = {
+    "scenario": "Left and right turn the pages; on the right is what each is about.",
+    "person": "A person at this keyboard. With several, a curtain falls between them.",
+    "easy": "Follows a plain doctrine of its own.",
+    "normal": "Follows a doctrine, and leans against whoever leads.",
+    "random": "Does anything that is open.",
+    "in-turn": "One capital after another, the lowest standing first.",
+    "together": "Everybody orders in secret; then all is opened at once.",
+    "seed": "The same seed and the same choices give the same game. Enter types one.",
+    "begin": "The game is saved after every choice.",
+}
+"""What the highlighted line means."""
+
+
+class Wish(NamedTuple):
+    """The game that is wanted."""
+
+    scenario: str
+    seats: dict[str, str]
+    order: str
+    seed: int | None
+
+
+class NewGame(Page):
+    """A form of a few lines; answers with a `Wish`."""
+
+    HELP_TITLE: ClassVar[str] = "A new game"
+    HELP_TEXT: ClassVar[str] = (
+        "Left and right change the highlighted line. Give several capitals to persons to play at one "
+        "keyboard: a curtain falls between them. The same seed and the same choices give the same game; "
+        "leave it empty for a new one."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "left,h",
+            "turn(-1)",
+            "change",
+            key_display="← →",
+            priority=True,
+            tooltip="change the highlighted line",
+        ),
+        Binding("right,l", "turn(1)", show=False, priority=True),
+        Binding("b", "begin", "begin", tooltip="begin the game"),
+        Binding("q", "back", "back", show=False),
+    ]
+
+    def __init__(self, briefs: Sequence[Brief], scenario: str = "") -> None:
+        super().__init__()
+        self.briefs = list(briefs)
+        ids = [brief.id for brief in briefs]
+        self.at = ids.index(scenario) if scenario in ids else 0
+        self.seats: dict[str, str] = {}
+        self.order = ""
+        self.seed: int | None = None
+        self._fresh()
+
+    @property
+    def brief(self) -> Brief:
+        """The scenario chosen."""
+        return self.briefs[self.at]
+
+    def _fresh(self) -> None:
+        """Take the scenario's own order, and a person for its first power."""
+        self.order = self.brief.order
+        known = self.seats
+        self.seats = {
+            power: known.get(power, "person" if number == 0 else "normal")
+            for number, (power, _) in enumerate(self.brief.powers)
+        }
+
+    def body(self) -> ComposeResult:
+        form = Sheet(self._form, id="form", classes="-titled")
+        form.name_it(line(" New game "))
+        about = Sheet(self._about, id="about", classes="-titled", focus=False)
+        about.name_it(line(" The scenario "))
+        with Horizontal(classes="pane"):
+            with Vertical(id="form-side"):
+                yield form
+                yield Sheet(self._meaning, id="meaning", classes="-fixed", focus=False)
+            yield about
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#form", Sheet).focus()
+
+    @on(Sheet.Moved, "#form")
+    def moved(self) -> None:
+        """Say what the highlighted line means."""
+        self.query_one("#meaning", Sheet).show(self._meaning)
+
+    def _form(self, width: int) -> Picture:
+        lines: list[Content] = []
+        spots: list[Spot] = []
+
+        def row(key: str, label: str, value: str, tone: str = "") -> None:
+            spots.append(Spot(len(lines), 1, width - 2, key))
+            lines.append(
+                line("  ", (fit(label, 12), tone or "dim"), (f"‹ {fit(value, max(4, width - 20))} ›", ""))
+            )
+
+        row("scenario", "Scenario", self.brief.title)
+        lines.append(Content(""))
+        for number, (power, title) in enumerate(self.brief.powers):
+            row(power, title, PLAYERS[self.seats[power]], seat_tone(number))
+        lines.append(Content(""))
+        row("order", "Order", ORDERS[self.order])
+        row("seed", "Seed", "a new one" if self.seed is None else str(self.seed))
+        lines.append(Content(""))
+        spots.append(Spot(len(lines), 2, 18, "begin"))
+        lines.append(line("  ", (" Begin the game ", "head")))
+        return Picture(lines, tuple(spots))
+
+    def _meaning(self, width: int) -> Picture:
+        key = str(self.query_one("#form", Sheet).key or "scenario")
+        value = self.seats.get(key, self.order if key == "order" else key)
+        return Picture(wrap(MEANINGS[value], width - 3, "dim", "   "))
+
+    def _about(self, width: int) -> Picture:
+        return Picture(brief_lines(self.brief, width))
+
+    def show(self) -> None:
+        """Draw both sides again."""
+        self.query_one("#form", Sheet).show(self._form)
+        self.query_one("#about", Sheet).show(self._about)
+        self.query_one("#meaning", Sheet).show(self._meaning)
+
+    def action_turn(self, step: int) -> None:
+        """The next or the former value of the highlighted line."""
+        key = self.query_one("#form", Sheet).key
+        if key == "scenario":
+            self.at = (self.at + step) % len(self.briefs)
+            self._fresh()
+        elif key == "order":
+            self.order = _next(tuple(ORDERS), self.order, step)
+        elif key == "seed":
+            self.seed = None if self.seed is None and step < 0 else max(0, (self.seed or 0) + step)
+        elif key in self.seats:
+            self.seats[str(key)] = _next(tuple(PLAYERS), self.seats[str(key)], step)
+        self.show()
+
+    @on(Sheet.Picked, "#form")
+    def picked(self, event: Sheet.Picked) -> None:
+        """Enter begins on the last line, asks for a seed on its own, and changes the others."""
+        if event.key == "begin":
+            self.action_begin()
+        elif event.key == "seed":
+            self._ask_seed()
+        else:
+            self.action_turn(1)
+
+    def _ask_seed(self) -> None:
+        from game.tui.ask import Ask
+
+        about = "A whole number; the same seed and choices give the same game. Empty for a new one."
+        now = "" if self.seed is None else str(self.seed)
+        self.app.push_screen(Ask("Seed", about, (("Seed", now),)), self._seeded)
+
+    def _seeded(self, answer: Any) -> None:
+        if answer is not None:
+            text = answer[0].strip()
+            self.seed = int(text[:18]) if text.isascii() and text.isdigit() else None
+            self.show()
+
+    def action_begin(self) -> None:
+        """Begin."""
+        self.dismiss(Wish(self.brief.id, dict(self.seats), self.order, self.seed))
+
+
+def _next(ring: tuple[str, ...], value: str, step: int) -> str:
+    return ring[(ring.index(value) + step) % len(ring)]
+
+
+def brief_lines(brief: Brief, width: int) -> list[Content]:
+    """A scenario to read: one minute, then the long form."""
+    facts = f"{brief.rounds} rounds of {brief.span}" if brief.span else f"{brief.rounds} rounds"
+    lines = wrap(brief.title, width - 2, "head", " ")
+    lines += wrap(facts, width - 2, "dim", " ")
+    for text in (brief.minute, brief.long):
+        if text:
+            lines += [Content(""), *wrap(text, width - 2, "", " ")]
+    return lines
+
+
+class Scenarios(Page):
+    """The scenarios, to read; answers with the id of one to play."""
+
+    HELP_TITLE: ClassVar[str] = "Scenarios"
+    HELP_TEXT: ClassVar[str] = "Up and down turn the pages; enter begins a new game with the one shown."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "play", "play this one"),
+        Binding("q", "back", "back", show=False),
+    ]
+
+    def __init__(self, briefs: Sequence[Brief]) -> None:
+        super().__init__()
+        self.briefs = list(briefs)
+
+    def body(self) -> ComposeResult:
+        choice = Sheet(self._list, id="choice", classes="-titled")
+        choice.name_it(line(" Scenarios "))
+        about = Sheet(id="about", classes="-titled")
+        about.name_it(line(" What it is about "))
+        with Horizontal(classes="pane"):
+            yield choice
+            yield about
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#choice", Sheet).focus()
+
+    def _list(self, width: int) -> Picture:
+        lines: list[Content] = []
+        spots: list[Spot] = []
+        for brief in self.briefs:
+            spots.append(Spot(len(lines), 1, width - 2, brief.id))
+            lines.append(line("  ", fit(brief.title, width - 4)))
+        return Picture(lines, tuple(spots))
+
+    @on(Sheet.Moved, "#choice")
+    def moved(self, event: Sheet.Moved) -> None:
+        """Show the brief of the one under the cursor."""
+        brief = next(one for one in self.briefs if one.id == event.key)
+        self.query_one("#about", Sheet).show(lambda width: Picture(brief_lines(brief, width)), keep=False)
+
+    @on(Sheet.Picked, "#choice")
+    def picked(self, event: Sheet.Picked) -> None:
+        """Enter plays it."""
+        self.dismiss(event.key)
+
+    def action_play(self) -> None:
+        """Play the one shown."""
+        self.dismiss(self.query_one("#choice", Sheet).key)

@@ -1,0 +1,109 @@
+"""The rulebook, to read and to search."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+
+from game.tui.page import Page
+from game.tui.pictures import rulebook as pictures
+from game.tui.sheet import Picture, Sheet, Spot
+from game.tui.text import fit, line
+
+
+class Rulebook(Page):
+    """Chapters on the left, the text on the right."""
+
+    HELP_TITLE: ClassVar[str] = "The rulebook"
+    HELP_TEXT: ClassVar[str] = (
+        "Its clauses have numbers (R5.2); the chronicle names the clause that moved each number. Tab "
+        "changes between the chapters and the text."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "find", tooltip="find a word or a clause, for example R5.2"),
+        Binding("n", "next", "next", tooltip="the next place with the same word"),
+        Binding("tab", "other", "chapters or text", key_display="tab", priority=True),
+        Binding("q", "back", "back", show=False),
+    ]
+
+    def __init__(self, source: str, clause: str = "") -> None:
+        super().__init__()
+        self.blocks = pictures.blocks(source)
+        self.headings = pictures.headings(self.blocks)
+        self.wanted = clause
+
+    def body(self) -> ComposeResult:
+        chapters = Sheet(self._chapters, id="chapters", classes="-titled")
+        chapters.name_it(line(" Chapters "))
+        text = Sheet(
+            lambda width: Picture(pictures.page(self.blocks, width)[0]), id="rules-text", classes="-titled"
+        )
+        text.name_it(line(" Rulebook "))
+        with Horizontal(classes="pane"):
+            yield chapters
+            yield text
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#rules-text" if self.wanted else "#chapters", Sheet).focus()
+        if self.wanted:
+            self.call_after_refresh(self.action_next)
+
+    def _chapters(self, width: int) -> Picture:
+        lines: list[Content] = []
+        spots: list[Spot] = []
+        for entry in self.headings:
+            spots.append(Spot(len(lines), 1, width - 2, entry.block))
+            lines.append(line(" " * entry.level, fit(entry.title, width - 2 - entry.level)))
+        return Picture(lines, tuple(spots))
+
+    @property
+    def text(self) -> Sheet:
+        """The sheet with the text."""
+        return self.query_one("#rules-text", Sheet)
+
+    def _go(self, number: int) -> None:
+        self.text.scroll_to(y=number, animate=False, immediate=True)
+
+    @on(Sheet.Moved, "#chapters")
+    def moved(self, event: Sheet.Moved) -> None:
+        """Show the chapter under the cursor."""
+        width = self.text.scrollable_content_region.width
+        if width > 0 and isinstance(event.key, int):
+            self._go(pictures.page(self.blocks, width)[1][event.key])
+
+    @on(Sheet.Picked, "#chapters")
+    def picked(self) -> None:
+        """Enter goes into the text."""
+        self.text.focus()
+
+    def action_other(self) -> None:
+        """To the other side."""
+        chapters = self.query_one("#chapters", Sheet)
+        (self.text if chapters.has_focus else chapters).focus()
+
+    def action_find(self) -> None:
+        """Ask for a word."""
+        from game.tui.ask import Ask
+
+        self.app.push_screen(
+            Ask("Find in the rulebook", "A word, or the number of a clause.", (("Find", self.wanted),)),
+            self._found,
+        )
+
+    def _found(self, answer: Any) -> None:
+        if answer is not None:
+            self.wanted = answer[0]
+            self.text.focus()
+            self.action_next()
+
+    def action_next(self) -> None:
+        """The next place."""
+        place = pictures.find(self.text.picture.lines, self.wanted, self.text.scroll_offset.y)
+        if place >= 0:
+            self._go(place)

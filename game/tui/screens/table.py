@@ -1,0 +1,288 @@
+"""The table: status, capitals, the question with its options, the board, relations, the chronicle."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import ScreenResume
+from textual.widgets import Input
+
+from game.tui.page import Command
+from game.tui.pictures import offers as pictures
+from game.tui.pictures.chronicle import Filter
+from game.tui.screens.course import Course
+from game.tui.screens.desk import NUMBER_PANELS, Desk
+from game.tui.session import Session
+from game.tui.settings import Settings
+from game.tui.sheet import Sheet
+from game.tui.text import line, plain
+from game.words.reasons import reason_line
+
+TABS: Final = ("orders", "board", "relations", "objectives", "chronicle")
+HELP: Final = (
+    "Above stand the four capitals: what each has, what changed since your last turn (▲ up, ▼ down), and "
+    "its standing, points so far minus par. A ▸ marks whom the game waits for.\n"
+    "Orders shows what you are asked. Move with the arrows: on the right stand the price, the exact "
+    "effects, the odds, and why an option is closed (×). Enter takes it.\n"
+    "Tab goes on to the numbers; w there tells what moved a number, and by which clause."
+)
+
+
+class TableScreen(Course):
+    """One game being played. It asks the session what is due, and shows it."""
+
+    HELP_TITLE: ClassVar[str] = "The table"
+    HELP_TEXT: ClassVar[str] = HELP
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (126, "-wide")]  # type: ignore[misc]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (36, "-high")]  # type: ignore[misc]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "tab('orders')", "orders", show=False, tooltip="what you are asked, and your options"),
+        Binding("2", "tab('board')", "board", show=False, tooltip="partners, flashpoints and tracks"),
+        Binding("3", "tab('relations')", "relations", show=False, tooltip="relations, and what is in force"),
+        Binding("4", "tab('objectives')", "objectives", show=False, tooltip="what scores, and how far it is"),
+        Binding("5", "tab('chronicle')", "chronicle", show=False, tooltip="what happened, and why"),
+        Binding("space", "skip", "go on", tooltip="skip ahead to your next question"),
+        Binding("slash", "find", "find", tooltip="find an option by its name"),
+        Binding("x", "closed", "closed", show=False, tooltip="show or hide the options that are closed"),
+        Binding("u", "undo", "undo", tooltip="take back your newest choice, if nothing was shown since"),
+        Binding("r", "reason", "reason", tooltip="write why, for the log: it goes with your next choice"),
+        Binding("c", "card", "card", tooltip="read the card in full, with its source and question"),
+        Binding("w", "why", "why", tooltip="what moved the highlighted number"),
+        Binding("s", "secret", "secret", tooltip="show or hide your secret agenda"),
+        Binding("p", "power", "power", tooltip="another power's objectives, or its part of the chronicle"),
+        Binding("f", "kind", "kind", tooltip="only one kind of event in the chronicle"),
+        Binding("backspace", "clear", "all", tooltip="show the whole chronicle again"),
+        Binding("i", "lesson", "lesson", tooltip="read this round's lesson again"),
+        Binding("e", "ending", "ending", tooltip="how the game ended"),
+        Binding("q", "leave", "leave", tooltip="leave the table; the game is saved"),
+        Binding("escape", "back", "back", show=False, tooltip="back to the orders"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session, settings)
+        self.tab = "orders"
+        self.found = ""
+        self.wanted = Filter()
+        self.seat_shown = 0
+        self.secret = False
+        self.desk = Desk(self)
+
+    def body(self) -> ComposeResult:
+        yield from self.desk.compose()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.show_tab("orders")
+        self.advance()
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def refresh_all(self) -> None:
+        """Show the view as it is now."""
+        self.view = self.session.view()
+        self.offers = self.view.options.offers() if self.view.prompt is not None else []
+        if self.view.seat is not None and not self.secret:
+            self.seat_shown = self.view.rules.seat(self.view.seat)
+        self.desk.show()
+        self.tell_keys()
+
+    def say(self, text: str) -> None:
+        """One line above the keys."""
+        self.desk.notice(line(" ", (plain(text), "warn")) if text else line(""))
+
+    def show_tab(self, tab: str) -> None:
+        """Bring one of the five panels to the front."""
+        self.tab = tab
+        self.secret = False
+        for name in TABS:
+            self.set_class(name == tab, f"-{name}")
+        self.desk.focus_tab(tab)
+        self.refresh_all()
+
+    @property
+    def playing_others(self) -> bool:
+        """True while the moves of others are on the screen instead of a question."""
+        return self.hold or self.view.prompt is None or self.view.seat not in self.view.waiting
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        chronicle, objectives = self.tab == "chronicle", self.tab == "objectives"
+        asked = self.tab == "orders" and not self.playing_others
+        allowed = {
+            "skip": self.playing_others and self.view.outcome is None,
+            "find": asked,
+            "closed": asked,
+            "undo": self.view.seat is not None,
+            "reason": self.view.prompt is not None,
+            "card": self.view.headline >= 0 or self.view.prompt is not None,
+            "secret": objectives,
+            "power": chronicle or objectives,
+            "kind": chronicle,
+            "clear": chronicle,
+            "lesson": bool(self.session.lesson()),
+            "ending": self.view.outcome is not None,
+        }
+        return allowed.get(action, True)
+
+    def commands(self) -> list[Command]:
+        """The keys, and every open option by its name."""
+        found = super().commands()
+        if not self.playing_others:
+            for offer in self.offers:
+                if offer.closed is None:
+                    title = pictures.named(self.view, offer)
+                    found.append(Command(title, "take this option", partial(self.choose, offer)))
+        return found
+
+    def settle_focus(self) -> None:
+        """Put the cursor where the question is."""
+        self.desk.focus_tab(self.tab)
+
+    def forget_filter(self) -> None:
+        """Show all options again."""
+        self.found = ""
+
+    # --- keys ---------------------------------------------------------------------------------
+
+    def action_tab(self, tab: str) -> None:
+        """Go to a panel."""
+        self.show_tab(tab)
+
+    def action_back(self) -> None:
+        """Back to the orders; there, nothing."""
+        if self.found:
+            self.found = ""
+        self.show_tab("orders")
+
+    def action_find(self) -> None:
+        """Type a part of an option's name."""
+        self.desk.open_finder()
+
+    def action_closed(self) -> None:
+        """Show or hide closed options."""
+        self.settings = self.settings.with_(closed=not self.settings.closed)
+        self.say("" if self.settings.closed else "Closed options are hidden; x shows them.")
+        self.refresh_all()
+
+    def action_undo(self) -> None:
+        """Take back the newest choice, or say why not."""
+        reason = self.session.can_undo()
+        if reason is not None:
+            self.say(f"Not taken back: {reason_line(self.view.rules, reason)}")
+        elif self.attempt(self.session.undo):
+            self.say("Taken back.")
+            self.advance()
+
+    def action_reason(self) -> None:
+        """Write the reason for the next choice."""
+        from game.tui.ask import Ask
+
+        about = "Kept in the log beside your next choice. It changes nothing in the game."
+        fields = (
+            ("Why this choice?", self.session.reason),
+            ("What will the others do?", self.session.expects),
+        )
+        self.app.push_screen(Ask("Your reason", about, fields), self._reasoned)
+
+    def _reasoned(self, answer: Any) -> None:
+        if answer is not None:
+            self.session.reason, self.session.expects = answer
+            self.say("Your reason goes with your next choice." if any(answer) else "")
+
+    def action_card(self) -> None:
+        """Read the card or the crisis in full; answer it there if it asks."""
+        from game.tui.screens.card import CardScreen, CrisisScreen
+
+        prompt = self.view.prompt
+        kind = CrisisScreen if prompt is not None and prompt.kind == "crisis" else CardScreen
+        offers = self.offers if prompt is not None and prompt.kind in ("card", "crisis") else []
+        card = -1
+        if kind is CardScreen and not offers:
+            card = self.desk.card_meant()
+            if card < 0:
+                self.say("No card has been led yet.")
+                return
+        self.app.push_screen(kind(self.view, offers, card, self.action_reason), self._answered)
+
+    def _answered(self, choice: Any) -> None:
+        offer = next((one for one in self.offers if one.choice == choice), None)
+        if offer is not None:
+            self.choose(offer)
+
+    def action_why(self) -> None:
+        """Open the chronicle on the changes of the highlighted number."""
+        variable = self.desk.number_meant()
+        if variable < 0:
+            self.say("Put the cursor on a number first: tab goes to the panels, the arrows to their numbers.")
+            return
+        self.wanted = Filter(variable=variable)
+        self.show_tab("chronicle")
+
+    def action_secret(self) -> None:
+        """Show or hide the secret agenda."""
+        self.secret = not self.secret
+        self.refresh_all()
+
+    def action_power(self) -> None:
+        """Objectives of the next power, or the chronicle of the next power."""
+        powers = self.view.rules.powers
+        if self.tab == "objectives":
+            self.secret = False
+            self.seat_shown = (self.seat_shown + 1) % len(powers)
+            self.desk.show_objectives()
+            return
+        ring = [None, *(power.id for power in powers)]
+        after = ring[(ring.index(self.wanted.power) + 1) % len(ring)]
+        self.wanted = self.wanted._replace(power=after)
+        self.desk.show_chronicle()
+
+    def action_kind(self) -> None:
+        """The next kind of events in the chronicle."""
+        from game.tui.pictures.chronicle import KINDS
+
+        ring = list(KINDS)
+        after = ring[(ring.index(self.wanted.kind) + 1) % len(ring)]
+        self.wanted = self.wanted._replace(kind=after)
+        self.desk.show_chronicle()
+
+    def action_clear(self) -> None:
+        """The whole chronicle."""
+        self.wanted = Filter()
+        self.desk.show_chronicle()
+
+    # --- messages -----------------------------------------------------------------------------
+
+    @on(ScreenResume)
+    def resumed(self) -> None:
+        """Coming back from another screen: the keys may differ."""
+        self.tell_keys()
+
+    @on(Sheet.Moved)
+    def moved(self, event: Sheet.Moved) -> None:
+        """Show the option or the number under the cursor."""
+        if event.sheet.id == "options":
+            self.desk.show_detail()
+        elif event.sheet.id in NUMBER_PANELS and event.sheet.has_focus:
+            self.desk.about_number(event.sheet.key)
+
+    @on(Sheet.Picked)
+    def picked(self, event: Sheet.Picked) -> None:
+        """Enter on an option takes it; on a number it tells why."""
+        if event.sheet.id == "options":
+            self._answered(event.key)
+        elif event.sheet.id in NUMBER_PANELS:
+            self.action_why()
+
+    @on(Input.Changed, "#finder")
+    def typed(self, event: Input.Changed) -> None:
+        """Narrow the options while typing."""
+        self.found = event.value
+        self.desk.show_options()
+
+    @on(Input.Submitted, "#finder")
+    def found_it(self) -> None:
+        """Enter goes to the options that are left."""
+        self.desk.close_finder()

@@ -1,0 +1,137 @@
+"""One game at this terminal: who sits at the screen, who is next, what changed for them. Without a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from game.model.choice import Choice
+from game.model.event import Event
+from game.model.ids import PowerId
+from game.model.ruleset import Ruleset
+from game.model.view import Reason, View
+
+if TYPE_CHECKING:
+    from game.table import Table
+
+PERSON = "person"
+
+
+class Due(NamedTuple):
+    """What must happen next: `ask` who is at the screen, a `curtain` before another, a `bot`, `over`."""
+
+    kind: str
+    power: PowerId | None = None
+
+
+class Session:
+    """A table, and the power that sits at the screen.
+
+    With one person that power never changes. With more, nobody sits there between two people: the screen then
+    shows what all may see.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        people = self.people
+        self.seat: PowerId | None = people[0] if len(people) == 1 else None
+        self.reason = ""
+        self.expects = ""
+        self.told = len(table.chronicle(None))
+        """How much of the open chronicle was looked through for opened orders."""
+
+    @property
+    def rules(self) -> Ruleset:
+        """The rules of this game."""
+        return self.table.rules
+
+    @property
+    def people(self) -> list[PowerId]:
+        """The powers that persons play."""
+        return [power for power, who in self.table.seats.items() if who == PERSON]
+
+    @property
+    def looks_only(self) -> bool:
+        """True where nothing can be chosen: a save opened to look."""
+        return self.table.look_only
+
+    def view(self) -> View:
+        """What may be shown now."""
+        return self.table.seat(self.seat).view()
+
+    def due(self) -> Due:
+        """What must happen next."""
+        if self.table.over or self.looks_only:
+            return Due("over")
+        people = self.table.people_waiting()
+        if self.seat in people:
+            return Due("ask", self.seat)
+        bots = self.table.bots_waiting()
+        if bots:
+            return Due("bot", bots[0])
+        return Due("curtain", people[0]) if people else Due("over")
+
+    def sit(self, power: PowerId | None) -> None:
+        """Put a power at the screen, or nobody."""
+        self.seat = power
+        self.reason = self.expects = ""
+
+    def stand_up(self) -> None:
+        """With several people, leave the screen empty once the one at it has nothing to answer."""
+        if len(self.people) > 1 and self.due().kind != "ask":
+            self.sit(None)
+
+    def take(self, choice: Choice) -> list[Event]:
+        """Make a choice for the power at the screen; raises ChoiceRefusedError."""
+        events = self.table.submit(choice.seat, choice, reason=self.reason, expects=self.expects)
+        self.reason = self.expects = ""
+        return events
+
+    def play_bot(self, power: PowerId) -> list[Event]:
+        """Let one bot answer once: a few milliseconds."""
+        answer = self.table.bot_answer(power)
+        return self.table.submit(power, answer.choice, reason=answer.why)
+
+    def undo(self) -> None:
+        """Take back the newest choice; raises ChoiceRefusedError with the clause."""
+        if self.seat is not None:
+            self.table.undo(self.seat)
+
+    def can_undo(self) -> Reason | None:
+        """Why the newest choice can't be taken back, None if it can."""
+        return self.table.can_undo(self.seat) if self.seat is not None else Reason("waiting")
+
+    def changes(self) -> dict[int, int]:
+        """By variable: how far it moved since the last turn of the power at the screen."""
+        first: dict[int, int] = {}
+        view = self.view()
+        for event in self.table.seat(self.seat).since_last_turn():
+            if event.kind == "change":
+                first.setdefault(event.data[0], event.data[1])
+            elif event.kind == "level":
+                first.setdefault(_level_variable(self.rules, event.data[0]), event.data[1])
+        moved = {number: view.values[number] - old for number, old in first.items()}
+        return {number: by for number, by in moved.items() if by}
+
+    def chronicle(self) -> list[Event]:
+        """What the power at the screen may know of what happened."""
+        return list(self.table.seat(self.seat).chronicle())
+
+    def opened(self) -> list[Event]:
+        """What all may see of sealed orders opened since this was last asked, and of what came of them."""
+        events = list(self.table.chronicle(None))
+        fresh, self.told = events[self.told :], len(events)
+        places = [n for n, event in enumerate(fresh) if (event.kind, event.why) == ("revealed", "orders")]
+        return fresh[places[-1] :] if places else []
+
+    def lesson(self) -> str:
+        """What a guided game says to the power at the screen in this round; empty in other games."""
+        now = self.view().round
+        found = (text for when, who, text in self.rules.scenario.lesson if (when, who) == (now, self.seat))
+        return next(found, "")
+
+
+def _level_variable(rules: Ruleset, framework: object) -> int:
+    for number, entry in enumerate(rules.frameworks):
+        if framework in (number, entry.id):
+            return entry.variable
+    return -1
