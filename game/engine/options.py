@@ -200,13 +200,15 @@ class Listed:
         return [row for row in self.rows if is_open(self.state, self.seat, row)]
 
     def find(self, choice: Choice) -> Row | None:
-        """The row of a choice, an open one before a closed one; None if the question has none such."""
-        found = None
+        """The row of a choice, an open one before a nearer before any; None if the question has none such."""
+        found, bar = None, None
         for row in self.rows:
             if row.choice == choice:
-                if is_open(self.state, self.seat, row):
+                reason = why_not(self.state, self.seat, row)
+                if reason is None:
                     return row
-                found = found or row
+                if bar is None or _nearer(reason, bar):
+                    found, bar = row, reason
         return found
 
     def pick_row(self, dice: DiceLike) -> Row:
