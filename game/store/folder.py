@@ -37,6 +37,8 @@ class SaveSummary:
     problem: str = ""
     """A sentence when the save is damaged, of a later format or not to be read; empty otherwise."""
     can_open: bool = True
+    over: bool = False
+    """True if the game in it has ended."""
 
 
 def saves_folder(environ: Mapping[str, str] | None = None, package: Path | None = None) -> Path:
@@ -106,7 +108,16 @@ def _summary(path: Path) -> SaveSummary:
         return SaveSummary(save_id, path, _written(path), 0, {}, str(error), can_open=False)
     report = found.report
     problem = report.sentence() if report.is_recovered else ""
-    return SaveSummary(save_id, path, _written(path), report.choices, found.tables["header"]["1"], problem)
+    state = found.tables["state"].get("1", {})
+    return SaveSummary(
+        save_id,
+        path,
+        _written(path),
+        report.choices,
+        found.tables["header"]["1"],
+        problem,
+        over=state.get("outcome") is not None,
+    )
 
 
 def _written(path: Path) -> datetime:
