@@ -34,8 +34,9 @@ types: .venv/dev  ## check the types, strictly
 walls: .venv/dev  ## check which room imports which
 	$(BIN)/lint-imports --no-logo
 
-docs: .venv/dev  ## run the examples of the docs only
-	$(PYTEST) tests/test_docs.py
+docs: .venv/dev  ## write the tables of the docs afresh, and run their examples
+	$(BIN)/python -m game.content.rulebook
+	$(PYTEST) tests/test_docs.py tests/rules/test_rulebook.py
 
 fix: .venv/dev  ## rewrite what format and lint can mend by themselves
 	$(BIN)/ruff format .
