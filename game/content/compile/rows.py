@@ -42,18 +42,19 @@ class Orders:
         uses = {use.use: use.targets for use in self.board.powers[power].actions}
         if action.id not in uses and not action.common:
             return []
-        lawful = self._lawful(action, power)
         only = uses.get(action.id)
+        lawful = self._lawful(action, power, only or ())
         return [target for target in lawful if only is None or target in only]
 
-    def _lawful(self, action: models.Action, power: str) -> list[str]:
+    def _lawful(self, action: models.Action, power: str, named: Sequence[str]) -> list[str]:
+        """Whom the action may be aimed at; a power with no side at a flashpoint goes there only if `named`."""
         board = self.board
         if action.target == "power":
             return [other for other in self.seats if other != power]
         if action.target == "partner":
             return list(board.partners)
         if action.target == "flashpoint":
-            return [f for f in board.flashpoints if board.side_of(f, power) >= 0]
+            return [f for f in board.flashpoints if f in named or board.side_of(f, power) >= 0]
         if action.target == "framework":
             if action.kind == "order":
                 return [f.id for f in board.frameworks.values() if power in (*f.members, *f.rivals)]
