@@ -20,11 +20,10 @@ CASES = pytest.mark.parametrize(
 def whole(scenario: str, order: str, seed: int = 21) -> tuple[list[int], list[Event]]:
     """The last numbers of a game, and all its events."""
     events: list[Event] = []
-    state = None
+    last: list[int] = []
     for state, more, _ in played(scenario, order, seed):
-        events += more
-    assert state is not None
-    return state.v, events
+        events, last = events + more, state.v
+    return last, events
 
 
 @CASES
