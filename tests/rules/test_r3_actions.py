@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ..kit import at, content, rules_of
+from ..kit import POWERS, at, content, rules_of
+
+
+def pair_of(one: str, other: str) -> str:
+    """The name of the relation of two powers."""
+    return "-".join(sorted((one, other), key=POWERS.index))
 
 
 def test_r3_1_hold_back_brings_two_funds_or_one_influence_and_costs_nothing() -> None:
@@ -108,13 +113,8 @@ def test_r3_4_aid_opens_from_lean_nought_and_needs_two_funds() -> None:
 )
 def test_r3_5_condemning_pleases_at_home_and_costs_the_relation(order: str, track: str, step: int) -> None:
     seat, _, target = order.split()
-    pair = (
-        f"{seat}-{target}"
-        if f"{seat}-{target}" in ("tokyo-beijing", "washington-moscow")
-        else f"{target}-{seat}"
-    )
-    moved = {f"{seat} influence": -1, f"{seat} support": 1, pair: -1, track: step}
-    assert moved == at().give(order).moved
+    expected = {f"{seat} influence": -1, f"{seat} support": 1, pair_of(seat, target): -1, track: step}
+    assert expected == at().give(order).moved
 
 
 def test_r3_5_condemning_needs_a_relation_still_to_lose_and_support_still_to_gain() -> None:
@@ -211,10 +211,8 @@ def test_r3_9_tokyo_cannot_leave_the_alliance() -> None:
 def test_r3_10_sanctions_cost_the_relation_and_stand(order: str, besides: dict[str, int]) -> None:
     seat, _, target = order.split()
     pairs = "tokyo-beijing -1, washington-moscow -1"
-    moved = at(pairs).give(order).moved
-    pair = next(name for name in ("tokyo-beijing", "washington-moscow") if name in moved)
-    expected = {f"{seat} support": -1, pair: -2, f"sanctions {seat} {target}": 1}
-    assert expected | besides == moved
+    expected = {f"{seat} support": -1, pair_of(seat, target): -2, f"sanctions {seat} {target}": 1}
+    assert expected | besides == at(pairs).give(order).moved
 
 
 def test_r3_10_sanctions_need_a_bad_relation_support_to_lose_and_none_standing() -> None:
@@ -353,15 +351,10 @@ def test_r3_19_a_patrol_needs_a_fund_a_ship_and_tension_below_four() -> None:
 
 
 def test_r3_20_deterrence_calms_where_one_is_stronger_and_provokes_where_not() -> None:
-    strong = at("washington military 10, tokyo military 10, beijing military 5")
-    assert {"washington funds": -2, "taiwan-strait": -1} == strong.give(
-        "washington deter taiwan-strait"
-    ).moved
-    for military in (
-        "beijing military 10",
-        "washington military 8, tokyo military 4, presence 6, beijing military 8",
-    ):
-        assert 1 == at(military).give("washington deter taiwan-strait").moved["taiwan-strait"]
+    order = "washington deter taiwan-strait"
+    for arms, step in (("beijing military 7", -1), ("beijing military 8", 1), ("beijing military 10", 1)):
+        half_and_third = at(f"washington military 8, tokyo military 5, presence 6, {arms}")
+        assert {"washington funds": -2, "taiwan-strait": step} == half_and_third.give(order).moved
 
 
 def test_r3_20_deterrence_needs_arms_funds_and_tension_to_calm() -> None:
