@@ -5,28 +5,48 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from game.model.errors import FourCapitalsError
 
+if TYPE_CHECKING:
+    from game.table.shelf import Mode
+
 LEVELS = ("random", "easy", "normal")
 
 
 class PlainErrors(click.Group):
-    """A command group whose own errors are a sentence on standard error and exit status 2."""
+    """A command group whose own errors are a sentence on standard error: exit status 2, ours 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run, and turn an error raised on purpose into its sentence."""
+        """Run, and turn an error into its sentence; click's own come as it words them, also with 2."""
         try:
             return super().invoke(ctx)
         except FourCapitalsError as error:
-            click.echo(f"four-capitals: {error}", err=True)
+            _complain(str(error))
             ctx.exit(2)
         except BrokenPipeError:
-            sys.stderr.close()
+            from game.plain.streams import drop_output
+
+            drop_output()
             ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            from game.tui.crash import write_report
+
+            _complain(write_report(error))
+            ctx.exit(1)
+
+
+def _complain(sentence: str) -> None:
+    from game.plain.streams import settle_streams
+    from game.words.clean import clean
+
+    settle_streams()
+    click.echo(f"four-capitals: {clean(sentence, 'text')}", err=True)
 
 
 @click.group(
@@ -71,6 +91,7 @@ def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
     "--bots", default="normal", show_default=True, type=click.Choice(LEVELS), help="Level of the others."
 )
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
+@click.option("--no-save", is_flag=True, help="With --plain: keep nothing on disk.")
 def play(
     scenario: str,
     seed: int | None,
@@ -79,13 +100,16 @@ def play(
     seat: tuple[str, ...],
     bots: str,
     plain: bool,
+    no_save: bool,
 ) -> None:
-    """Play a game."""
+    """Play a game; without --as you are the scenario's first capital."""
     if plain:
         from game.plain.play import play_plain
 
-        play_plain(scenario, seat, bots, seed, order, folder)
+        play_plain(scenario, seat, bots, seed, order, folder, save=not no_save)
         return
+    if no_save:
+        raise click.UsageError("--no-save goes with --plain; the app keeps every game")
     from game.tui.app import run
 
     run(scenario=scenario, seats=seat, bots=bots, seed=seed, order=order, content=folder)
@@ -128,7 +152,7 @@ def resume(save_id: str | None, look: bool, take_over: bool, plain: bool) -> Non
     from game.plain.saves import find_save
 
     path = find_save(save_id)
-    mode = "look" if look else "take-over" if take_over else "write"
+    mode: Mode = "look" if look else "take-over" if take_over else "write"
     if plain:
         from game.plain.play import resume_plain
 
@@ -148,7 +172,9 @@ def saves() -> None:
 def saves_list() -> None:
     """List the saved games, newest first."""
     from game.plain.saves import list_lines
+    from game.plain.streams import settle_streams
 
+    settle_streams()
     for line in list_lines():
         click.echo(line)
 
@@ -158,7 +184,9 @@ def saves_list() -> None:
 def saves_verify(save_id: str | None) -> None:
     """Read a save to its last field, replay it, and say what was found."""
     from game.plain.saves import verify_lines
+    from game.plain.streams import settle_streams
 
+    settle_streams()
     found, whole = verify_lines(save_id)
     for line in found:
         click.echo(line)
@@ -171,8 +199,10 @@ def saves_verify(save_id: str | None) -> None:
 def saves_export(save_id: str, target: Path) -> None:
     """Copy a save to another file or folder."""
     from game.plain.saves import find_save
-    from game.store.folder import export
+    from game.plain.streams import settle_streams
+    from game.table.shelf import export
 
+    settle_streams()
     click.echo(f"exported to {export(find_save(save_id), target)}")
 
 

@@ -1,13 +1,20 @@
-"""Saved games in words: finding, listing, verifying."""
+"""Saved games in words: naming, finding, listing, verifying."""
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from game.model.errors import FourCapitalsError
-from game.store.folder import SaveSummary, list_saves, save_path, saves_folder, verify
+from game.table.shelf import SaveSummary, list_saves, save_path, saves_folder, verify
 from game.words.clean import clean
+from game.words.titles import listed
+
+NAMES_A_DAY: Final = 1000
+"""How many readable names a day has before the clock is added."""
 
 
 def now_text() -> str:
@@ -16,44 +23,54 @@ def now_text() -> str:
 
 
 def fresh_id(scenario: str) -> str:
-    """A readable id that is not taken: `decade-2026-11-21-a`."""
+    """A readable id that is not taken: `decade-2026-11-21-1`."""
+    folder = saves_folder()
+    return next(name for name in _names(scenario) if not save_path(folder, name).exists())
+
+
+def _names(scenario: str) -> Iterator[str]:
     day = f"{scenario}-{datetime.now():%Y-%m-%d}"
-    taken = {entry.id for entry in list_saves(saves_folder())}
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    names = (f"{day}-{first}{second}" for first in ("", *letters) for second in letters)
-    return next((name for name in names if name not in taken), f"{day}-{datetime.now():%H%M%S}")
+    yield from (f"{day}-{number}" for number in range(1, NAMES_A_DAY))
+    yield f"{day}-{datetime.now():%H%M%S}-{secrets.token_hex(2)}"
 
 
 def find_save(save_id: str | None) -> Path:
-    """The save with this id, or the newest; FourCapitalsError if there is none."""
+    """The save with this id, or the newest that opens; FourCapitalsError if there is none."""
+    from game.content.problems import nearest
+
     folder = saves_folder()
-    if save_id is not None:
-        path = save_path(folder, save_id)
-        if path.exists() or path.with_name(path.name + ".previous").exists():
-            return path
-        known = ", ".join(entry.id for entry in list_saves(folder)[:5]) or "none"
-        raise FourCapitalsError(f"expected a save in {folder} ({known}), found no {save_id!r}")
-    entries = [entry for entry in list_saves(folder) if entry.can_open]
-    if not entries:
-        raise FourCapitalsError(f"expected a saved game in {folder}, found none; type: four-capitals play")
-    return entries[0].path
+    if save_id is None:
+        newest = next((entry for entry in list_saves(folder) if entry.can_open), None)
+        if newest is None:
+            raise FourCapitalsError(
+                f"expected a saved game in {folder}, found none; type: four-capitals play"
+            )
+        return newest.path
+    path = save_path(folder, save_id.removesuffix(".json"))
+    if path.exists() or path.with_name(path.name + ".previous").exists():
+        return path
+    known = [entry.id for entry in list_saves(folder)]
+    close = nearest(save_id, known)
+    hint = f"; did you mean {close}?" if close else "; type: four-capitals saves list" if known else ""
+    raise FourCapitalsError(f"expected the id of a save in {folder}, found {save_id!r}{hint}")
 
 
 def describe(entry: SaveSummary) -> str:
-    """One save in a line: id, when, how far, who sits where."""
-    head = entry.header
-    seats = head.get("seats") if isinstance(head.get("seats"), dict) else {}
-    people = [str(power) for power, level in (seats or {}).items() if level == "person"]
-    who = "played by " + ", ".join(people) if people else "bots only"
-    line = f"{entry.id}  {entry.written:%Y-%m-%d %H:%M}  choice {entry.choices}  {who}"
+    """One save in a line: id, when, how far, who sits where; what is wrong with it, if anything is."""
+    seats = entry.header.get("seats")
+    known = seats if isinstance(seats, dict) else {}
+    people = [str(power) for power, who in known.items() if who == "person"]
+    played = f"played by {listed(people)}" if people else "bots only"
+    line = f"{entry.id}  {entry.written:%Y-%m-%d %H:%M}  choice {entry.choices}  {played}"
+    if not entry.can_open:
+        line = f"{entry.id}  {entry.written:%Y-%m-%d %H:%M}"
     return clean(f"{line}  ! {entry.problem}" if entry.problem else line, "line")
 
 
 def list_lines() -> list[str]:
-    """Every save in a line."""
+    """Every save in a line, newest first."""
     folder = saves_folder()
-    entries = list_saves(folder)
-    return [describe(entry) for entry in entries] or [f"no saved games in {folder}"]
+    return [describe(entry) for entry in list_saves(folder)] or [f"no saved games in {folder}"]
 
 
 def verify_lines(save_id: str | None) -> tuple[list[str], bool]:
@@ -62,12 +79,13 @@ def verify_lines(save_id: str | None) -> tuple[list[str], bool]:
 
     path = find_save(save_id)
     report = verify(path)
-    lines = [f"{path.stem}: {report.sentence()}"]
+    lines = [f"{path.stem}: {clean(report.sentence(), 'line')}"]
     if not report.can_open:
         return lines, False
     try:
         table = resume_table(path, "look")
     except FourCapitalsError as error:
         return [*lines, clean(str(error), "line")], False
-    lines.append(f"{path.stem}: replayed, {len(table.entries)} entries lead where they led before")
-    return lines, report.is_clean
+    count = len(table.entries)
+    table.close()
+    return [*lines, f"{path.stem}: played again, {count} entries lead where they led before"], report.is_clean

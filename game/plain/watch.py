@@ -7,52 +7,41 @@ from pathlib import Path
 
 import click
 
-from game.content.library import Content, find_home, load
-from game.plain.saves import fresh_id, now_text
-from game.store.folder import saves_folder
-from game.table import Table, new_table
+from game.model.ids import CONTROL
+from game.plain.begin import begin, load_content
+from game.plain.streams import settle_streams
+from game.table import Table
+from game.words.clean import clean
+from game.words.debrief import debrief
 from game.words.story import Told, tell
-
-
-def load_content(folder: Path | None) -> Content:
-    """All content, checked; ContentError if it can't be played."""
-    return load(find_home(folder)).require()
-
-
-def chance_seed() -> int:
-    """A seed by chance, for a game whose seed was not given."""
-    import secrets
-
-    return secrets.randbits(63)
 
 
 def watch_plain(
     scenario: str, bots: str, seed: int | None, order: str | None, folder: Path | None, save: bool
 ) -> None:
-    """Tell a whole game of bots on standard output."""
-    content = load_content(folder)
-    seats = dict.fromkeys(content.scenarios[scenario].seats, bots) if scenario in content.scenarios else {}
-    table = new_table(
-        content,
-        scenario,
-        seats,
-        chance_seed() if seed is None else seed,
-        order=order,
-        folder=saves_folder() if save else None,
-        save_id=fresh_id(scenario) if save else "",
-        created=now_text() if save else "",
-    )
+    """Tell a whole game of bots on standard output; with `save`, each choice on disk is told on the other."""
+    settle_streams()
+    table = begin(load_content(folder), scenario, None, bots, seed, order, keep=save)
     try:
-        for line in tell(table.rules, _told(table, save)):
-            click.echo(line)
+        if save:
+            click.echo(f"saving: {table.save_path.stem if table.save_path else ''}", err=True)
+        for line in story(table, save):
+            click.echo(clean(line, "line"))
     finally:
         table.close()
+
+
+def story(table: Table, save: bool = False) -> Iterator[str]:
+    """The game from its beginning to its debrief, line by line, played while it is told."""
+    yield from tell(table.rules, _told(table, save))
+    if table.over:
+        yield from debrief(table.rules, table.chronicle(CONTROL), (), table.seed)
 
 
 def _told(table: Table, save: bool) -> Iterator[Told]:
     """Everything that happens, in order, with each bot's reason before what it caused."""
     yield from table.chronicle(None)
-    for number, (_, answer, events) in enumerate(table.play_bots(), 1):
+    for number, (_, answer, events) in enumerate(table.play_bots(), len(table.entries) + 1):
         if save:
             click.echo(f"saved: choice {number}", err=True)
         yield answer

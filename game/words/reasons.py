@@ -121,7 +121,7 @@ _SINCE: Final[dict[str, str]] = {
     "drew": "cards were drawn",
     "lead": "a headline was led",
     "asked": "another seat was asked",
-    "reply": "another seat has replied",
+    "reply": "a reply was given",
     "rolled": "dice were rolled",
     "revealed": "sealed answers were revealed",
     "turn": "the next turn has begun",

@@ -25,6 +25,8 @@ standings and comes last.
 """
 
 WIDTH: Final = 79
+GLUE: Final = "\u00a0"
+"""A space at which no line breaks; it is shown as a space."""
 _PARTS: Final = frozenset({"turn", "world", "crisis", "over"})
 """What begins a part of a round, with an empty line before it."""
 _UNTOLD: Final = frozenset({"begin-game", "drew", "sealed", "asked", "done"})
@@ -48,11 +50,14 @@ def tell(rules: Ruleset, events: Iterable[Told]) -> Iterator[str]:
 
 
 def wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
-    """Break a text into lines that hang under its first; a word that is too long is cut."""
+    """Break a text into lines that hang under its first; a word that is too long is cut.
+
+    Lines break neither at a `GLUE` nor inside `4 -> 5`.
+    """
     first, later = " " * indent, " " * (indent + hang)
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
-    ) or [first.rstrip()]
+    glued = text.replace(" -> ", f"{GLUE}->{GLUE}")
+    lines = textwrap.wrap(glued, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+    return [line.replace(GLUE, " ") for line in lines] or [first.rstrip()]
 
 
 def _is_same_way(one: Event, other: Event) -> bool:

@@ -1,0 +1,88 @@
+"""From what was typed at the command line to a table: content, scenario, who plays whom, the save."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from game.content.library import Content, find_home, load
+from game.content.problems import nearest
+from game.model.errors import FourCapitalsError
+from game.model.ids import PowerId
+from game.plain.saves import fresh_id, now_text
+from game.table import PERSON, Table, new_table
+from game.table.shelf import RefusedError, saves_folder
+from game.words.titles import listed
+
+TRIES: Final = 20
+"""How often a name for a save is looked for when others begin games at the same moment."""
+
+
+def load_content(folder: Path | None) -> Content:
+    """All content, checked; ContentError if it can't be played."""
+    return load(find_home(folder)).require()
+
+
+def begin(
+    content: Content,
+    scenario: str,
+    people: Sequence[str] | None,
+    bots: str,
+    seed: int | None,
+    order: str | None,
+    *,
+    keep: bool,
+) -> Table:
+    """A new game, saved from the start if `keep`.
+
+    `people` are the capitals that persons play: none named is the first of the scenario, None is nobody. The
+    others are bots of level `bots`. Raises FourCapitalsError with what was expected and what comes nearest.
+    """
+    seated = seats_of(content, scenario)
+    for power in people or ():
+        expect("a seat of this scenario", power, seated)
+    chosen = () if people is None else people or seated[:1]
+    seats: dict[str, str] = {power: PERSON if power in chosen else bots for power in seated}
+    dice = secrets.randbits(63) if seed is None else seed
+    if not keep:
+        return new_table(content, scenario, seats, dice, order=order)
+    return _kept(content, scenario, seats, dice, order)
+
+
+def seats_of(content: Content, scenario: str) -> list[PowerId]:
+    """The capitals of a scenario that are played, in the order of the table."""
+    expect("a scenario", scenario, content.scenarios)
+    seats = content.scenarios[scenario].seats
+    return [PowerId(power.id) for power in content.powers if power.id in seats]
+
+
+def expect(what: str, found: str, known: Iterable[str]) -> None:
+    """Raise FourCapitalsError unless what was typed is known; the sentence names the nearest."""
+    names = list(known)
+    if found in names:
+        return
+    close = nearest(found, names)
+    hint = f"; did you mean {close}?" if close else ""
+    raise FourCapitalsError(f"expected {what} ({listed(names, 'or')}), found {found!r}{hint}")
+
+
+def _kept(content: Content, scenario: str, seats: dict[str, str], seed: int, order: str | None) -> Table:
+    """Begin the game under a name that is free, also when others look for one at the same moment."""
+    for _ in range(TRIES):
+        name = fresh_id(scenario)
+        try:
+            return new_table(
+                content,
+                scenario,
+                seats,
+                seed,
+                order=order,
+                folder=saves_folder(),
+                save_id=name,
+                created=now_text(),
+            )
+        except RefusedError:
+            continue
+    raise FourCapitalsError(f"expected a free name for this game in {saves_folder()}, found none")

@@ -1,0 +1,237 @@
+"""What a person may ask while a question is open: commands that change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Final
+
+from game.model.event import Event
+from game.model.ids import PowerId
+from game.model.ruleset import Ruleset
+from game.plain.menu import Menu
+from game.plain.rulebook import rule_lines
+from game.plain.texts import (
+    Text,
+    agenda,
+    board,
+    card_answers,
+    card_texts,
+    objectives,
+    partners,
+    power_line,
+    relations,
+)
+from game.table import Table
+from game.words.chronicle import event_lines
+from game.words.story import Teller
+from game.words.titles import found, power_title
+
+MOST: Final = 60
+"""The most lines of the chronicle that a search gives."""
+
+
+class Desk:
+    """One seat while one question is open."""
+
+    def __init__(self, table: Table, power: PowerId) -> None:
+        self.table = table
+        self.power = power
+        self.view = table.seat(power).view()
+        prompt = self.view.prompt
+        assert prompt is not None  # noqa: S101  (the table waits for this seat)
+        self.menu = Menu.of(table.rules, prompt, self.view.options.offers())
+        self.reason = ""
+        self.expects = ""
+
+    @property
+    def rules(self) -> Ruleset:
+        """The rules of this game."""
+        return self.table.rules
+
+    @property
+    def seat(self) -> int:
+        """The place of this seat among the powers."""
+        return self.rules.seat(self.power)
+
+    def told(self, word: str, rest: str) -> list[Text] | None:
+        """What a command says; None if the word is no command."""
+        command = COMMANDS.get(word)
+        return None if command is None else list(command(self, rest))
+
+    # --- options ---------------------------------------------------------------------------------------
+
+    def options(self, _: str) -> Iterable[Text]:
+        return self.menu.texts()
+
+    def everything(self, _: str) -> Iterable[Text]:
+        return self.menu.everything()
+
+    def why(self, rest: str) -> Iterable[Text]:
+        offers = self.menu.find(rest)
+        if not rest:
+            return [Text("Type why and the number or name of an option, such as: why 1")]
+        return [text for offer in offers[:6] for text in self.menu.why(offer)] or [
+            Text(meant(self.menu, rest))
+        ]
+
+    # --- the table -------------------------------------------------------------------------------------
+
+    def board(self, _: str) -> Iterable[Text]:
+        return board(self.view)
+
+    def relations(self, _: str) -> Iterable[Text]:
+        return relations(self.view)
+
+    def partners(self, _: str) -> Iterable[Text]:
+        return partners(self.view)
+
+    def objectives(self, rest: str) -> Iterable[Text]:
+        """One's own, or another power's: all but the secret agendas are open."""
+        seat = next(
+            (n for n, power in enumerate(self.rules.powers) if power.id.startswith(rest.casefold())), -1
+        )
+        return objectives(self.view, seat if rest and seat >= 0 else self.seat)
+
+    def agenda(self, _: str) -> Iterable[Text]:
+        return agenda(self.view, self.seat)
+
+    def me(self, _: str) -> Iterable[Text]:
+        return [Text(power_line(self.view, self.seat))]
+
+    def card(self, rest: str) -> Iterable[Text]:
+        """The headline now on the table, or one of the cards one may lead with."""
+        offers = self.menu.find(rest) if rest else []
+        card = next((card for offer in offers if (card := found(self.rules.cards, offer.choice.name))), None)
+        by = self.power
+        if card is None and self.view.headline >= 0:
+            card = self.rules.cards[self.view.headline]
+            by = self.view.headline_by or self.power
+        if card is None:
+            return [Text("No headline is on the table yet; while you choose one, card 1 shows it in full.")]
+        seat = self.rules.seat(by)
+        return [Text(card.title), *card_texts(self.rules, card, seat), *card_answers(self.rules, card, seat)]
+
+    # --- what happened ---------------------------------------------------------------------------------
+
+    def chronicle(self, rest: str) -> Iterable[Text]:
+        """This round; with `all` the whole game; with words the lines that hold them, each with its round."""
+        events = self.table.seat(self.power).chronicle()
+        words = rest.casefold().split()
+        if words == ["all"]:
+            return self._story(events)
+        if words:
+            return self._search(events, words)
+        starts = [place for place, event in enumerate(events) if event.kind == "round"]
+        return self._story(events[starts[-1] :] if starts else events)
+
+    def since(self, _: str) -> Iterable[Text]:
+        """What has happened since this seat's last turn."""
+        return self._story(self.table.seat(self.power).since_last_turn()) or [Text("Nothing yet.")]
+
+    def _story(self, events: Iterable[Event]) -> list[Text]:
+        teller = Teller(self.rules)
+        lines = [line for event in events for line in teller.hear(event)] + list(teller.settle())
+        return [Text(line.lstrip(), len(line) - len(line.lstrip())) for line in lines]
+
+    def _search(self, events: Iterable[Event], words: list[str]) -> list[Text]:
+        now, lines = 0, []
+        for line in event_lines(self.rules, events):
+            if line.kind == "round":
+                now = line.event.data[0]
+            if all(word in line.text.casefold() for word in words):
+                lines.append(Text(f"Round {now}: {line.text}"))
+        if len(lines) > MOST:
+            lines = [Text(f"the last {MOST} of {len(lines)}; another word finds fewer"), *lines[-MOST:]]
+        return lines or [Text(f"nothing in the chronicle holds {' '.join(words)!r}")]
+
+    # --- notes -----------------------------------------------------------------------------------------
+
+    def say_reason(self, rest: str) -> Iterable[Text]:
+        self.reason = rest
+        return [Text("Your reason is kept with your next choice." if rest else "No reason will be kept.")]
+
+    def say_expects(self, rest: str) -> Iterable[Text]:
+        self.expects = rest
+        kept = "What you expect of the others is kept with your next choice."
+        return [Text(kept if rest else "No expectation will be kept.")]
+
+    def save(self, _: str) -> Iterable[Text]:
+        path = self.table.save_path
+        if path is None:
+            return [Text("This game is not saved: it was begun with --no-save.")]
+        return [Text(f"It is saved already, as after every choice: {path.stem}, in {path.parent}")]
+
+    def nothing_sealed(self, _: str) -> Iterable[Text]:
+        return [
+            Text("Nothing of yours is sealed and open to change, so there is nothing to reconsider (R2.3).")
+        ]
+
+    def rulebook(self, rest: str) -> Iterable[Text]:
+        return [Text(line) for line in rule_lines(self.rules, rest)]
+
+    def sources(self, _: str) -> Iterable[Text]:
+        """Who wrote what the cards cite."""
+        return [
+            Text(f"{entry.title}. {entry.author}. {entry.publisher}, {entry.date}. {entry.standpoint}")
+            for entry in self.rules.articles
+        ]
+
+    def waiting(self, _: str) -> Iterable[Text]:
+        names = [power_title(self.rules, power) for power in self.view.waiting]
+        return [Text(f"The table waits for {', '.join(names)}.")]
+
+    def help(self, _: str) -> Iterable[Text]:
+        return [Text("Answer with a number, or with words of an option (court asean)."), *map(Text, HELP)]
+
+
+HELP: Final = (
+    "options: this question and its open options again (so does an empty line)",
+    "all: every option with its price and effects, and the closed ones with the reason",
+    "why N: one option in full: price, exact effects, odds, clause, why it is closed",
+    "board: every number on the table; me, relations, partners: parts of it",
+    "objectives [capital]: what scores, and what of it holds now",
+    "agenda: your secret agenda",
+    "card [N]: the headline in full, with its source, standpoint and question; or a card you may lead with",
+    "chronicle [words]: this round, or the lines of the whole game with these words; chronicle all",
+    "since: what has happened since your last turn",
+    "undo: take back your newest choice, if nothing was drawn, rolled, revealed or asked since",
+    "reconsider: take back what you have sealed, while others have not answered",
+    "reason TEXT, expects TEXT: kept with your next choice, for the debrief",
+    "rules [word or number]: clauses of the rulebook; sources: who wrote the articles",
+    "save: where the game is kept; quit: leave, the game stays saved",
+)
+
+COMMANDS: Final[dict[str, Callable[[Desk, str], Iterable[Text]]]] = {
+    "options": Desk.options,
+    "all": Desk.everything,
+    "why": Desk.why,
+    "board": Desk.board,
+    "relations": Desk.relations,
+    "partners": Desk.partners,
+    "objectives": Desk.objectives,
+    "agenda": Desk.agenda,
+    "me": Desk.me,
+    "card": Desk.card,
+    "chronicle": Desk.chronicle,
+    "since": Desk.since,
+    "reason": Desk.say_reason,
+    "expects": Desk.say_expects,
+    "save": Desk.save,
+    "reconsider": Desk.nothing_sealed,
+    "rules": Desk.rulebook,
+    "sources": Desk.sources,
+    "waiting": Desk.waiting,
+    "help": Desk.help,
+    "?": Desk.help,
+}
+CHANGING: Final = ("undo", "quit")
+
+
+def meant(menu: Menu, typed: str) -> str:
+    """What to type instead of something that means nothing here."""
+    words = [*COMMANDS, *CHANGING, *(offer.choice.name for offer in menu.open)]
+    close = get_close_matches(typed.casefold(), words, 1, 0.6)
+    hint = f"; did you mean {close[0]}?" if close else "; help lists them"
+    last = len(menu.offers)
+    return f"expected a number from 1 to {last}, words of an option, or a command, found {typed[:60]!r}{hint}"

@@ -1,0 +1,359 @@
+"""`play --plain`: a whole game line by line, for screen readers, scripts and slow links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.model.choice import Choice
+from game.model.errors import ChoiceRefusedError, FourCapitalsError
+from game.model.event import Event
+from game.model.ids import CONTROL, PowerId
+from game.model.view import Offer
+from game.plain.begin import begin, load_content
+from game.plain.desk import Desk, meant
+from game.plain.streams import settle_streams
+from game.plain.terminal import LeftError, Terminal, leaving_well
+from game.plain.texts import power_line
+from game.table import PERSON, Table, resume_table
+from game.table.shelf import Mode
+from game.words.debrief import debrief
+from game.words.prompts import offer_title, prompt_line
+from game.words.reasons import reason_line
+from game.words.story import Teller
+from game.words.titles import listed, power_title
+
+HIDDEN = "What is hidden here is hidden only on the screen: whoever holds the file of the game can read it."
+QUIT = ("quit", "q", "exit", "leave")
+
+
+def play_plain(
+    scenario: str,
+    seats: Sequence[str],
+    bots: str,
+    seed: int | None,
+    order: str | None,
+    folder: Path | None,
+    save: bool = True,
+) -> None:
+    """Play a new game at this terminal; `seats` are the capitals that persons play."""
+    settle_streams()
+    terminal = Terminal.standard()
+    _demand_a_curtain(terminal, seats)
+    table = begin(load_content(folder), scenario, seats, bots, seed, order, keep=save)
+    run(Game(table, terminal))
+
+
+def resume_plain(path: Path, mode: Mode = "write") -> None:
+    """Go on with a saved game at this terminal, or only tell it so far (`look`)."""
+    settle_streams()
+    terminal = Terminal.standard()
+    table = resume_table(path, mode)
+    try:
+        if mode != "look":
+            _demand_a_curtain(terminal, [power for power, who in table.seats.items() if who == PERSON])
+    except FourCapitalsError:
+        table.close()
+        raise
+    run(Game(table, terminal, is_resumed=True))
+
+
+def run(game: Game) -> None:
+    """Play until the end or until the player leaves; the save is let go in any case."""
+    with leaving_well(game.terminal):
+        try:
+            game.play()
+        except (LeftError, KeyboardInterrupt):
+            game.farewell()
+        finally:
+            game.table.close()
+
+
+def _demand_a_curtain(terminal: Terminal, people: Sequence[str]) -> None:
+    """Refuse several persons where the screen can't be cleared between them."""
+    why = terminal.why_not_shared() if len(set(people)) > 1 else ""
+    if why:
+        raise FourCapitalsError(
+            f"{len(set(people))} persons at one terminal need a curtain between them, and here is none: "
+            f"{why}; play alone with one --as, or in the app without --plain"
+        )
+
+
+class Chair:
+    """What one seat has been told so far."""
+
+    def __init__(self, table: Table, power: PowerId | None, *, is_told: bool) -> None:
+        self.seat = table.seat(power)
+        self.teller = Teller(table.rules)
+        self.told = 0
+        self.lesson = 0
+        """The round whose lesson it has read."""
+        if is_told:
+            self.catch_up()
+
+    def news(self) -> list[str]:
+        """What has happened that this seat may know and has not been told."""
+        events = self.seat.chronicle(self.told)
+        self.told += len(events)
+        lines = [line for event in events for line in self.teller.hear(event)]
+        return lines + list(self.teller.settle())
+
+    def catch_up(self) -> None:
+        """Take all that has happened as told, and remember the points."""
+        self.news()
+
+    def step_back(self) -> None:
+        """After an undo: what was taken back will be told anew if it happens again."""
+        self.told = min(self.told, len(self.seat.chronicle()))
+        self.teller.head = None
+
+
+class Game:
+    """One game at one terminal."""
+
+    def __init__(self, table: Table, terminal: Terminal, *, is_resumed: bool = False) -> None:
+        self.table = table
+        self.terminal = terminal
+        self.is_resumed = is_resumed
+        self.people = [power for power, who in table.seats.items() if who == PERSON]
+        self.chairs = {
+            power: Chair(table, power, is_told=is_resumed and not table.look_only)
+            for power in (None, *self.people)
+        }
+        self.was_over = table.over
+        alone = len(self.people) == 1 and not table.look_only
+        self.power: PowerId | None = self.people[0] if alone else None
+        """Who sits at the screen; with several persons nobody does between two of them."""
+
+    # --- the course of a game -----------------------------------------------------------------------
+
+    def play(self) -> None:
+        """From here to the end; raises LeftError when the player leaves."""
+        self._open()
+        while not self.table.over and not self.table.look_only:
+            self.terminal.stay()
+            people = self.table.people_waiting()
+            if self.power in people:
+                self._answer(self.power)
+            elif self.table.bots_waiting():
+                self._bot()
+            elif people:
+                self._hand_over(people[0])
+        self._news()
+        if self.table.over:
+            self._end()
+
+    def farewell(self) -> None:
+        """The last line for somebody who leaves before the end; silent if nobody can read it any more."""
+        self.terminal.is_leaving = False
+        path = self.table.save_path
+        try:
+            self.terminal.say()
+            if path is None:
+                self.terminal.note("Left. This game was not saved.")
+            else:
+                self.terminal.note(f"Left. The game is saved; type: four-capitals resume --plain {path.stem}")
+        except LeftError:
+            return
+
+    def _open(self) -> None:
+        terminal, table = self.terminal, self.table
+        terminal.tell(self.chairs[None].teller.opening())
+        if table.report:
+            terminal.note(table.report)
+        played = listed(power_title(table.rules, power) for power in self.people)
+        kept = (
+            f"It is saved after every choice as {table.save_path.stem}."
+            if table.save_path
+            else "It is not saved."
+        )
+        terminal.say()
+        if table.look_only:
+            terminal.note("This game is open only to look; here is what all could see of it.")
+            return
+        terminal.note(
+            f"{f'You play {played}.' if played else 'Bots play.'} {kept} Type help for all you can type."
+        )
+        if self.is_resumed and not table.over:
+            view = table.view(None)
+            rounds = table.rules.scenario.rounds
+            terminal.note(f"Resumed in round {view.round} of {rounds}, after choice {len(table.entries)}.")
+
+    def _news(self) -> None:
+        """Tell whoever is at the screen what is new; with several persons and nobody there, wait."""
+        if self.power is not None or len(self.people) < 2 or self.table.over or self.table.look_only:
+            self.terminal.tell(self.chairs[self.power].news())
+
+    def _bot(self) -> None:
+        """Let one bot answer; a save that fails is tried again when the player says so."""
+        power = self.table.bots_waiting()[0]
+        answer = self.table.bot_answer(power)
+        try:
+            self.table.submit(power, answer.choice, answer.why)
+        except ChoiceRefusedError:
+            raise
+        except FourCapitalsError as error:
+            self.terminal.note(str(error))
+            if self.terminal.ask("Enter tries again, quit leaves>") in QUIT:
+                raise LeftError from error
+        self._news()
+
+    def _hand_over(self, power: PowerId) -> None:
+        """From one person to the next: nothing of the game on the screen but whose turn it is."""
+        rules, terminal = self.table.rules, self.terminal
+        name = power_title(rules, power)
+        if self.power is not None and not self._rise(self.power, name):
+            return
+        self.power = None
+        terminal.clear()
+        terminal.note(f"Next: {name}. Round {self.table.view(None).round} of {rules.scenario.rounds}.")
+        terminal.note(f"Everybody but {name} looks away. {HIDDEN}")
+        if terminal.ask(f"Press enter when {name} sits here>") in QUIT:
+            raise LeftError
+        terminal.clear()
+        self.power = power
+        self._news()
+
+    def _rise(self, power: PowerId, name: str) -> bool:
+        """Let the person at the screen read what came last; False if it thought again and took it back."""
+        view = self.table.view(power)
+        again = ", reconsider takes your answer back" if view.may_reconsider else ""
+        while True:
+            typed = self.terminal.ask(f"Enter clears the screen for {name}{again}>").casefold()
+            if typed in QUIT:
+                raise LeftError
+            if typed == "reconsider" and again:
+                self._choose(power, Choice(power, "reconsider"))
+                return False
+            if not typed:
+                return True
+
+    # --- one answer ------------------------------------------------------------------------------------
+
+    def _answer(self, power: PowerId) -> None:
+        """Put the question to the person at the screen until one choice is made."""
+        self._news()
+        self._lesson(power)
+        desk = Desk(self.table, power)
+        self._question(desk)
+        while True:
+            typed = self.terminal.ask(f"{power_title(self.table.rules, power)}>")
+            if self._follow(desk, typed):
+                return
+
+    def _question(self, desk: Desk) -> None:
+        """The question and what may be answered."""
+        rules, view = self.table.rules, desk.view
+        self.terminal.say()
+        if desk.menu.is_orders:
+            self.terminal.note(power_line(view, rules.seat(desk.power)))
+        self.terminal.note(prompt_line(rules, desk.menu.prompt))
+        for text in desk.menu.texts():
+            self.terminal.note(text.text, text.indent)
+
+    def _follow(self, desk: Desk, typed: str) -> bool:
+        """Do what was typed; True once the question is closed, or another must be put."""
+        word, rest = (*typed.split(maxsplit=1), "", "")[:2]
+        word = word.casefold()
+        if not word:
+            self._question(desk)
+            return False
+        if word in QUIT:
+            raise LeftError
+        if word == "undo":
+            return self._undo(desk.power)
+        if word == "reconsider" and desk.view.may_reconsider:
+            return self._choose(desk.power, Choice(desk.power, "reconsider"))
+        told = desk.told(word, rest)
+        if told is not None:
+            for text in told:
+                self.terminal.note(text.text, text.indent)
+            return False
+        return self._pick(desk, typed)
+
+    def _pick(self, desk: Desk, typed: str) -> bool:
+        """Choose the option that was meant, or say why there is none."""
+        found = desk.menu.find(typed)
+        if len(found) == 1:
+            return self._take(desk, found[0])
+        if found:
+            which = ", ".join(
+                f"{desk.menu.number(offer)} {offer_title(desk.rules, offer)}" for offer in found[:12]
+            )
+            self.terminal.note(f"Which one: {which}?")
+        else:
+            self.terminal.note(meant(desk.menu, typed))
+        return False
+
+    def _take(self, desk: Desk, offer: Offer) -> bool:
+        rules = self.table.rules
+        if offer.closed:
+            title = offer_title(rules, offer)
+            self.terminal.note(f"{title} is closed: {reason_line(rules, offer.closed)}")
+            return False
+        return self._choose(desk.power, offer.choice, desk)
+
+    def _choose(self, power: PowerId, choice: Choice, desk: Desk | None = None) -> bool:
+        """Make a choice; False with a sentence if it is refused or could not be saved."""
+        try:
+            self.table.submit(power, choice, desk.reason if desk else "", desk.expects if desk else "")
+        except ChoiceRefusedError as error:
+            self.terminal.note(self._refusal(error))
+            return False
+        except FourCapitalsError as error:
+            self.terminal.note(str(error))
+            return False
+        self._news()
+        return True
+
+    def _undo(self, power: PowerId) -> bool:
+        try:
+            self.table.undo(power)
+        except ChoiceRefusedError as error:
+            self.terminal.note(f"Not taken back: {self._refusal(error)}")
+            return False
+        except FourCapitalsError as error:
+            self.terminal.note(str(error))
+            return False
+        for chair in self.chairs.values():
+            chair.step_back()
+        self.terminal.note("Taken back.")
+        return True
+
+    def _refusal(self, error: ChoiceRefusedError) -> str:
+        return reason_line(self.table.rules, error.reason) if error.reason else str(error)
+
+    def _lesson(self, power: PowerId) -> None:
+        """In a guided scenario: what to try this round, said once."""
+        chair, now = self.chairs[power], self.table.view(None).round
+        seat = self.table.rules.seat(power)
+        if chair.lesson == now:
+            return
+        chair.lesson = now
+        for number, who, text in self.table.rules.scenario.lesson:
+            if number == now and who in (power, str(seat)):
+                self.terminal.say()
+                self.terminal.note(f"Lesson: {' '.join(text.split())}")
+
+    # --- the end ---------------------------------------------------------------------------------------
+
+    def _end(self) -> None:
+        """Standings against par, then all that was hidden, the questions and the seed."""
+        table, teller = self.table, self.chairs[self.power].teller
+        outcome = table.outcome
+        if outcome is None:
+            return
+        if self.was_over:
+            self.terminal.tell(self._last_lines())
+        self.terminal.tell(teller.hear(outcome))
+        own = [entry for entry in table.entries if table.seats.get(entry.choice.seat) == PERSON]
+        self.terminal.tell(debrief(table.rules, table.chronicle(CONTROL), own, table.seed))
+        if table.save_path:
+            self.terminal.say()
+            self.terminal.note(f"The game is kept as {table.save_path.stem}.")
+
+    def _last_lines(self) -> list[str]:
+        """For a finished game that is opened again: how it ended."""
+        events: list[Event] = [event for event in self.table.chronicle(None) if event.kind == "over"]
+        teller = Teller(self.table.rules)
+        return [line for event in events for line in teller.hear(event)]
