@@ -22,7 +22,7 @@ def incidents(state: State, log: Log) -> None:
     brink = [f for f in rules.flashpoints if v[f.variable] == crisis.may_break_at]
     for flashpoint in brink:
         numerator, denominator = crisis.breaks
-        if state.roll(denominator) < numerator:
+        if state.below(denominator) < numerator:
             if log is not None:
                 log.append(
                     Event(
@@ -30,7 +30,7 @@ def incidents(state: State, log: Log) -> None:
                     )
                 )
             change(state, flashpoint.variable, 1, log, By(None, "R6.2", "left alone it breaks"))
-    flashpoint = rules.flashpoints[state.roll(len(rules.flashpoints))]
+    flashpoint = rules.flashpoints[state.below(len(rules.flashpoints))]
     if log is not None:
         log.append(Event("incident", None, (flashpoint.id, False), "R6.1", "incident", closes=True))
     change(state, flashpoint.variable, crisis.incident, log, By(None, "R6.1", "incident"))

@@ -214,7 +214,7 @@ def _chance(state: State, op: Op, log: Log, by: By) -> None:
     if state.dice < 0:
         return
     _, numerator, denominator, then, otherwise = op
-    came = state.roll(denominator) < numerator
+    came = state.below(denominator) < numerator
     if log is not None:
         log.append(Event("rolled", by.seat, (numerator, denominator, came), by.clause, by.why, closes=True))
     perform(state, then if came else otherwise, log, by)

@@ -125,9 +125,9 @@ def _draw(state: State, mask: int) -> int:
     """One place of the mask, each as likely: drawn until it is open, by halving where few are."""
     count, total = mask.bit_count(), len(state.rules.pile)
     if count * 4 < total:
-        return nth_bit(mask, state.roll(count))
+        return nth_bit(mask, state.below(count))
     while True:
-        place = state.roll(total)
+        place = state.below(total)
         if mask >> place & 1:
             return place
 

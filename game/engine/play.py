@@ -54,7 +54,7 @@ def _deal_agendas(state: State, log: Log) -> None:
     seats = []
     for seat in rules.scenario.seats:
         left = list(range(len(rules.agendas[seat])))
-        dealt = [left.pop(state.roll(len(left))) for _ in range(min(AGENDAS_DEALT, len(left)))]
+        dealt = [left.pop(state.below(len(left))) for _ in range(min(AGENDAS_DEALT, len(left)))]
         state.dealt = put(state.dealt, seat, tuple(sorted(dealt)))
         if dealt:
             seats.append(seat)

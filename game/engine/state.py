@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from game.engine.dice import GAMMA, WORD
+from game.engine.dice import Roller
 from game.model.outcome import Outcome
 from game.model.ruleset import Row, Ruleset
 
@@ -36,8 +36,11 @@ Stack = tuple[Step, Any] | None
 """Pending steps, newest first: (step, the rest)."""
 
 
-class State:
-    """One moment of a game. Callers treat it as a value: `apply` gives a new one."""
+class State(Roller):
+    """One moment of a game. Callers treat it as a value: `apply` gives a new one.
+
+    It rolls the game's own dice (`below`); `dice` is its place in them, -1 in a preview, where nothing is rolled.
+    """
 
     __slots__ = (
         "agenda",
@@ -45,7 +48,6 @@ class State:
         "aside",
         "covert",
         "dealt",
-        "dice",
         "hands",
         "headline",
         "headline_by",
@@ -66,8 +68,6 @@ class State:
     rules: Ruleset
     v: list[int]
     """Every number of the game, indexed as `rules.variables`."""
-    dice: int
-    """Place in the game's own stream; -1 in a preview, where nothing is rolled."""
     together: bool
     order: tuple[int, ...]
     """Seats in initiative order of this round."""
@@ -106,7 +106,7 @@ class State:
         new = State.__new__(State)
         new.rules = self.rules
         new.v = self.v[:]
-        new.dice = self.dice
+        new.start, new.words, new.at = self.start, self.words, self.at
         new.together = self.together
         new.order = self.order
         new.stack = self.stack
@@ -126,19 +126,6 @@ class State:
         new.reckoned = self.reckoned
         new.outcome = self.outcome
         return new
-
-    def roll(self, n: int) -> int:
-        """A whole number 0 <= x < n from the game's own dice."""
-        state = self.dice
-        while True:  # dice.draw_below written out: this is drawn once a decision
-            state = (state + GAMMA) & WORD
-            z = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & WORD
-            z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & WORD
-            bits = z ^ (z >> 31)
-            value = bits % n
-            if bits - value <= WORD + 1 - n:
-                self.dice = state
-                return value
 
     def push(self, *steps: Step) -> None:
         """Put steps on top; the first given is done first."""

@@ -42,7 +42,7 @@ def covert_operations(state: State, log: Log) -> None:
         rival = closest_rival(rules, state.v, row.partner, seat)
         shield = rules.shields.get(rules.places[row.partner].leans[rival]) if rival >= 0 else None
         numerator, denominator, after = row.exposed
-        exposed = state.roll(denominator) < numerator
+        exposed = state.below(denominator) < numerator
         power = rules.powers[seat].id
         if log is not None:
             data = (row.choice.name, row.choice.target, exposed)
@@ -185,7 +185,7 @@ def set_order(state: State) -> None:
     marks = standing(state)
     seats = list(state.rules.scenario.seats)
     for place in range(len(seats) - 1, 0, -1):
-        other = state.roll(place + 1)
+        other = state.below(place + 1)
         seats[place], seats[other] = seats[other], seats[place]
     seats.sort(key=lambda seat: marks[seat])
     state.order = tuple(seats)

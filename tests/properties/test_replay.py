@@ -84,7 +84,7 @@ def test_a_copy_shares_nothing_that_changes() -> None:
         other, before = state.copy(), state_hash(state)
         other.v[0] += 1
         other.pop() if other.stack else None
-        other.roll(6)
+        other.below(6)
         assert before == state_hash(state)
 
 
