@@ -17,6 +17,7 @@ from game.content.fields import Frozen
 from game.content.guard import MAX_BYTES, Source
 from game.content.hashes import content_hash, play_hash
 from game.content.known import Known
+from game.content.loaders import FAST
 from game.content.mend import Mended
 from game.content.models import RULES, build_models, model_of
 from game.content.nodes import Node
@@ -24,7 +25,7 @@ from game.content.ongoing import Ongoing
 from game.content.orders import Action, Framework
 from game.content.plan import plan_of
 from game.content.problems import Problem, in_order, nearest
-from game.content.reader import FAST, read
+from game.content.reader import read
 from game.content.references import References
 from game.content.scenario import Doctrine, Scenario, ScenarioFile
 from game.content.shape import shape

@@ -41,6 +41,11 @@ def checker(paths: Sequence[Path] = (), home: Path | None = None) -> tuple[Conte
     return content, in_order(found)
 
 
+def looked_at(paths: Sequence[Path] = (), home: Path | None = None) -> Path:
+    """The folder whose content `checker` checks, or beside which it checks what was named."""
+    return paths[0] if len(paths) == 1 and _is_root(paths[0]) else find_home(home)
+
+
 def _is_root(path: Path) -> bool:
     return (path / "rules").is_dir() or (path / "decks").is_dir()
 
@@ -48,9 +53,10 @@ def _is_root(path: Path) -> bool:
 def _root(root: Path, base: Path) -> tuple[Content, list[Problem]]:
     """A whole content folder; what it lacks of rules or decks is taken from home."""
     files, found = read_folder(root)
-    own = set(files)
-    parts = {name.split("/")[0] for name in own}
+    own: set[str] = set()
+    parts = {name.split("/")[0] for name in files}
     if root.resolve() != base.resolve() and parts != {"rules", "decks"}:
+        own = set(files)
         rest, _ = read_folder(base)
         files = {name: data for name, data in rest.items() if name.split("/")[0] not in parts} | files
         files = {

@@ -9,6 +9,7 @@ from typing import Any, Final
 import yaml
 
 from game.content.guard import Refused, Source, source_of, unseen
+from game.content.loaders import FAST
 from game.content.nodes import Mapping, Node, Scalar, Sequence
 from game.content.problems import Problem, shown
 from game.content.syntax import bad_escape, diagnose
@@ -16,9 +17,6 @@ from game.content.syntax import bad_escape, diagnose
 MAX_DEPTH: Final = 32
 MAX_VALUES: Final = 100_000
 MAX_PROBLEMS: Final = 50
-PURE: Final[Any] = yaml.SafeLoader
-FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The C loader where PyYAML has it; both give the same answers."""
 _TAG_FIX: Final = "delete the word that begins with !; put a text that begins with ! in quotes"
 _CUT: Final = re.compile(r"\S +#[^\s#!]")
 _COMMENT: Final = re.compile(r" +#[^\s#!]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from game.content.problems import Problem, counts
@@ -16,6 +17,7 @@ _LEVELS: Final = {"error": "error", "warning": "warning", "tip": "notice"}
 
 def render(problems: Sequence[Problem], how: Format = "text") -> str:
     """All problems in one of three forms; ends without a line break, empty for none as text."""
+    problems = [_printable(one) for one in problems]
     if how == "json":
         return _json(problems)
     if how == "github":
@@ -25,7 +27,7 @@ def render(problems: Sequence[Problem], how: Format = "text") -> str:
 
 def summary(problems: Sequence[Problem]) -> str:
     """`2 errors, 1 warning`; `no finding` for none."""
-    said = [_plural(number, kind[:-1]) for kind, number in counts(problems).items() if number]
+    said = [plural(number, kind[:-1]) for kind, number in counts(problems).items() if number]
     return ", ".join(said) or "no finding"
 
 
@@ -37,8 +39,24 @@ def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> int:
     return 1 if strict and found["warnings"] else 0
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _printable(one: Problem) -> Problem:
+    """The problem with nothing in it that could steer a terminal, not even in a file's name."""
+    return replace(
+        one,
+        file=_seen(one.file),
+        card=_seen(one.card),
+        message=_seen(one.message),
+        fix=_seen(one.fix),
+        text_line=_seen(one.text_line),
+    )
+
+
+def _seen(text: str) -> str:
+    return text if text.isprintable() else "".join(ch if ch.isprintable() else " " for ch in text)
 
 
 def _text(one: Problem) -> str:
@@ -51,7 +69,7 @@ def _text(one: Problem) -> str:
 
 def _typed(one: Problem) -> list[str]:
     """The line as typed and a caret under the word; a long line is cut around it."""
-    line = "".join(ch if ch.isprintable() else " " for ch in one.text_line)
+    line = one.text_line
     start = max(0, one.column - 1 - _KEEP) if len(line) > WIDTH else 0
     shown = line[start : start + WIDTH].rstrip()
     before = "…" if start else ""

@@ -120,11 +120,8 @@ def _slip(tree: Node, plan: Plan, path: Path) -> str:
 
 def _slips(tree: Node, plan: Plan, wrongs: list[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
     """Errors that come of one slip: a field's content stands beside it instead of under it."""
-    homes = {
-        (*path[:-1], field)
-        for kind, path in wrongs
-        if (field := _slip(tree, plan, path)) and kind == "extra_forbidden"
-    }
+    extras = [path for kind, path in wrongs if kind == "extra_forbidden"]
+    homes = {(*path[:-1], field) for path in extras if (field := _slip(tree, plan, path))}
     tops = {home[:-1] for home in homes}
     for kind, path in wrongs:
         if (

@@ -9,9 +9,11 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from game.content.guard import Source
+from game.content.loaders import TIGHT_COLON
 from game.content.problems import Problem, shown
 
 _FIELD: Final = re.compile(r"^ *(?:- +)*[^\s:][^:]*:(?: +|$)")
+_TIGHT: Final = re.compile(r"^ *(?:- +)*[A-Za-z_][\w-]*:(?=[^\s:])")
 _BAD_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]|\\U(?!000|0010)")
 QUOTES: Final = "put the whole value in quotes"
 NEIGHBOURS: Final = "begin it in the same column as its neighbours"
@@ -63,6 +65,9 @@ def _colon(source: Source, spot: Spot) -> Problem:
         fix = f"{QUOTES}: {field[0].strip()} {_quoted(value)}"
         message = "a colon and a space inside a value look like a second field"
         return source.problem("E121", spot.line, spot.column, message, fix)
+    tight = _TIGHT.match(line)
+    if tight is not None:
+        return _tight_colon(source, spot._replace(column=tight.end()))
     if spot.line == 1:
         return _unreadable(source, spot)
     above = _line_above(source, spot.line)
@@ -72,6 +77,11 @@ def _colon(source: Source, spot: Spot) -> Problem:
     message = "this line is indented deeper than the one above, which already has its value"
     column = len(line) - len(line.lstrip()) + 1
     return source.problem("E122", spot.line, column, message, NEIGHBOURS)
+
+
+def _tight_colon(source: Source, spot: Spot) -> Problem:
+    message = "a colon and its value are parted by a space"
+    return source.problem("E121", spot.line, spot.column, message, "type a space after the colon")
 
 
 def _line_above(source: Source, line: int) -> int:
@@ -122,12 +132,12 @@ def _escape_at(source: Source, line: int, column: int) -> Problem:
 def _open_bracket(source: Source, spot: Spot) -> Problem:
     opening = source.line(spot.began_line)[spot.began_column - 1 : spot.began_column]
     closing = "]" if opening == "[" else "}"
-    if spot.line > spot.began_line:
+    found = _word_at(source, spot.line, spot.column)
+    if spot.line > spot.began_line or not found:
         message = f"the {opening} that opens here is not closed on its line"
         fix = f"close it with {closing}"
         return source.problem("E127", spot.began_line, spot.began_column, message, fix)
-    found = _word_at(source, spot.line, spot.column)
-    if found[:1] in "]}":
+    if found[:1] in ("]", "}"):
         message = f"{opening} is closed by {found[0]}"
         return source.problem("E127", spot.line, spot.column, message, f"close it with {closing}")
     message = "between brackets, values are parted by commas; one is missing before here"
@@ -207,6 +217,7 @@ def _quoted(value: str) -> str:
 
 _KINDS: Final[tuple[tuple[str, Callable[[Source, Spot], Problem]], ...]] = (
     ("mapping values are not allowed", _colon),
+    (TIGHT_COLON, _tight_colon),
     ("could not find expected ':'", _missing_colon),
     ("cannot start any token", _bad_start),
     ("while scanning a quoted scalar", _open_quote),

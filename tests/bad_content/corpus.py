@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from game.content.library import load_bytes, read_folder
+from game.content.loaders import FAST
 from game.content.problems import Problem
-from game.content.reader import FAST
 from game.content.rendering import render, summary
 
 HERE = Path(__file__).parent

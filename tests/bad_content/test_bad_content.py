@@ -7,7 +7,7 @@ import pytest
 
 import game.content
 from game.content.codes import CODES
-from game.content.reader import FAST, PURE
+from game.content.loaders import FAST, PURE
 from tests.bad_content.corpus import BROKEN, HERE, expected, problems_of, said_of, tiny
 from tests.content.test_limits import REACHED_BY_TESTS
 

@@ -6,7 +6,8 @@ import pytest
 
 from game.content.guard import MAX_BYTES
 from game.content.library import MAX_FILES, load, load_bytes
-from game.content.reader import FAST, MAX_VALUES, PURE, read
+from game.content.loaders import FAST, PURE
+from game.content.reader import MAX_VALUES, read
 from tests.bad_content.corpus import tiny
 
 REACHED_BY_TESTS = {"E101", "E111", "E117", "E118", "E119", "E133", "E401", "E405"}

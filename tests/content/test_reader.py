@@ -2,8 +2,9 @@
 
 import pytest
 
+from game.content.loaders import FAST, PURE
 from game.content.nodes import Mapping, Scalar, Sequence, find
-from game.content.reader import FAST, PURE, read
+from game.content.reader import read
 from tests.bad_content.corpus import tiny
 
 
