@@ -39,7 +39,7 @@ Stack = tuple[Step, Any] | None
 class State(Roller):
     """One moment of a game. Callers treat it as a value: `apply` gives a new one.
 
-    It rolls the game's own dice (`below`); `dice` is its place in them, -1 in a preview, where nothing is rolled.
+    It rolls the game's own dice (`below`); `dice` is its place in them, -1 in a preview, where nothing rolls.
     """
 
     __slots__ = (

@@ -9,6 +9,7 @@ the values below zero.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -18,8 +19,7 @@ from game.model.ids import PowerId
 Condition = tuple[tuple[int, int, int], ...]
 """(variable, low, high), all of which must hold; empty always holds."""
 Op = tuple[Any, ...]
-Ops = tuple[Op, ...]
-"""Compiled effects, each beginning with one of the codes below."""
+"""A compiled effect, beginning with one of the codes below."""
 
 ADD: Final = 0  # (ADD, variable, by)
 LEAN: Final = 1  # (LEAN, variable, by, at_least)           a partner has room
@@ -30,6 +30,44 @@ END: Final = 5  # (END, slots)
 CHANCE: Final = 6  # (CHANCE, numerator, denominator, then, otherwise)
 CASE: Final = 7  # (CASE, condition, then, otherwise)
 RIVAL: Final = 8  # (RIVAL, partner, seat, ops for each seat being the rival)
+
+
+class Ops:
+    """Compiled effects, in order.
+
+    `plan` is the engine's own: how they are carried out where nothing is recorded, worked out when first
+    needed. It follows from the rest, so it is no part of the value and never stored.
+    """
+
+    __slots__ = ("effects", "plan")
+
+    effects: tuple[Op, ...]
+    plan: tuple[Any, ...] | None
+
+    def __init__(self, effects: Iterable[Op] = ()) -> None:
+        self.effects = tuple(effects)
+        self.plan = None
+
+    def __iter__(self) -> Iterator[Op]:
+        return iter(self.effects)
+
+    def __len__(self) -> int:
+        return len(self.effects)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ops) and self.effects == other.effects
+
+    def __hash__(self) -> int:
+        return hash(self.effects)
+
+    def __repr__(self) -> str:
+        return f"Ops({self.effects!r})"
+
+    def __reduce__(self) -> tuple[type[Ops], tuple[tuple[Op, ...]]]:
+        return Ops, (self.effects,)
+
+
+NO_OPS: Final = Ops()
 
 
 class Variable(NamedTuple):
@@ -62,11 +100,11 @@ class Row:
     price: tuple[tuple[int, int], ...] = ()
     """(variable, amount) pairs, each lost in full or the option is closed (R2.6)."""
     needs: Condition = ()
-    ops: Ops = ()
+    ops: Ops = NO_OPS
     asks: tuple[int, ...] = ()
     """Seats that are asked before it takes effect."""
-    accepted: Ops = ()
-    declined: Ops = ()
+    accepted: Ops = NO_OPS
+    declined: Ops = NO_OPS
     replies: tuple[tuple[Row, Row], ...] = ()
     """What each asked seat may reply, in the order of `asks`: (accept, with its price; decline)."""
     refund: bool = False

@@ -18,6 +18,7 @@ from game.model.ruleset import (
     END,
     LEAN,
     LEVEL,
+    NO_OPS,
     RIVAL,
     SETTLE,
     Op,
@@ -50,14 +51,14 @@ class Effects:
             return ops
         seat = self.board.seat(scope.who("self")[0])
         by_rival = [
-            () if power not in rivals else self._plain(effects, scope.with_({"rival": (power,)}))
+            NO_OPS if power not in rivals else self._plain(effects, scope.with_({"rival": (power,)}))
             for power in self.board.order
         ]
         partner = list(self.board.partners).index(scope.thing("target"))
-        return ((RIVAL, partner, seat, tuple(by_rival)),)
+        return Ops([(RIVAL, partner, seat, tuple(by_rival))])
 
     def _plain(self, effects: Iterable[models.Effect], scope: Scope) -> Ops:
-        return tuple(op for effect in effects for op in _COMPILE[type(effect)](self, effect, scope))
+        return Ops(op for effect in effects for op in _COMPILE[type(effect)](self, effect, scope))
 
     def _resource(self, e: models.ResourceEffect, scope: Scope) -> list[Op]:
         return [(ADD, self.board.resource(power, e.name), e.by) for power in self._many(e.of, scope)]

@@ -202,7 +202,7 @@ class Orders:
             self.conditions.all(entry.needs, scope),
             *(self._partners_ready(framework) if level == 0 else ()),
         ]
-        ops: Ops = ((LEVEL, number, 1, True), *self.effects.all(entry.effects, scope))
+        ops = Ops([(LEVEL, number, 1, True), *self.effects.all(entry.effects, scope)])
         row = replace(
             self._base(action, power, target, f"{action.title} {framework.title}"),
             clause=framework.clause or action.clause or "",
@@ -232,7 +232,7 @@ class Orders:
         scope = self.scope(power, target, "framework")
         number = self.board.framework_numbers[target]
         in_force = self.board.tables.within(self.board.framework(target), 1, None)
-        ops: Ops = ((LEVEL, number, -1, False), *self.effects.all(framework.withdraw.effects, scope))
+        ops = Ops([(LEVEL, number, -1, False), *self.effects.all(framework.withdraw.effects, scope)])
         return [
             replace(
                 self._base(action, power, target, f"{action.title} from {framework.title}"),

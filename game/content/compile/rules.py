@@ -19,6 +19,7 @@ from game.model.choice import Choice
 from game.model.ids import PowerId
 from game.model.ruleset import (
     END,
+    NO_OPS,
     Clock,
     Condition,
     Crisis,
@@ -64,7 +65,7 @@ class RuleBuilder:
             rounds=entry.rounds or 0,
             again=entry.again,
             each_round=self.effects.all(entry.each_round, scope),
-            at_start=(*opposed, *self.effects.all(entry.at_start, scope)),
+            at_start=Ops([*opposed, *self.effects.all(entry.at_start, scope)]),
             at_end=self.effects.all(entry.at_end, scope),
             drop=self.effects.all(entry.drop, scope),
             keep=entry.keep,
@@ -166,7 +167,7 @@ class RuleBuilder:
     def _by_place(self, effects: Iterable[Any]) -> tuple[tuple[Ops, ...], ...]:
         effects = tuple(effects)
         return tuple(
-            tuple(self.effects.all(effects, scope) if scope else () for scope in scopes)
+            tuple(self.effects.all(effects, scope) if scope else NO_OPS for scope in scopes)
             for scopes in (self._scopes(flashpoint) for flashpoint in self.board.flashpoints.values())
         )
 
