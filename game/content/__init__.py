@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from game.content.library import Content, find_home, load, load_texts
+    from game.content.content import Content
+    from game.content.library import find_home, load, load_texts
     from game.content.meaning import check
     from game.content.paths import checker
     from game.content.problems import Problem
@@ -25,7 +26,7 @@ __all__ = [
     "summary",
 ]
 _HOMES = {
-    "Content": "library",
+    "Content": "content",
     "find_home": "library",
     "load": "library",
     "load_texts": "library",

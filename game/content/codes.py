@@ -21,6 +21,7 @@ CODES: Final[dict[str, str]] = {
     "E113": "an anchor, or a use of one",
     "E114": "a field that stands twice",
     "W115": "a # that cuts a value",
+    "E116": "more problems in a file than are told",
     "E117": "too many files",
     "E118": "a file of the rules is missing",
     "E119": "a file that has no place in a content folder",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from game.content.checks.whole import coverage
-from game.content.library import Content
+from game.content.content import Content
 from game.content.paths import checker, looked_at
 from game.content.problems import Problem
 from game.content.rendering import Format, exit_code, plural, render, summary

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.content.cards import DeckFile
 from game.content.checks.cards import Cards
@@ -12,14 +12,12 @@ from game.content.checks.ranges import Ranges
 from game.content.checks.rules import Rules
 from game.content.checks.scenarios import Scenarios
 from game.content.checks.whole import check_whole
+from game.content.content import Content
 from game.content.known import LISTS
 from game.content.mend import Mended
 from game.content.nodes import Mapping, Node, Path, Scalar, items
 from game.content.problems import Problem
 from game.content.scenario import ScenarioFile
-
-if TYPE_CHECKING:
-    from game.content.library import Content
 
 
 def check(content: Content) -> list[Problem]:

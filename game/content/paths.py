@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from game.content.content import Content
 from game.content.guard import MAX_BYTES
-from game.content.library import Content, find_home, load, load_bytes, read_folder
+from game.content.library import find_home, load, load_bytes, read_folder
 from game.content.nodes import Mapping, Scalar
 from game.content.problems import Problem, in_order
 from game.content.reader import read

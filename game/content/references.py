@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.content.fields import is_well_formed
 from game.content.guard import Source
 from game.content.known import SAID, Known
@@ -10,7 +12,9 @@ from game.content.plan import Plan
 from game.content.problems import Problem, listed, nearest, shown
 from game.content.scopes import BOARD, ENTER, INSIDE, ROLES, Scope
 
-_SPECIAL = frozenset({"drawn_by", "self", "target", "owner"})
+MAX_PROBLEMS: Final = 200
+"""From here on no more is looked up; looking for near words is slow."""
+_SPECIAL: Final = frozenset({"drawn_by", "self", "target", "owner"})
 
 
 class References:
@@ -87,7 +91,7 @@ class References:
         self._add("E303", text, message, f"type {listed(words)}, or {named}" if words else f"type {named}")
 
     def _unknown(self, text: Scalar, kind: str, known: frozenset[str]) -> None:
-        if not is_well_formed(text, kind):
+        if not is_well_formed(text, kind) or len(self.problems) >= MAX_PROBLEMS:
             return
         said = SAID.get(kind, kind)
         other = self.known.kind_of(text)

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+from game.content.content import Content
 from game.content.fields import NAMES_KEY, Frozen
 from game.content.known import Known
-from game.content.library import Content
 from game.content.models import DECK, RULES, SCENARIO, build_models
 from game.content.scopes import ROLES
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -15,7 +16,7 @@ from game.content.plan import Plan, plan_at, plan_of
 from game.content.problems import Problem, nearest
 from game.content.sentences import Wrong, say
 
-MAX_PROBLEMS: Final = 100
+MAX_PROBLEMS: Final = 200
 SINGLE: Final = frozenset({"crisis", "world", "scenario"})
 """Fields of a file that hold one mapping instead of a list."""
 
@@ -27,7 +28,7 @@ def shape(tree: Node, source: Source, model: type[Frozen]) -> tuple[Frozen | Non
     except ValidationError as error:
         wrongs = _wrongs(error)
     plan = plan_of(model)
-    problems = list(_problems(tree, source, plan, wrongs))[:MAX_PROBLEMS]
+    problems = list(_problems(tree, source, plan, wrongs))
     copied, mended = mend(tree, plan, wrongs)
     try:
         return model.model_validate(copied), problems, mended
@@ -48,7 +49,8 @@ def owner(tree: Node, path: Path) -> str:
 def _wrongs(error: ValidationError) -> list[tuple[str, Path]]:
     """Kind and path of each error; nothing else of it is used."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
-    return [(one["type"], tuple(part for part in one["loc"] if part != "[key]")) for one in found]
+    kinds = ((one["type"], tuple(part for part in one["loc"] if part != "[key]")) for one in found)
+    return list(islice(kinds, MAX_PROBLEMS))
 
 
 def _kept(tree: Node, model: type[Frozen]) -> Frozen | None:

@@ -35,6 +35,7 @@ def place(case: str) -> str:
     return next(known for known in tiny() if known.endswith(f"/{folder}.yaml"))
 
 
+@cache
 def problems_of(case: str, loader: Any = FAST) -> list[Problem]:
     """What the checker says of one broken file."""
     name = place(case)

@@ -10,7 +10,7 @@ from game.content.loaders import FAST, PURE
 from game.content.reader import MAX_VALUES, read
 from tests.bad_content.corpus import tiny
 
-REACHED_BY_TESTS = {"E101", "E111", "E117", "E118", "E119", "E133", "E401", "E405"}
+REACHED_BY_TESTS = {"E101", "E111", "E116", "E117", "E118", "E119", "E133", "E401", "E405"}
 CARD = "  - {{id: c-{0}, title: Card {0}, text: It happened., fiction: true}}\n"
 ONGOING = "  - {{id: o-{0}, title: Ongoing {0}}}\n"
 BOMBS = {
@@ -89,3 +89,30 @@ def test_201_ongoings_loaded_together():
     assert codes_of({"decks/first/o.yaml": f"format: 1\ndeck: first\nongoing:\n{ongoing}".encode()}) == [
         "E405"
     ]
+
+
+HEAD = "format: 1\ndeck: first\ncards:\n  - id: a\n    title: A\n    text: It happened.\n    fiction: true\n"
+CROWDS = {
+    "unknown ids": HEAD
+    + "    effects:\n"
+    + "".join(f"      - tension: {{at: sea-{n}, by: 1}}\n" for n in range(8000)),
+    "unknown fields": HEAD + "".join(f"    field-{n}: x\n" for n in range(20_000)),
+    "tags": HEAD + "    tags: [" + ", ".join(f"maritime-{n}" for n in range(20_000)) + "]\n",
+    "choices": HEAD
+    + "    asks: tokyo\n    choices:\n"
+    + "".join(f"      - {{id: c{n}, text: C., effects: none}}\n" for n in range(8000)),
+    "effects": HEAD + "    effects:\n" + "      - {track: {name: order, by: 0}}\n" * 10_000,
+    "one id": "format: 1\ndeck: first\ncards:\n" + "  - {id: x, title: X, text: X., fiction: true}\n" * 8000,
+    "carried systems": HEAD + "    carries: [" + "Z1, " * 30_000 + "]\n",
+    "citations": HEAD + "    sources: [" + "{cite: x}, " * 10_000 + "]\n",
+}
+
+
+@pytest.mark.parametrize("name", CROWDS)
+def test_a_crowd_of_mistakes_is_told_within_a_second_and_cut_short(name):
+    begun = time.process_time()
+    problems = load_bytes({**tiny(), "decks/first/crowd.yaml": CROWDS[name].encode()}).problems
+    assert time.process_time() - begun < 1
+    assert problems
+    assert len(problems) <= 101
+    assert len(problems) < 101 or problems[-1].code == "E116"

@@ -104,7 +104,7 @@ class Cards:
         if not has_free and not self.desk.mended.within(path):
             message = "every choice has a price or a need, so whoever is asked may have none that is open"
             self.desk.say("E306", path, message, "let one choice cost nothing and need nothing", key=True)
-        for index, better, how in beaten(card):
+        for index, better, how in beaten(card) if len(card.choices) <= MAX_CHOICES else ():
             message = f"the choice {shown(better)} {how}"
             self.desk.say("T602", (*path, index, "id"), message, "give it something the other has not")
 

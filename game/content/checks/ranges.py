@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from game.content import conditions as c
 from game.content import effects as e
+from game.content.content import Content
 from game.model.ids import FRAMEWORK_RANGE, LEAN_RANGE, RELATION_RANGE, RESOURCES, TENSION_RANGE
-
-if TYPE_CHECKING:
-    from game.content.library import Content
 
 Range = tuple[int, int]
 RECORD_RANGE: Range = (0, 99)

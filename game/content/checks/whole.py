@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from game.content.content import Content
 from game.content.guard import Source
 from game.content.known import LISTS, SAID, Given
 from game.content.nodes import Mapping, Node, Scalar, items
 from game.content.problems import Problem, shown
 
-if TYPE_CHECKING:
-    from game.content.library import Content
-
 MAX_CARDS: Final = 500
 MAX_ONGOING: Final = 200
 _ALIKE: Final = 0.9
+_COMPARED: Final = 400
+_NEIGHBOURS: Final = 20
+"""Tags that are compared at all, and with how many that begin with the same two letters."""
 _SHARED: Final = (("objective", "agenda"),)
 """Kinds whose ids must also differ from each other's."""
 
@@ -150,12 +151,15 @@ def _tags(content: Content) -> Iterator[Problem]:
         for tag in _tags_of(tree) if name.startswith("decks/") else ():
             uses[str(tag)] += 1
             first.setdefault(str(tag), (name, tag))
-    order = sorted(uses, key=lambda word: (-uses[word], word))
-    for index, word in enumerate(order):
-        like = next((other for other in order[:index] if _alike(word, other)), None)
+    neighbours: dict[str, list[str]] = {}
+    for word in sorted(uses, key=lambda word: (-uses[word], word))[:_COMPARED]:
+        before = neighbours.setdefault(word[:2], [])
+        like = next((other for other in before if _alike(word, other)), None)
         if like is not None:
             message = f"the tag {shown(word)} is almost {shown(like)}, which stands on more cards"
             yield _at(content, first[word], "T604", message, f"type {like} if the same is meant")
+        elif len(before) < _NEIGHBOURS:
+            before.append(word)
 
 
 def _tags_of(tree: Node) -> Iterator[Scalar]:
@@ -167,7 +171,8 @@ def _alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 8 or abs(len(one) - len(other)) > 2:
         return False
-    return SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _plain(tag: str) -> str:
