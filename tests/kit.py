@@ -16,8 +16,8 @@ from game.content.compile.build import compile_rules
 from game.content.library import Content, find_home, load
 from game.engine import State, apply, new_game, options, view, waiting
 from game.engine.dice import draw_below
-from game.engine.effects import assign
 from game.engine.flow import run
+from game.engine.moves import assign
 from game.engine.orders import stage
 from game.engine.play import check
 from game.engine.state import COVERT, DONE, NO_ANSWERS, OPEN_ORDERS, ORDER, PHASE, Step

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from game.engine.moves import assign, catch_up, follow, holds, moves, moves_to
 from game.engine.state import State
 from game.model.event import Event
 from game.model.ids import PowerId
@@ -17,7 +18,7 @@ from game.model.ruleset import (
     LEVEL,
     RIVAL,
     SETTLE,
-    Condition,
+    Framework,
     Op,
     Ops,
     Ruleset,
@@ -25,6 +26,7 @@ from game.model.ruleset import (
 
 Log = list[Event] | None
 """Where events go; None in the fast path, which must leave the same state (a test compares them)."""
+Plan = tuple[tuple[int, Any], ...]
 
 
 class By(NamedTuple):
@@ -38,83 +40,65 @@ class By(NamedTuple):
 NOBODY: Final = By(None, "", "")
 
 
-def holds(v: list[int], condition: Condition) -> bool:
-    """Whether every part of a condition holds."""
-    for variable, low, high in condition:  # noqa: SIM110
-        if not low <= v[variable] <= high:
-            return False  # a plain loop: twice as fast here as all() over a generator
-    return True
-
-
-def assign(rules: Ruleset, v: list[int], variable: int, new: int) -> None:
-    """Set a number and bring what is derived from it up to date."""
-    old = v[variable]
-    v[variable] = new
-    live = rules.live
-    for derived, table in rules.sums[variable]:
-        step = table[new] - table[old]
-        if step:
-            if live[derived]:
-                assign(rules, v, derived, v[derived] + step)
-            else:
-                v[derived] += step
-    for flag in rules.flags[variable]:
-        value = 0
-        for case in rules.flag_cases[flag]:
-            if holds(v, case):
-                value = 1
-                break
-        if value != v[flag]:
-            assign(rules, v, flag, value)
-
-
 def change(state: State, variable: int, step: int, log: Log, by: By) -> int:
     """Move a number by `step`, stopped at the ends of its range; the step it really took."""
     v, rules = state.v, state.rules
     old = v[variable]
-    new = old + step
-    if new > rules.high[variable]:
-        new = rules.high[variable]
-    elif new < rules.low[variable]:
-        new = rules.low[variable]
-    if new != old:
-        if rules.live[variable]:
-            assign(rules, v, variable, new)
-        else:
-            v[variable] = new
+    if rules.live[variable]:
+        follow(rules, v, variable, moves(rules, variable, step)[old])
+    else:
+        v[variable] = min(rules.high[variable], max(rules.low[variable], old + step))
+    new = v[variable]
     if log is not None and step and rules.variables[variable].open:
         log.append(Event("change", by.seat, (variable, old, new, step), by.clause, by.why))
     return new - old
 
 
 def perform(state: State, ops: Ops, log: Log, by: By) -> None:
-    """Carry out effects in order.
-
-    Without a log `change` is written out here: the fast path, which must leave the same state.
-    """
+    """Carry out effects in order; without a log by their plan, which must leave the same state."""
     if log is not None:
-        for op in ops:
-            if op[0] == ADD:
-                change(state, op[1], op[2], log, by)
-            else:
-                _RARER[op[0]](state, op, log, by)
+        for op in ops.effects:
+            _EFFECTS[op[0]](state, op, log, by)
         return
-    v, rules = state.v, state.rules
-    low, high, live = rules.low, rules.high, rules.live
-    for op in ops:
-        if op[0] != ADD:
-            _RARER[op[0]](state, op, None, by)
+    plan = ops.plan
+    if plan is None:
+        plan = ops.plan = plan_of(state.rules, ops)
+    v = state.v
+    for variable, table in plan:
+        if variable < 0:  # the code of a rarer effect, negative, and the effect
+            _EFFECTS[-variable](state, table, None, by)
             continue
-        i = op[1]
-        new = v[i] + op[2]
-        if new > high[i]:
-            new = high[i]
-        elif new < low[i]:
-            new = low[i]
-        if not live[i]:
-            v[i] = new
-        elif new != v[i]:
-            assign(rules, v, i, new)
+        v[variable], shifts, rest = table[v[variable]]
+        for derived, step in shifts:
+            v[derived] += step
+        if rest is not None:
+            catch_up(state.rules, v, rest)
+
+
+def plan_of(rules: Ruleset, ops: Ops) -> Plan:
+    """How to carry out effects where nothing is recorded: by tables of moves, and the rarer by themselves."""
+    return tuple([_planned(rules, op) for op in ops.effects])
+
+
+def _planned(rules: Ruleset, op: Op) -> tuple[int, Any]:
+    """(number, its moves), or (the code of a rarer effect, below zero, and the effect)."""
+    code, variable = op[0], op[1]
+    if code == ADD:
+        return variable, moves(rules, variable, op[2])
+    if code == LEVEL:
+        framework = rules.frameworks[variable]
+        return framework.variable, moves_to(
+            rules, framework.variable, lambda now: now + _level_step(framework, op, now)
+        )
+    if code == SETTLE:
+        return variable, moves_to(rules, variable, lambda now: now + _settling_step(op, now))
+    if code == LEAN and op[2] <= 0 and variable not in rules.floors:
+        return variable, moves_to(rules, variable, lambda now: now + op[2] if now >= op[3] else now)
+    return -code, op
+
+
+def _add(state: State, op: Op, log: Log, by: By) -> None:
+    change(state, op[1], op[2], log, by)
 
 
 def _lean(state: State, op: Op, log: Log, by: By) -> None:
@@ -147,36 +131,42 @@ def _make_room(state: State, variable: int, log: Log, by: By) -> None:
         rival = closest_rival(rules, v, partner, seat)
         if rival < 0:
             return
-        lean = place.leans[rival]
-        change(state, lean, -1, log, By(by.seat, "R1.5", "no room for both"))
+        why = NOBODY if log is None else By(by.seat, "R1.5", "no room for both")
+        change(state, place.leans[rival], -1, log, why)
         over -= 1
 
 
 def closest_rival(rules: Ruleset, v: list[int], partner: int, seat: int) -> int:
     """The other power with the highest lean there, the first of equals; -1 if none has any."""
-    best, most = -1, 0
-    for other, lean in enumerate(rules.places[partner].leans):
-        if other != seat and v[lean] > most:
+    best, most, other = -1, 0, 0
+    for lean in rules.places[partner].leans:
+        if v[lean] > most and other != seat:
             floor = rules.floors.get(lean)
             if floor is None or v[lean] > v[floor]:
                 best, most = other, v[lean]
+        other += 1  # noqa: SIM113  (enumerate would make a pair for each)
     return best
 
 
 def _level(state: State, op: Op, log: Log, by: By) -> None:
-    _, number, step, launch = op
-    framework = state.rules.frameworks[number]
-    now = state.v[framework.variable]
-    if now == 0 and step > 0 and not launch:
-        return
-    change(state, framework.variable, min(step, framework.highest - now), log, by)
+    framework = state.rules.frameworks[op[1]]
+    step = _level_step(framework, op, state.v[framework.variable])
+    change(state, framework.variable, step, log, by)
+
+
+def _level_step(framework: Framework, op: Op, now: int) -> int:
+    _, _, step, launch = op
+    return 0 if now == 0 and step > 0 and not launch else min(step, framework.highest - now)
 
 
 def _settle(state: State, op: Op, log: Log, by: By) -> None:
-    _, variable, toward, by_at_most = op
-    gap = toward - state.v[variable]
-    if gap:
-        change(state, variable, max(-by_at_most, min(by_at_most, gap)), log, by)
+    change(state, op[1], _settling_step(op, state.v[op[1]]), log, by)
+
+
+def _settling_step(op: Op, now: int) -> int:
+    _, _, toward, at_most = op
+    step: int = max(-at_most, min(at_most, toward - now))
+    return step
 
 
 def _begin(state: State, op: Op, log: Log, by: By) -> None:
@@ -211,7 +201,7 @@ def _end(state: State, op: Op, log: Log, by: By) -> None:
 
 
 def _chance(state: State, op: Op, log: Log, by: By) -> None:
-    if state.dice < 0:
+    if state.start < 0:
         return
     _, numerator, denominator, then, otherwise = op
     came = state.below(denominator) < numerator
@@ -232,7 +222,8 @@ def _rival(state: State, op: Op, log: Log, by: By) -> None:
         perform(state, by_rival[rival], log, by)
 
 
-_RARER: Final = {
+_EFFECTS: Final = {
+    ADD: _add,
     LEAN: _lean,
     LEVEL: _level,
     SETTLE: _settle,

@@ -36,7 +36,7 @@ def carry_out(state: State, seat: int, row: Row, log: Log) -> None:
     if row.mark >= 0:
         state.marks |= 1 << row.mark
     perform(state, row.ops, log, by)
-    if row.asks and state.dice >= 0:
+    if row.asks and state.start >= 0:
         state.push((REPLY, row.asks, row, seat, price))
         state.answers = NO_ANSWERS
         if log is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from game.engine.crisis import incidents, open_crisis
-from game.engine.effects import NOBODY, By, Log, assign, change, closest_rival, holds, perform, stop
+from game.engine.effects import NOBODY, By, Log, change, closest_rival, perform, stop
+from game.engine.moves import assign, holds
 from game.engine.scoring import reckon, score_agendas, standing, weight_of
 from game.engine.state import NO_ANSWERS, PHASE, RENEW, ROUND, Stack, State
 from game.model.event import Event

@@ -496,6 +496,8 @@ class Ruleset:
     texts: dict[str, str]
     """Clause or id -> a sentence of the rulebook."""
     content_hash: str
+    moves: dict[tuple[int, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    """By variable and step: what follows, worked out by the engine when first needed (`engine.moves`)."""
 
     def variable(self, kind: str, name: str, *of: str) -> int:
         """The index of a number; KeyError if the content has no such."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from game.engine import Dice, State, advance, begin, seats_waiting
-from game.engine.effects import holds
+from game.engine.moves import holds
 from game.engine.options import options_of
 from game.model.choice import Choice
 
