@@ -12,7 +12,7 @@ ARGS ?=
 .DELETE_ON_ERROR:
 .PHONY: play test check rest format lint types walls docs fix bench soak kills fuzz wheel lock clean help
 
-play: .venv/base  ## open the game (ARGS="--plain" and the like are passed on)
+play: .venv/base  ## open the game (ARGS="watch --plain" and the like are passed on)
 	@$(BIN)/four-capitals $(ARGS)
 
 test: .venv/dev  ## run the tests, the docs and the built wheel among them

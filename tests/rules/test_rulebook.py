@@ -6,11 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.kit import at, begun, content, together
 
 from game.content.rulebook.pages import PAGES, TABLES, filled, stale
 from game.model.errors import ContentError
 from game.words.clauses import clause_numbers, clauses
+from tests.kit import at, begun, content, together
 
 ROOT = Path(__file__).parents[2]
 CITED = re.compile(r"\bR[1-9]\d?(?:\.\d{1,2})?\b")
@@ -83,11 +83,10 @@ def test_all_systems_are_felt_in_play() -> None:
 
 def test_the_first_page_counts_what_stands_on_the_board() -> None:
     page = rulebook().split("## How to read")[0]
-    counted = dict(partners=content().partners, flashpoints=content().flashpoints, tracks=content().tracks)
-    counted["frameworks"] = content().frameworks
-    for noun, things in counted.items():
+    for noun in ("partners", "flashpoints", "tracks", "frameworks"):
         word = re.search(rf"(\w+) {noun}", page)
-        assert word is not None and NUMBERS[word[1]] == len(things), noun
+        assert word is not None
+        assert NUMBERS[word[1]] == len(getattr(content(), noun)), noun
 
 
 # --- the examples of the rulebook, played ------------------------------------------------------------------
