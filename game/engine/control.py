@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from game.engine.effects import By, Log, change
 from game.engine.flow import play_card, run
@@ -14,7 +14,9 @@ from game.model.event import Event
 from game.model.ids import CONTROL
 from game.model.view import Reason
 
-STEPS_IN = ("set", "lead", "headline")
+STEPS_IN: Final = ("set", "lead", "headline")
+BOARD: Final = ("resource", "relation", "lean", "tension", "track", "framework")
+"""The kinds of number that stand on the board; the others the game works out or keeps for itself (R12.3)."""
 
 
 def step_in(state: State, what: str, data: Sequence[Any], reason: str) -> tuple[State, list[Event]]:
@@ -28,6 +30,8 @@ def step_in(state: State, what: str, data: Sequence[Any], reason: str) -> tuple[
     if len(seats_waiting(state)) < len(state.top[1]) or any(state.answers):
         sentence = "sealed answers are waiting: step in when they are revealed"
         raise ChoiceRefusedError(sentence, Reason("waiting", (), "R12.2"))
+    if what not in _CARRY_OUT:
+        raise ChoiceRefusedError(f"expected {', '.join(STEPS_IN)}, found {what!r:.60}")
     log: list[Event] = []
     new = state.copy()
     _CARRY_OUT[what](new, data, reason, log)
@@ -41,31 +45,56 @@ def _announce(log: Log, what: str, shown: str, reason: str, clause: str) -> By:
     return By(CONTROL, clause, "control")
 
 
+def _parts(data: Sequence[Any], what: str) -> tuple[Any, Any]:
+    """The two parts of what control says; they may come out of a save that anybody wrote."""
+    if not isinstance(data, list | tuple) or len(data) != 2:
+        raise ChoiceRefusedError(f"expected {what}, found {data!r:.60}")
+    return data[0], data[1]
+
+
+def _number(state: State, pair: Sequence[Any], what: str) -> tuple[int, int]:
+    """A number of the board and what is to happen to it: its index, and a whole number."""
+    variable, value = _parts(pair, what)
+    variables = state.rules.variables
+    if type(variable) is not int or type(value) is not int or not 0 <= variable < len(variables):
+        raise ChoiceRefusedError(f"expected {what}, found {pair!r:.60}")
+    entry = variables[variable]
+    if entry.kind not in BOARD:
+        raise ChoiceRefusedError(f"expected a number of the board, found {entry.title or entry.kind!r}")
+    return variable, value
+
+
 def _set(state: State, data: Sequence[Any], reason: str, log: Log) -> None:
-    variable, value = int(data[0]), int(data[1])
-    entry = state.rules.variables[variable]
-    if not entry.open:
-        raise ChoiceRefusedError(f"expected a number of the board, found {entry.name or entry.kind!r}")
-    by = _announce(log, "set", f"{entry.title} to {value}", reason, "R12.3")
+    variable, value = _number(state, data, "a number and its new value")
+    by = _announce(log, "set", f"{state.rules.variables[variable].title} to {value}", reason, "R12.3")
     change(state, variable, value - state.v[variable], log, by)
 
 
 def _lead(state: State, data: Sequence[Any], reason: str, log: Log) -> None:
-    power, card_id = str(data[0]), str(data[1])
-    number = next((n for n, card in enumerate(state.rules.cards) if card.id == card_id), None)
+    power, card_id = _parts(data, "a power and a card")
+    rules = state.rules
+    number = next((n for n, card in enumerate(rules.cards) if card.id == card_id), None)
     if number is None:
-        raise ChoiceRefusedError(f"expected a card of this scenario, found {card_id!r}")
-    _announce(log, "lead", state.rules.cards[number].title, reason, "R12.4")
-    for place, card in enumerate(state.rules.pile):
-        if card == number:
+        raise ChoiceRefusedError(f"expected a card of this scenario, found {card_id!r:.60}")
+    seat = next((s for s in rules.scenario.seats if rules.powers[s].id == power), None)
+    if seat is None:
+        raise ChoiceRefusedError(f"expected a power that is played, found {power!r:.60}")
+    _announce(log, "lead", rules.cards[number].title, reason, "R12.4")
+    for place, card in enumerate(rules.pile):
+        if card == number and state.pile >> place & 1:
             state.pile &= ~(1 << place)
-    play_card(state, state.rules.seat(power), number, log)
+            state.led |= 1 << place
+    play_card(state, seat, number, log)
 
 
 def _headline(state: State, data: Sequence[Any], reason: str, log: Log) -> None:
-    by = _announce(log, "headline", str(data[0]), reason, "R12.5")
-    for variable, step in data[1]:
-        change(state, int(variable), int(step), log, by)
+    text, steps = _parts(data, "a headline and its steps")
+    if not isinstance(text, str) or not isinstance(steps, list | tuple):
+        raise ChoiceRefusedError(f"expected a headline and its steps, found {data!r:.60}")
+    numbers = [_number(state, pair, "a number and its step") for pair in steps]
+    by = _announce(log, "headline", text, reason, "R12.5")
+    for variable, step in numbers:
+        change(state, variable, step, log, by)
 
 
-_CARRY_OUT = {"set": _set, "lead": _lead, "headline": _headline}
+_CARRY_OUT: Final = {"set": _set, "lead": _lead, "headline": _headline}
