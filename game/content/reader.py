@@ -167,7 +167,6 @@ class _Reader:
         return found
 
     def _anchor(self, event: Any, name: str, sign: str) -> None:
-        self.broken = True
         if name in self.anchors:
             return
         self.anchors.add(name)
