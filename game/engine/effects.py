@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from game.engine.moves import assign, catch_up, follow, holds, moves, moves_to
+from game.engine.moves import assign, catch_up, follow, moves, moves_to
 from game.engine.state import State
 from game.model.event import Event
 from game.model.ids import PowerId
@@ -61,7 +61,9 @@ def perform(state: State, ops: Ops, log: Log, by: By) -> None:
             _EFFECTS[op[0]](state, op, log, by)
         return
     plan = ops.plan
-    if plan is None:
+    if not plan:
+        if plan is not None:
+            return
         plan = ops.plan = plan_of(state.rules, ops)
     v = state.v
     for variable, table in plan:
@@ -124,9 +126,7 @@ def _make_room(state: State, variable: int, log: Log, by: By) -> None:
     v, rules = state.v, state.rules
     partner, seat = rules.lean_of[variable]
     place = rules.places[partner]
-    over = -place.room
-    for lean in place.leans:
-        over += v[lean]
+    over = sum(map(v.__getitem__, place.leans)) - place.room
     while over > 0:
         rival = closest_rival(rules, v, partner, seat)
         if rival < 0:
@@ -138,14 +138,14 @@ def _make_room(state: State, variable: int, log: Log, by: By) -> None:
 
 def closest_rival(rules: Ruleset, v: list[int], partner: int, seat: int) -> int:
     """The other power with the highest lean there, the first of equals; -1 if none has any."""
-    best, most, other = -1, 0, 0
-    for lean in rules.places[partner].leans:
-        if v[lean] > most and other != seat:
-            floor = rules.floors.get(lean)
-            if floor is None or v[lean] > v[floor]:
-                best, most = other, v[lean]
-        other += 1  # noqa: SIM113  (enumerate would make a pair for each)
-    return best
+    place = rules.places[partner]
+    leans = list(map(v.__getitem__, place.leans))
+    leans[seat] = 0
+    for other, floor in place.floors:
+        if leans[other] <= v[floor]:
+            leans[other] = 0
+    most = max(leans)
+    return leans.index(most) if most else -1
 
 
 def _level(state: State, op: Op, log: Log, by: By) -> None:
@@ -211,7 +211,14 @@ def _chance(state: State, op: Op, log: Log, by: By) -> None:
 
 
 def _case(state: State, op: Op, log: Log, by: By) -> None:
-    perform(state, op[2] if holds(state.v, op[1]) else op[3], log, by)
+    _, condition, then, otherwise = op
+    v = state.v
+    for variable, low, high in condition:
+        if not low <= v[variable] <= high:
+            then = otherwise
+            break
+    if then.effects:
+        perform(state, then, log, by)
 
 
 def _rival(state: State, op: Op, log: Log, by: By) -> None:

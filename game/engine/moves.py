@@ -33,9 +33,9 @@ def holds(v: list[int], condition: Condition) -> bool:
 
 def moves(rules: Ruleset, variable: int, step: int) -> Table:
     """The moves of a number by `step`, stopped at the ends of its range."""
-    found: Table | None = rules.moves.get((variable, step))
+    found: Table | None = rules.memo.get((variable, step))
     if found is None:
-        found = rules.moves[variable, step] = moves_to(rules, variable, lambda old: old + step)
+        found = rules.memo[variable, step] = moves_to(rules, variable, lambda old: old + step)
     return found
 
 

@@ -81,37 +81,38 @@ def is_open(state: State, seat: int, row: Row) -> bool:
     for variable, low, high in row.needs:
         if not low <= v[variable] <= high:
             return False
-    kind = row.kind
-    if kind < 0:
-        for variable, amount in row.price:  # noqa: SIM110  (a plain loop is twice as fast)
-            if v[variable] < amount:
-                return False
-        return True
-    if kind in state.used[seat] or (row.mark >= 0 and state.marks >> row.mark & 1):
-        return False
-    for variable, amount in price_of(state, seat, row):  # noqa: SIM110
+    price, kind = row.price, row.kind
+    if kind >= 0:
+        if kind in state.used[seat] or (row.mark >= 0 and state.marks >> row.mark & 1):
+            return False
+        price = price_of(state, seat, row)
+    for variable, amount in price:  # noqa: SIM110  (a plain loop is twice as fast)
         if v[variable] < amount:
             return False
     return True
 
 
 def price_of(state: State, seat: int, row: Row) -> tuple[tuple[int, int], ...]:
-    """What an order costs now: (variable, amount), surcharges counted in."""
-    if row.kind < 0:
+    """What an order costs now: (variable, amount), surcharges counted in; `row.price` itself if none is."""
+    kind = row.kind
+    if kind < 0:
         return row.price
-    rules, v = state.rules, state.v
-    more: list[tuple[int, int]] = []
-    if row.kind in state.last[seat] and rules.routine_kinds >> row.kind & 1:
-        more.append((rules.clock.routine[seat], 1))
-    for extra, variable, rows in rules.turns[seat].extras:
-        if v[extra] and rows >> row.bit & 1:
+    rules = state.rules
+    routine = kind in state.last[seat] and rules.routine_kinds >> kind & 1
+    dearer = rules.turns[seat].dearer[row.bit]
+    if not routine and not dearer:
+        return row.price
+    v = state.v
+    more = [(rules.clock.routine[seat], 1)] if routine else []
+    for extra, variable in dearer:
+        if v[extra]:
             more.append((variable, v[extra]))
     if not more:
         return row.price
     price = dict(row.price)
     for variable, amount in more:
         price[variable] = price.get(variable, 0) + amount
-    return tuple((variable, amount) for variable, amount in price.items() if amount > 0)
+    return tuple([(variable, amount) for variable, amount in price.items() if amount > 0])
 
 
 def why_not(state: State, seat: int, row: Row) -> Reason | None:

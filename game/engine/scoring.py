@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.engine.effects import NOBODY as NO_ONE
 from game.engine.effects import Log, change
+from game.engine.moves import holds
 from game.engine.state import State
 from game.model.event import Event
 from game.model.ruleset import Objective, Ruleset
@@ -12,13 +13,12 @@ from game.model.ruleset import Objective, Ruleset
 def points_for(v: list[int], objective: Objective) -> int:
     """What an objective is worth as things stand: the points of its best road."""
     best = -1_000
-    for _, steps in objective.roads:
+    for tables, steps in objective.counted:
         points = 0
+        for variable, worth in tables:
+            points += worth[v[variable]]
         for step in steps:
-            for variable, low, high in step.when:
-                if not low <= v[variable] <= high:
-                    break
-            else:
+            if holds(v, step.when):
                 points += step.points
         if points > best:
             best = points
@@ -27,7 +27,10 @@ def points_for(v: list[int], objective: Objective) -> int:
 
 def weight_of(rules: Ruleset, finished_round: int) -> int:
     """The weight of the reckoning after this round; 0 if there is none."""
-    return next((weight for after, weight in rules.scenario.reckonings if after == finished_round), 0)
+    for after, weight in rules.scenario.reckonings:
+        if after == finished_round:
+            return weight
+    return 0
 
 
 def par_so_far(rules: Ruleset, level: str, seat: int, reckonings: int) -> int:

@@ -118,6 +118,12 @@ class Row:
     """Covert rows: the partner aimed at."""
     bit: int = -1
     """Orders: its place among the seat's rows."""
+    paid: Ops = field(init=False, compare=False, repr=False)
+    """The printed price as effects, then `ops`."""
+
+    def __post_init__(self) -> None:
+        price = [(ADD, variable, -amount) for variable, amount in self.price]
+        object.__setattr__(self, "paid", Ops([*price, *self.ops]) if price else self.ops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,8 @@ class Masks:
     """Rows that each once-a-round mark closes, by its bit."""
     extras: tuple[tuple[int, int, int], ...]
     """(surcharge variable, price variable, rows it bears on)."""
+    dearer: tuple[tuple[tuple[int, int], ...], ...] = ()
+    """By row: the (surcharge variable, price variable) of all that may make it dearer."""
     where: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     """Rows of each (name, target); two only where a framework's levels differ in price."""
 
@@ -255,6 +263,9 @@ class Objective:
     """(title, steps); one road with an empty title where there is no choice of roads."""
     sources: tuple[Source, ...] = ()
     secret: bool = False
+    counted: tuple[tuple[tuple[tuple[int, tuple[int, ...]], ...], tuple[Step, ...]], ...] = ()
+    """The roads once more, as they are counted: (variable, points for each value) of the steps that look at
+    one number, and the steps that look at several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +354,8 @@ class Place:
     room: int
     leans: tuple[int, ...]
     """Variable of its lean toward each seat."""
+    floors: tuple[tuple[int, int], ...] = ()
+    """(seat, the variable below which its lean can't fall)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,8 +509,8 @@ class Ruleset:
     texts: dict[str, str]
     """Clause or id -> a sentence of the rulebook."""
     content_hash: str
-    moves: dict[tuple[int, int], Any] = field(default_factory=dict, compare=False, repr=False)
-    """By variable and step: what follows, worked out by the engine when first needed (`engine.moves`)."""
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What the engine has worked out from all this, when first needed: moves, parts of the world step."""
 
     def variable(self, kind: str, name: str, *of: str) -> int:
         """The index of a number; KeyError if the content has no such."""

@@ -267,6 +267,11 @@ class _Build:
                 p.text,
                 p.room,
                 tuple(self.board.lean(p.id, w) for w in self.board.order),
+                tuple(
+                    (seat, self.modifiers.floors[lean])
+                    for seat, w in enumerate(self.board.order)
+                    if (lean := self.board.lean(p.id, w)) in self.modifiers.floors
+                ),
             )
             for p in self.board.partners.values()
         )

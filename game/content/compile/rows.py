@@ -267,6 +267,7 @@ class Orders:
         for row in rows:
             key = (row.choice.name, row.choice.target)
             where[key] = (*where.get(key, ()), row.bit)
+        extras = self.modifiers.extras(power, rows, self._kind_of)
         return Masks(
             rows=rows,
             every=(1 << len(rows)) - 1,
@@ -274,7 +275,10 @@ class Orders:
             prices=self._price_masks(power, rows),
             kinds=tuple(_mask(row for row in rows if row.kind == kind) for kind in range(len(self.kinds))),
             marks=tuple(_mask(row for row in rows if row.mark == mark) for mark in range(len(self.marks))),
-            extras=self.modifiers.extras(power, rows, self._kind_of),
+            extras=extras,
+            dearer=tuple(
+                tuple((extra, paid_in) for extra, paid_in, on in extras if on >> row.bit & 1) for row in rows
+            ),
             where=where,
         )
 

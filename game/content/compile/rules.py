@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from game.content import ongoing as ongoing_models
@@ -15,6 +16,7 @@ from game.content.compile.conditions import Conditions
 from game.content.compile.effects import Effects, SlotKey
 from game.content.compile.modify import Modifiers
 from game.content.compile.scope import Scope
+from game.content.compile.tables import spread
 from game.model.choice import Choice
 from game.model.ids import PowerId
 from game.model.ruleset import (
@@ -125,20 +127,34 @@ class RuleBuilder:
         """An objective or agenda; one road where the content names none."""
         others = tuple(p for p in self.board.order if p != objective.of)
         scope = Scope({"self": (objective.of,), "others": others})
-        roads = [(road.title, road.steps) for road in objective.roads] or [("", objective.steps)]
+        written = [(road.title, road.steps) for road in objective.roads] or [("", objective.steps)]
+        roads = tuple(
+            (title, tuple(Step(self.conditions.one(step.when, scope), step.points) for step in steps))
+            for title, steps in written
+        )
         return Objective(
             id=objective.id,
             seat=self.board.seat(objective.of),
             title=objective.title,
             text=objective.text,
             clause=objective.clause or "",
-            roads=tuple(
-                (title, tuple(Step(self.conditions.one(step.when, scope), step.points) for step in steps))
-                for title, steps in roads
-            ),
+            roads=roads,
             sources=sources_of(objective.sources),
             secret=secret,
+            counted=tuple(self._counted(steps) for _, steps in roads),
         )
+
+    def _counted(self, steps: tuple[Step, ...]) -> tuple[Any, tuple[Step, ...]]:
+        """A road as it is counted: one table for each number its steps look at alone, and the other steps."""
+        alone: dict[int, list[Step]] = {}
+        for step in steps:
+            if len(step.when) == 1:
+                alone.setdefault(step.when[0][0], []).append(step)
+        tables = []
+        for variable, group in alone.items():
+            of = self.board.tables.variables[variable]
+            tables.append((variable, spread(of.low, of.high, partial(_points, group))))
+        return tuple(tables), tuple(step for step in steps if len(step.when) != 1)
 
     # --- crises --------------------------------------------------------------------------------
 
@@ -263,3 +279,8 @@ class RuleBuilder:
             float(doctrine.points),
             float(doctrine.rival),
         )
+
+
+def _points(steps: Sequence[Step], value: int) -> int:
+    """What steps that look at the same number alone are worth at a value of it."""
+    return sum(step.points for step in steps for _, low, high in step.when if low <= value <= high)
