@@ -139,7 +139,21 @@ class FourCapitals(App[int]):
     def _continue(self) -> None:
         found = [one for one in self.house.saves() if not one.over and not one.trouble]
         if found:
-            self._play(self.house.resume(found[0].path, "write"))
+            self._resume(found[0].path, "write")
+
+    def _resume(self, path: Path, mode: Mode) -> None:
+        """Go on with a save; where another window has it open, ask whether to look or to take over."""
+        from game.table.shelf import OpenElsewhereError
+        from game.tui.ask import Elsewhere
+
+        def answered(other: Any) -> None:
+            if other is not None:
+                self._try(lambda: self._resume(path, other))
+
+        try:
+            self._play(self.house.resume(path, mode))
+        except OpenElsewhereError as error:
+            self.push_screen(Elsewhere(str(error)), answered)
 
     def _new(self, scenario: str = "") -> None:
         from game.tui.screens.newgame import NewGame
@@ -164,7 +178,7 @@ class FourCapitals(App[int]):
 
     def _open(self, answer: Any) -> None:
         if answer is not None:
-            self._try(lambda: self._play(self.house.resume(*answer)))
+            self._try(lambda: self._resume(*answer))
 
     def _rulebook(self) -> None:
         from game.tui.screens.rulebook import Rulebook

@@ -84,6 +84,33 @@ class Note(Dialog):
             yield Sheet(draw, classes="-fixed", focus=False)
 
 
+class Elsewhere(Dialog):
+    """A save that another window has open; answers with the mode to open it in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "open('look')", "only look"),
+        Binding("t", "open('take-over')", "take over"),
+    ]
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+    def compose(self) -> ComposeResult:
+        def draw(width: int) -> Picture:
+            keys = line(
+                ("l", "key"), " only look   ", ("t", "key"), " take over   ", ("esc", "key"), " neither"
+            )
+            return Picture([*wrap(self.sentence, width), Content(""), keys])
+
+        with Vertical(id="ask"):
+            yield Sheet(draw, classes="-fixed", focus=False)
+
+    def action_open(self, mode: str) -> None:
+        """Answer."""
+        self.dismiss(mode)
+
+
 class Confirm(Dialog):
     """A question with yes or no; answers True or False."""
 

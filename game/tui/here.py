@@ -122,7 +122,7 @@ def _saved(row: SaveSummary, now: datetime) -> Saved:
     head = row.header
     trouble = "" if row.can_open else row.problem
     title = str(head.get("scenario") or row.id).replace("-", " ").capitalize()
-    return Saved(row.path, title, _about(row, head), _when(row.written, now), False, trouble)
+    return Saved(row.path, title, _about(row, head), _when(row.written, now), row.over, trouble)
 
 
 def _about(row: SaveSummary, head: Mapping[str, Any]) -> str:
@@ -130,8 +130,8 @@ def _about(row: SaveSummary, head: Mapping[str, Any]) -> str:
     seats = head.get("seats")
     known: Mapping[str, Any] = seats if isinstance(seats, dict) else {}
     people: Sequence[str] = [str(power).capitalize() for power, who in known.items() if who == "person"]
-    who = f"you play {', '.join(people)}" if people else "bots only"
-    return f"{row.id}: choice {row.choices}, {who}" + (f". {row.problem}" if row.problem else "")
+    who = f"for {', '.join(people)}" if people else "bots only"
+    return f"{who}, choice {row.choices}, {row.id}" + (f". {row.problem}" if row.problem else "")
 
 
 def _when(written: datetime, now: datetime) -> str:

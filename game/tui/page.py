@@ -102,7 +102,7 @@ class Page(Screen[Any]):
     def commands(self) -> list[Command]:
         """What the palette offers here: every key's action."""
         return [
-            Command(_sentence(one.description), f"key {key_name(one)}", _runner(self, one.action))
+            Command(_sentence(one.description), _about(one), _runner(self, one.action))
             for one in self.own_bindings()
             if one.description
         ]
@@ -133,6 +133,11 @@ def _runner(screen: Screen[Any], action: str) -> Callable[[], Any]:
         await screen.run_action(action)
 
     return run
+
+
+def _about(binding: Binding) -> str:
+    key = f"key {key_name(binding)}"
+    return f"{binding.tooltip} ({key})" if binding.tooltip else key
 
 
 def _sentence(text: str) -> str:
@@ -194,6 +199,9 @@ class TooSmall(Screen[None]):
 
     SMALLEST: ClassVar[tuple[int, int]] = (80, 24)
 
+    going = False
+    """True once it is on its way out: sizes may come faster than screens go."""
+
     def compose(self) -> ComposeResult:
         yield Sheet(self._draw, focus=False)
 
@@ -205,7 +213,14 @@ class TooSmall(Screen[None]):
 
     def on_resize(self) -> None:
         self.query_one(Sheet).show(self._draw)
-        if self.fits(self.app.size.width, self.app.size.height):
+        self._go_if_it_fits()
+
+    def on_screen_resume(self) -> None:
+        self._go_if_it_fits()
+
+    def _go_if_it_fits(self) -> None:
+        if self.is_active and not self.going and self.fits(self.app.size.width, self.app.size.height):
+            self.going = True
             self.dismiss(None)
 
     @classmethod

@@ -69,10 +69,10 @@ class Sheet(ScrollView):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "go(-1, 0)", "Up", show=False),
-        Binding("down,j", "go(1, 0)", "Down", show=False),
-        Binding("left,h", "go(0, -1)", "Left", show=False),
-        Binding("right,l", "go(0, 1)", "Right", show=False),
+        Binding("up", "go(-1, 0)", "Up", show=False),
+        Binding("down", "go(1, 0)", "Down", show=False),
+        Binding("left", "go(0, -1)", "Left", show=False),
+        Binding("right", "go(0, 1)", "Right", show=False),
         Binding("pageup", "page(-1)", "A page up", show=False),
         Binding("pagedown", "page(1)", "A page down", show=False),
         Binding("home", "edge(-1)", "First", show=False),
@@ -159,7 +159,14 @@ class Sheet(ScrollView):
             self._key = keys[self.cursor] if keys else None
             if keys:
                 self.post_message(self.Moved(self, self._key))
+        if self.cursor:
+            self.call_after_refresh(self._reveal_cursor)
         self.refresh()
+
+    def _reveal_cursor(self) -> None:
+        spots = self.picture.spots
+        if self.cursor < len(spots):
+            self._reveal(spots[self.cursor])
 
     def on_resize(self) -> None:
         self._settle()
@@ -232,18 +239,21 @@ class Sheet(ScrollView):
         """Move the cursor by a row or a column; without spots, scroll."""
         spots = self.picture.spots
         if not spots:
-            self.scroll_relative(y=rows, animate=False)
+            self._scroll_by(rows)
         elif columns:
             self.move_to(self.cursor + columns)
         else:
             self.move_to(_nearest(spots, self.cursor, rows))
+
+    def _scroll_by(self, rows: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, immediate=True)
 
     def action_page(self, pages: int) -> None:
         """Move by a page."""
         height = max(1, self.scrollable_content_region.height - 1)
         spots = self.picture.spots
         if not spots:
-            self.scroll_relative(y=pages * height, animate=False)
+            self._scroll_by(pages * height)
             return
         want = spots[self.cursor].line + pages * height
         self.move_to(min(range(len(spots)), key=lambda one: abs(spots[one].line - want)))
@@ -254,6 +264,10 @@ class Sheet(ScrollView):
             self.move_to(0 if side < 0 else len(self.picture.spots) - 1)
         else:
             self.scroll_to(y=0 if side < 0 else self.virtual_size.height, animate=False, immediate=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a spot, enter means whatever the screen says it means."""
+        return action != "pick" or self.key is not None
 
     def action_pick(self) -> None:
         """Say that the key under the cursor is meant."""

@@ -76,36 +76,46 @@ def _standings(view: View, result: Outcome) -> list[Content]:
 
 def charts(table: Table, view: View) -> Draw:
     """Points, tracks and flashpoints after every round: a spark and the numbers."""
+    rules = view.rules
+    points = {power.title: list(table.track_history(rules.points[n])) for n, power in enumerate(rules.powers)}
+    most = max([1, *(value for values in points.values() for value in values)])
+    followed = [(one.title, one.variable) for one in rules.tracks]
+    followed += [(one.title, one.variable) for one in rules.flashpoints]
 
     def draw(width: int) -> Picture:
-        rules = view.rules
-        lines = [Content(""), line((" Points after each round, the start first", "head"))]
-        made = {
-            power.id: list(table.track_history(rules.points[seat])) for seat, power in enumerate(rules.powers)
-        }
-        most = max([1, *(value for values in made.values() for value in values)])
-        for seat, power in enumerate(rules.powers):
-            values = made[power.id]
-            lines.append(_chart(power.title, values, 0, most, list(map(str, values)), width, seat_tone(seat)))
-        lines += [Content(""), line((" Tracks and flashpoints after each round", "head"))]
-        followed = [(one.title, one.variable) for one in rules.tracks]
-        followed += [(one.title, one.variable) for one in rules.flashpoints]
+        count = max([1, *map(len, points.values())])
+        lines = [Content(""), line((" Points after each round", "head")), _rounds(count, width)]
+        for seat, (title, values) in enumerate(points.items()):
+            lines.append(_chart(title, values, (0, most), width, seat_tone(seat)))
+        lines += [
+            Content(""),
+            line((" Tracks and flashpoints after each round", "head")),
+            _rounds(count, width),
+        ]
         for title, variable in followed:
-            low, high = rules.low[variable], rules.high[variable]
-            values = list(table.track_history(variable))
-            shown = [signed(value) if low < 0 else str(value) for value in values]
-            lines.append(_chart(title, values, low, high, shown, width, ""))
+            scale = (rules.low[variable], rules.high[variable])
+            lines.append(_chart(title, list(table.track_history(variable)), scale, width, ""))
         return Picture(lines)
 
     return draw
 
 
-def _chart(
-    title: str, values: Sequence[int], low: int, high: int, shown: Sequence[str], width: int, tone: str
-) -> Content:
-    column = min(6, max(3, (width - 24 - len(values)) // max(1, len(values))))
-    numbers = "".join(fit(text, column, "right") for text in shown)
-    return line(" ", (fit(title, 20), tone), (spark(values, low, high), "bar"), numbers)
+def _column(count: int, width: int) -> int:
+    return min(6, max(3, (width - 24 - count) // max(1, count)))
+
+
+def _rounds(count: int, width: int) -> Content:
+    numbers = [str(number) for number in range(count)]
+    column = _column(count, width)
+    shown = "".join(fit(text, column, "right") for text in numbers)
+    return line((" " * (21 + count) + shown, "dim"))
+
+
+def _chart(title: str, values: Sequence[int], scale: tuple[int, int], width: int, tone: str) -> Content:
+    low, high = scale
+    column = _column(len(values), width)
+    shown = "".join(fit(signed(value) if low < 0 else str(value), column, "right") for value in values)
+    return line(" ", (fit(title, 20), tone), (spark(values, low, high), "bar"), shown)
 
 
 def questions(table: Table, view: View) -> Draw:

@@ -142,7 +142,9 @@ class _Page:
         self.lines.append(line(*pieces))
 
     def _name(self, offer: Offer) -> str:
-        return _aim(self.view, offer.row) or offer_title(self.view.rules, offer)
+        title = offer_title(self.view.rules, offer)
+        kind = self.view.rules.kinds[offer.row.kind] if offer.row.kind >= 0 else ""
+        return _aim(self.view, offer.row) or title.removeprefix(f"{kind}: ")
 
 
 def _aim(view: View, row: Row) -> str:

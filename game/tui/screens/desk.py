@@ -16,7 +16,7 @@ from game.tui.pictures import offers as options
 from game.tui.sheet import Picture, Sheet, name_edge
 from game.tui.text import Piece, change, line, signed
 from game.words.prompts import prompt_line
-from game.words.titles import found, variable_title
+from game.words.titles import action_title, found, variable_title
 
 if TYPE_CHECKING:
     from game.tui.screens.table import TableScreen
@@ -166,7 +166,9 @@ class Desk:
         view = self.screen.view
         if self.screen.found:
             return f"Options with '{self.screen.found}'"
-        return prompt_line(view.rules, view.prompt) if view.prompt else "Options"
+        asked = prompt_line(view.rules, view.prompt) if view.prompt else "Options"
+        given = [action_title(view.rules, view.seat, one.name, one.target) for one in view.orders]
+        return f"{asked}; so far: {', '.join(given)}" if given else asked
 
     def _show_live(self) -> None:
         screen = self.screen
@@ -175,6 +177,8 @@ class Desk:
         title = "What the others did: space goes on" if screen.hold else "The others play: space skips ahead"
         if view.outcome is not None:
             title = "The game is over: e tells how it ended"
+        elif screen.session.looks_only:
+            title = "Opened only to look"
         self._edge(title)
         events = screen.session.table.seat(view.seat).since_last_turn() or screen.session.chronicle()[-60:]
         live.show(chronicle.chronicle(view.rules, events, chronicle.Filter()))

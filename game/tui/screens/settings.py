@@ -27,14 +27,14 @@ class SettingsScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "left,h",
+            "left",
             "turn(-1)",
             "change",
             key_display="← →",
             priority=True,
             tooltip="change the highlighted line",
         ),
-        Binding("right,l", "turn(1)", show=False, priority=True),
+        Binding("right", "turn(1)", show=False, priority=True),
         Binding("q", "back", "back", show=False),
     ]
 

@@ -45,7 +45,7 @@ class TableScreen(Course):
         Binding("3", "tab('relations')", "relations", show=False, tooltip="relations, and what is in force"),
         Binding("4", "tab('objectives')", "objectives", show=False, tooltip="what scores, and how far it is"),
         Binding("5", "tab('chronicle')", "chronicle", show=False, tooltip="what happened, and why"),
-        Binding("space", "skip", "go on", tooltip="skip ahead to your next question"),
+        Binding("space,enter", "skip", "go on", tooltip="skip ahead to your next question"),
         Binding("slash", "find", "find", tooltip="find an option by its name"),
         Binding("x", "closed", "closed", show=False, tooltip="show or hide the options that are closed"),
         Binding("u", "undo", "undo", tooltip="take back your newest choice, if nothing was shown since"),
@@ -98,21 +98,21 @@ class TableScreen(Course):
         """Bring one of the five panels to the front."""
         self.tab = tab
         self.secret = False
-        for name in TABS:
-            self.set_class(name == tab, f"-{name}")
+        self.update_classes({f"-{name}": name == tab for name in TABS}, animate=False)
         self.desk.focus_tab(tab)
         self.refresh_all()
 
     @property
     def playing_others(self) -> bool:
-        """True while the moves of others are on the screen instead of a question."""
-        return self.hold or self.view.prompt is None or self.view.seat not in self.view.waiting
+        """True while the story is on the screen instead of a question."""
+        asked = self.view.prompt is not None and self.view.seat in self.view.waiting
+        return self.hold or self.session.looks_only or not asked
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         chronicle, objectives = self.tab == "chronicle", self.tab == "objectives"
         asked = self.tab == "orders" and not self.playing_others
         allowed = {
-            "skip": self.playing_others and self.view.outcome is None,
+            "skip": self.playing_others and not self.session.looks_only and self.view.outcome is None,
             "find": asked,
             "closed": asked,
             "undo": self.view.seat is not None,

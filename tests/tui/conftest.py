@@ -1,0 +1,13 @@
+"""Every test of the app has a home of its own: nothing of the user's is read or written."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for settings and saves."""
+    monkeypatch.setenv("FOUR_CAPITALS_HOME", str(tmp_path))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return tmp_path

@@ -1,0 +1,219 @@
+"""Every other screen and its keys."""
+
+from pathlib import Path
+
+from game.model.ids import PowerId
+from game.model.view import Prompt
+from game.tui.settings import load_settings
+
+from .made_house import MadeHouse
+from .made_table import MadeTable
+from .playing import at_home, at_table
+
+TWO = {"tokyo": "person", "beijing": "person"}
+
+
+async def test_home_offers_the_newest_unfinished_game_first() -> None:
+    async with at_home() as player:
+        assert "Continue" in player.text()
+        assert "round 3 of 8" in player.text()
+
+
+async def test_home_digits_and_enter_open_the_entries() -> None:
+    screens = {"2": "NewGame", "3": "Scenarios", "4": "Saves", "5": "Rulebook", "6": "SettingsScreen"}
+    async with at_home() as player:
+        for digit, screen in screens.items():
+            await player.press(digit)
+            assert screen == player.screen
+            await player.press("escape")
+        await player.press("home", "down", "enter")
+        assert "NewGame" == player.screen
+
+
+async def test_continue_goes_on_with_the_newest_game() -> None:
+    house = MadeHouse()
+    async with at_home(house) as player:
+        await player.press("1")
+        assert "TableScreen" == player.screen
+        assert (Path("decade-7.fc"), "write") == house.opened
+
+
+async def test_q_on_the_first_screen_leaves_the_program() -> None:
+    async with at_home() as player:
+        await player.press("q")
+        assert 0 == player.app.return_value
+
+
+async def test_new_game_begins_with_what_was_chosen() -> None:
+    house = MadeHouse()
+    async with at_home(house) as player:
+        await player.press("2", "right", "down", "down", "left", "end", "enter")
+        await player.pilot.pause()
+        seats = {"tokyo": "person", "washington": "easy", "beijing": "normal", "moscow": "normal"}
+        assert ("decade", seats, "in-turn", None) == house.wish
+
+
+async def test_new_game_begins_on_b_and_takes_a_typed_seed() -> None:
+    house = MadeHouse()
+    async with at_home(house) as player:
+        await player.press("2", "end", "up", "enter", "4", "2", "enter", "up", "right", "b")
+        assert ("together", 42) == house.wish[2:]
+
+
+async def test_a_scenario_with_three_seats_shows_three() -> None:
+    async with at_home() as player:
+        await player.press("2", "left")
+        assert "Moscow" not in player.text()
+
+
+async def test_scenarios_are_read_and_played() -> None:
+    async with at_home() as player:
+        await player.press("3", "down")
+        assert "Ten years between" in player.text()
+        await player.press("enter")
+        assert "NewGame" == player.screen
+        assert "‹ The decade" in player.text()
+
+
+async def test_saves_are_opened_looked_at_taken_over_and_checked() -> None:
+    house = MadeHouse()
+    async with at_home(house) as player:
+        for key, mode in {"enter": "write", "g": "write", "l": "look", "t": "take-over"}.items():
+            await player.press("4", key)
+            assert (Path("decade-7.fc"), mode) == house.opened
+            await player.press("q")
+        await player.press("4", "v")
+        assert "41 choices, all in order" in player.text()
+
+
+async def test_a_damaged_save_says_so_and_is_not_opened() -> None:
+    house = MadeHouse()
+    async with at_home(house) as player:
+        await player.press("4", "end", "enter")
+        assert () == house.opened
+        assert "damaged past the first choice" in player.text()
+
+
+async def test_settings_are_used_at_once_and_kept() -> None:
+    async with at_home() as player:
+        await player.press("6", "right", "right", "down", "right")
+        assert ("high-contrast", "slow") == (player.app.theme, player.app.settings.pace)
+        assert player.app.settings == load_settings()
+        await player.press("down", "enter")
+        assert not load_settings().closed
+
+
+async def test_the_rulebook_is_read_by_chapters_and_searched() -> None:
+    async with at_home() as player:
+        await player.press("5", "down", "tab", "tab", "slash")
+        await player.type("r5.2")
+        await player.press("enter")
+        assert "R5.2 Investment flight" in player.text()
+        await player.press("n", "q")
+        assert "Home" == player.screen
+
+
+async def test_a_card_that_asks_is_read_in_full_and_answered_by_digit() -> None:
+    table = MadeTable([("tokyo", Prompt("card", ("buoys",))), ("tokyo", Prompt("done"))])
+    table.headline = 0
+    async with at_table(table) as player:
+        assert "CardScreen" == player.screen
+        assert "Source: Kurbanov 2024, P6" in player.text()
+        assert "Which answer would your own government" in player.text()
+        await player.press("2")
+        assert [("court", "asean")] == [(one.name, one.target) for one, _, _ in table.taken]
+
+
+async def test_a_card_is_left_to_look_about_and_answered_later() -> None:
+    table = MadeTable([("tokyo", Prompt("card", ("buoys",))), ("tokyo", Prompt("done"))])
+    table.headline = 0
+    async with at_table(table) as player:
+        await player.press("escape", "2", "c", "end", "enter")
+        assert ["say-nothing"] == [one.name for one, _, _ in table.taken]
+
+
+async def test_a_reason_is_written_from_the_card() -> None:
+    table = MadeTable([("tokyo", Prompt("card", ("buoys",))), ("tokyo", Prompt("done"))])
+    table.headline = 0
+    async with at_table(table) as player:
+        await player.press("r", "o", "k", "enter", "enter", "enter")
+        assert ["ok"] == [reason for _, reason, _ in table.taken]
+
+
+async def test_a_crisis_shows_what_each_answer_does_against_each_of_theirs() -> None:
+    table = MadeTable([("tokyo", Prompt("crisis", (1,))), ("tokyo", Prompt("done"))])
+    async with at_table(table) as player:
+        assert "CrisisScreen" == player.screen
+        await player.press("end")
+        assert "war, and the game ends" in player.text().replace("\n", " ")
+        await player.press("2")
+        assert ["hold"] == [one.name for one, _, _ in table.taken]
+
+
+async def test_a_reply_says_what_is_proposed() -> None:
+    row = MadeTable().rules.turns[2].rows[0]
+    table = MadeTable([("tokyo", Prompt("reply", (row,), PowerId("beijing")))])
+    async with at_table(table) as player:
+        assert "Beijing asks: Summit Tokyo" in player.text()
+        assert "The proposal" in player.text()
+
+
+async def test_between_two_people_a_curtain_hides_everything() -> None:
+    table = MadeTable([("tokyo", Prompt("done")), ("beijing", Prompt("agenda"))], TWO)
+    async with at_table(table) as player:
+        assert "Next: Tokyo" in player.text()
+        await player.press("space", "enter")
+        assert "Curtain" == player.screen
+        assert "Next: Beijing" in player.text()
+        assert "whoever holds the file" in player.text()
+        assert "agenda" not in player.text()
+        await player.press("escape", "1", "enter")
+        assert "Choose your secret agenda" in player.text()
+
+
+async def test_q_at_the_curtain_leaves_the_table() -> None:
+    async with at_table(MadeTable(seats=TWO)) as player:
+        await player.press("q")
+        assert "Home" == player.screen
+
+
+async def test_sealed_orders_are_opened_for_all_to_see() -> None:
+    table = MadeTable([("tokyo", Prompt("orders", ("done",))), ("beijing", Prompt("lead", ("buoys",)))], TWO)
+    table.reveal_at = 1
+    async with at_table(table) as player:
+        await player.press("space", "enter")
+        assert "Reveal" == player.screen
+        assert "Beijing orders: Court ASEAN" in player.text()
+        await player.press("space")
+        assert "Next: Beijing" in player.text()
+
+
+async def test_the_end_has_three_pages() -> None:
+    table = MadeTable([("tokyo", Prompt("lead", ("buoys",)))])
+    async with at_table(table) as player:
+        await player.press("enter")
+        assert "Tokyo wins" in player.text()
+        await player.press("2")
+        assert "Points after each round" in player.text()
+        await player.press("3")
+        assert "Which answer would your own government" in player.text()
+        await player.press("1", "q")
+        assert "TableScreen" == player.screen
+
+
+async def test_a_lesson_is_read_before_the_question_and_again_on_i() -> None:
+    async with at_table(MadeTable.with_lesson()) as player:
+        assert "Each turn begins with two cards" in player.text()
+        await player.press("enter")
+        assert "TableScreen" == player.screen
+        await player.press("i")
+        assert "Each turn begins with two cards" in player.text()
+
+
+async def test_the_palette_offers_what_the_first_screen_can_do() -> None:
+    async with at_home() as player:
+        await player.press("ctrl+p")
+        await player.pilot.pause(0.3)
+        assert "Leave" in player.text()
+        await player.press("escape")
+        assert "Home" == player.screen
