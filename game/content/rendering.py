@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from game.content.problems import Problem, counts
+from game.words.clean import cell_width
 
 Format: TypeAlias = Literal["text", "json", "github"]
 WIDTH: Final = 100
@@ -51,7 +52,6 @@ def _printable(one: Problem) -> Problem:
         card=_seen(one.card),
         message=_seen(one.message),
         fix=_seen(one.fix),
-        text_line=_seen(one.text_line),
     )
 
 
@@ -69,18 +69,15 @@ def _text(one: Problem) -> str:
 
 def _typed(one: Problem) -> list[str]:
     """The line as typed and a caret under the word; a long line is cut around it."""
-    line = one.text_line
-    start = max(0, one.column - 1 - _KEEP) if len(line) > WIDTH else 0
-    shown = line[start : start + WIDTH].rstrip()
+    start = max(0, one.column - 1 - _KEEP) if len(one.text_line) > WIDTH else 0
+    shown = _seen(one.text_line[start : start + WIDTH]).rstrip()
     before = "…" if start else ""
-    after = "…" if start + WIDTH < len(line) else ""
+    after = "…" if start + WIDTH < len(one.text_line) else ""
     at = one.column - 1 - start
-    caret = "^" * max(1, min(one.width, len(shown) - at))
+    blank = " " * cell_width(before + shown[:at])
+    caret = "^" * max(1, cell_width(shown[at : at + one.width]))
     number = str(one.line)
-    return [
-        f"  {number} | {before}{shown}{after}",
-        f"  {' ' * len(number)} | {' ' * (at + len(before))}{caret}",
-    ]
+    return [f"  {number} | {before}{shown}{after}", f"  {' ' * len(number)} | {blank}{caret}"]
 
 
 def _json(problems: Sequence[Problem]) -> str:

@@ -28,6 +28,11 @@ def test_a_long_line_is_cut_around_the_word():
     assert len(line) < 110
 
 
+def test_the_caret_stands_under_a_word_after_wide_signs():
+    wide = Problem("E208", "f", 1, 13, "m", "f", text_line="title: 日本, era: lat", width=4)
+    assert render([wide]).split("\n")[2] == "    |               ^^^^"
+
+
 def test_json_has_the_fields_promised():
     told = json.loads(render([ONE], "json"))
     assert told["summary"] == {"errors": 1, "warnings": 0, "tips": 0}
