@@ -69,7 +69,7 @@ def key_of(name: str) -> tuple[str, ...]:
     tries = [("relation", "", *pair)] if len(pair) == 2 else []
     if len(words) == 1:
         tries += [(kind, name) for kind in ("tension", "track", "framework")]
-        tries += [("round", ""), ("count", name, "named"), ("ongoing", name, "")]
+        tries += [("count", name, "named")] if name != "round" else [("round", "")]
     else:
         first, second = words[:2]
         tries += [("resource", second, first), ("lean", first, second), ("record", second, first)]
@@ -260,19 +260,19 @@ def said(words: str) -> Choice:
 
 @cache
 def _begun(scenario: str, order: str) -> State:
-    """A game whose agendas are chosen, its seats in the order of the table."""
+    """A game whose agendas are chosen."""
     state, _ = new_game(rules_of(scenario), 1, order)
     while state.top[0] == 0:
         power = waiting(state)[0]
         state, _ = apply(state, next(iter(options(state, power))))
-    state.order = state.rules.scenario.seats
-    state.hands = ((),) * len(state.rules.powers)
     return state
 
 
 def at(numbers: str = "", order: str = "in-turn") -> Board:
-    """A calm board of `decade` with these numbers, and nothing pending."""
+    """A calm board of `decade` with these numbers, nothing pending, seats in the order of the table."""
     board = Board(_begun("decade", order)).ask()
+    board.state.order = board.state.rules.scenario.seats
+    board.state.hands = ((),) * len(board.state.rules.powers)
     board._put(calm_numbers())
     return board.set(numbers)
 
