@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
     from game.table.shelf import Mode
 
 LEVELS = ("random", "easy", "normal")
+
+
+class OneOf(click.Choice[str]):
+    """A word out of a few; a wrong one is answered with the nearest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word, or click's own error with our sentence."""
+        words = [str(word) for word in self.choices]
+        if value in words:
+            return str(value)
+        from difflib import get_close_matches
+
+        close = get_close_matches(str(value), words, 1)
+        hint = f"; did you mean {close[0]}?" if close else ""
+        return self.fail(
+            f"expected {', '.join(words[:-1])} or {words[-1]}, found {value!r}{hint}", param, ctx
+        )
 
 
 class PlainErrors(click.Group):
@@ -39,6 +57,20 @@ class PlainErrors(click.Group):
 
             _complain(write_report(error))
             ctx.exit(1)
+
+
+@contextmanager
+def _nearest(scenario: str, people: Sequence[str], folder: Path | None) -> Iterator[None]:
+    """When the app refuses what was typed: say what comes nearest, as plain mode does."""
+    try:
+        yield
+    except FourCapitalsError:
+        from game.plain.begin import expect, load_content, seats_of
+
+        seated = seats_of(load_content(folder), scenario)
+        for power in people:
+            expect("a seat of this scenario", power, seated)
+        raise
 
 
 def _complain(sentence: str) -> None:
@@ -77,7 +109,7 @@ def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--scenario", default="decade", show_default=True, help="Which scenario."),
         click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The dice; left out: by chance."),
-        click.option("--order", type=click.Choice(["in-turn", "together"]), help="Order of play."),
+        click.option("--order", type=OneOf(["in-turn", "together"]), help="Order of play."),
         content_option,
     ):
         command = option(command)
@@ -87,9 +119,7 @@ def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @main.command()
 @game_options
 @click.option("--as", "seat", multiple=True, help="A capital you play; may be repeated.")
-@click.option(
-    "--bots", default="normal", show_default=True, type=click.Choice(LEVELS), help="Level of the others."
-)
+@click.option("--bots", default="normal", show_default=True, type=OneOf(LEVELS), help="Level of the others.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
 @click.option("--no-save", is_flag=True, help="With --plain: keep nothing on disk.")
 def play(
@@ -110,16 +140,15 @@ def play(
         return
     if no_save:
         raise click.UsageError("--no-save goes with --plain; the app keeps every game")
-    from game.tui.app import run
+    with _nearest(scenario, seat, folder):
+        from game.tui.app import run
 
-    run(scenario=scenario, seats=seat, bots=bots, seed=seed, order=order, content=folder)
+        run(scenario=scenario, seats=seat, bots=bots, seed=seed, order=order, content=folder)
 
 
 @main.command()
 @game_options
-@click.option(
-    "--bots", default="normal", show_default=True, type=click.Choice(LEVELS), help="Level of all four."
-)
+@click.option("--bots", default="normal", show_default=True, type=OneOf(LEVELS), help="Level of all four.")
 @click.option("--plain", is_flag=True, help="As a readable story on standard output.")
 @click.option("--save", is_flag=True, help="Keep the game in a save while it plays.")
 def watch(
@@ -137,9 +166,10 @@ def watch(
 
         watch_plain(scenario, bots, seed, order, folder, save)
         return
-    from game.tui.app import run
+    with _nearest(scenario, (), folder):
+        from game.tui.app import run
 
-    run(scenario=scenario, seats=(), bots=bots, seed=seed, order=order, content=folder, watch=True)
+        run(scenario=scenario, seats=(), bots=bots, seed=seed, order=order, content=folder, watch=True)
 
 
 @main.command()
@@ -149,10 +179,21 @@ def watch(
 @click.option("--plain", is_flag=True, help="Line by line.")
 def resume(save_id: str | None, look: bool, take_over: bool, plain: bool) -> None:
     """Go on with a saved game: the newest, or the one named."""
+    if look and take_over:
+        raise click.UsageError("type either --look or --take-over")
     from game.plain.saves import find_save
+    from game.table.shelf import OpenElsewhereError
 
     path = find_save(save_id)
     mode: Mode = "look" if look else "take-over" if take_over else "write"
+    try:
+        _resume(path, mode, plain)
+    except OpenElsewhereError as error:
+        hint = f"four-capitals resume {path.stem} --look, or --take-over"
+        raise FourCapitalsError(f"{error} Type: {hint}") from error
+
+
+def _resume(path: Path, mode: Mode, plain: bool) -> None:
     if plain:
         from game.plain.play import resume_plain
 

@@ -13,7 +13,7 @@ from game.model.errors import FourCapitalsError
 from game.model.ids import PowerId
 from game.plain.saves import fresh_id, now_text
 from game.table import PERSON, Table, new_table
-from game.table.shelf import RefusedError, saves_folder
+from game.table.shelf import OpenElsewhereError, RefusedError, saves_folder
 from game.words.titles import listed
 
 TRIES: Final = 20
@@ -83,6 +83,6 @@ def _kept(content: Content, scenario: str, seats: dict[str, str], seed: int, ord
                 save_id=name,
                 created=now_text(),
             )
-        except RefusedError:
+        except (RefusedError, OpenElsewhereError):  # somebody took this name a moment ago
             continue
     raise FourCapitalsError(f"expected a free name for this game in {saves_folder()}, found none")

@@ -93,8 +93,8 @@ class Menu:
         return [offer for offer in matches if offer.closed is None] or matches
 
     def _is_meant(self, offer: Offer, words: Iterable[str]) -> bool:
-        title = _words(offer_title(self.rules, offer))
-        return all(any(one.startswith(word) for one in title) for word in words)
+        named = _words(f"{offer_title(self.rules, offer)} {offer.choice.name} {offer.choice.target}")
+        return all(any(one.startswith(word) for one in named) for word in words)
 
     def _kinds(self, offers: Iterable[Offer]) -> list[str]:
         """A line a kind of order: `Court, 2 influence: 4 Seoul, 5 Taipei`."""

@@ -148,6 +148,8 @@ class Game:
         self.terminal.is_leaving = False
         path = self.table.save_path
         try:
+            if self.power is not None and len(self.people) > 1:
+                self.terminal.clear()
             self.terminal.say()
             if path is None:
                 self.terminal.note("Left. This game was not saved.")
@@ -202,10 +204,13 @@ class Game:
         """From one person to the next: nothing of the game on the screen but whose turn it is."""
         rules, terminal = self.table.rules, self.terminal
         name = power_title(rules, power)
-        if self.power is not None and not self._rise(self.power, name):
+        if self.power is None:
+            terminal.say()
+        elif self._rise(self.power, name):
+            self.power = None
+            terminal.clear()
+        else:
             return
-        self.power = None
-        terminal.clear()
         terminal.note(f"Next: {name}. Round {self.table.view(None).round} of {rules.scenario.rounds}.")
         terminal.note(f"Everybody but {name} looks away. {HIDDEN}")
         if terminal.ask(f"Press enter when {name} sits here>") in QUIT:

@@ -1,0 +1,107 @@
+"""What a person may ask while a question is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from game.plain.desk import COMMANDS, HELP
+from tests.plain.kit import begun, play, played, to_the_order
+
+GAME: dict[str, Any] = {"scenario": "decade", "seed": 7}
+
+
+@pytest.fixture(scope="module")
+def typed() -> list[str]:
+    """What leads to the first order."""
+    return to_the_order(begun("tokyo", **GAME))
+
+
+def asked(typed: list[str], command: str) -> str:
+    """What is shown for a command at the first order."""
+    shown = played(*typed, command, **GAME)
+    return shown[shown.rindex(f"Tokyo> {command}\n") :].partition("\n")[2].rpartition("Tokyo>")[0]
+
+
+def test_every_command_says_something_and_changes_nothing(typed: list[str]) -> None:
+    table = begun("tokyo", **GAME)
+    for command in COMMANDS:
+        assert asked(typed, command).strip(), command
+    play(table, [*typed, *COMMANDS])
+    assert len(typed) == sum(entry.choice.seat == "tokyo" for entry in table.entries)
+
+
+def test_help_names_every_command() -> None:
+    named = " ".join(HELP)
+    unsaid = {"?", "help", "waiting"}
+    assert [] == [word for word in COMMANDS if word not in named and word not in unsaid]
+
+
+def test_the_board_gives_every_open_number_of_the_table(typed: list[str]) -> None:
+    board = asked(typed, "board").replace("\n    ", " ")
+    rules = begun("tokyo", **GAME).rules
+    for named in (*rules.powers, *rules.places, *rules.flashpoints, *rules.tracks, *rules.frameworks):
+        assert named.title in board
+    assert "Relations, from -5 hostile to 5 allied" in board
+    assert "Tokyo (you): funds " in board
+
+
+def test_the_secret_agenda_is_shown_on_request_only(typed: list[str]) -> None:
+    assert "Your secret agenda, counted at the end:" in asked(typed, "agenda")
+    everything = "\n".join(asked(typed, word) for word in COMMANDS if word not in ("agenda", "chronicle"))
+    table = begun("tokyo", **GAME)
+    title = next(agenda.title for agenda in table.rules.agendas[0] if agenda.title in asked(typed, "agenda"))
+    assert title not in everything
+
+
+def test_an_option_is_explained_in_full(typed: list[str]) -> None:
+    shown = asked(typed, "why summit washington")
+    assert "Summit Washington, 1 influence" in shown
+    assert "if Washington accepts: Tokyo-Washington +1" in shown
+    assert "R3.2 " in shown
+    assert shown.rstrip().endswith("open now")
+
+
+def test_why_says_why_an_option_is_closed(typed: list[str]) -> None:
+    shown = asked(typed, "why launch the chairs").replace("\n    ", " ")
+    assert "closed: needs The chairs of East Asia not in force (R4.11)" in shown
+
+
+def test_a_covert_operation_shows_its_odds(typed: list[str]) -> None:
+    shown = played(*typed, "pass", "all", **GAME)
+    assert "1 in 3 exposed:" in shown
+
+
+def test_a_card_is_shown_in_full_with_source_standpoint_and_question() -> None:
+    shown = asked(to_the_order(begun("tokyo", **GAME)), "card")
+    assert [] == [part for part in ("Source: ", "Standpoint: ", "Question: ") if part not in shown]
+
+
+def test_objectives_say_what_holds_now_also_for_others(typed: list[str]) -> None:
+    assert "holds now: +1 point if" in asked(typed, "objectives")
+    assert asked(typed, "objectives beijing").startswith("Beijing: standing")
+
+
+def test_the_chronicle_is_searched_by_words(typed: list[str]) -> None:
+    found = asked(typed, "chronicle leads").splitlines()
+    assert found
+    assert all(line.startswith(("Round 1: ", "  ")) for line in found)
+    assert "nothing in the chronicle holds 'xyzzy'" in asked(typed, "chronicle xyzzy")
+
+
+def test_since_tells_what_others_did_after_ones_last_turn(typed: list[str]) -> None:
+    shown = played(*typed, "pass", "nothing", "done", "since", **GAME)
+    told = shown[shown.rindex("Tokyo> since\n") :]
+    assert "Moscow's turn" in told
+    assert "Washington's turn" not in told
+
+
+def test_rules_are_found_by_number_and_by_word(typed: list[str]) -> None:
+    assert asked(typed, "rules R2.9").startswith("R2.9 ")
+    assert all(line[:2] in ("R6", "  ") for line in asked(typed, "rules R6").splitlines())
+    assert "no clause of the rulebook speaks of 'xyzzy'" in asked(typed, "rules xyzzy")
+
+
+def test_save_says_that_nothing_is_kept(typed: list[str]) -> None:
+    assert "--no-save" in asked(typed, "save")

@@ -1,0 +1,73 @@
+"""Saved games in words: named, found, listed, verified."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.model.errors import FourCapitalsError
+from game.plain import begin as begins
+from game.plain.saves import find_save, fresh_id, list_lines, verify_lines
+from tests.plain.kit import begun, content, play
+
+
+@pytest.fixture
+def saved(home: Path) -> Path:
+    """A game with a few choices in it."""
+    table = begun("tokyo", folder=home / "saves", save_id="seminar-1", created="2026-01-01T10:00:00")
+    play(table, ["1", "1"])
+    return home / "saves" / "seminar-1.json"
+
+
+def test_a_save_is_found_by_its_id_and_the_newest_without_one(saved: Path) -> None:
+    assert saved == find_save("seminar-1") == find_save("seminar-1.json") == find_save(None)
+
+
+def test_a_wrong_id_is_answered_with_the_nearest(saved: Path) -> None:
+    with pytest.raises(FourCapitalsError, match=r"found 'seminar-2'; did you mean seminar-1\?"):
+        find_save("seminar-2")
+    with pytest.raises(FourCapitalsError, match="type: four-capitals saves list"):
+        find_save("xyz")
+
+
+def test_without_any_save_one_is_told_what_to_type(home: Path) -> None:
+    with pytest.raises(FourCapitalsError, match="found none; type: four-capitals play"):
+        find_save(None)
+    assert [f"no saved games in {home / 'saves'}"] == list_lines()
+
+
+def test_a_save_is_listed_with_its_people_and_how_far_it_is(saved: Path) -> None:
+    (line,) = list_lines()
+    assert line.startswith("seminar-1  ")
+    assert line.endswith("played by tokyo")
+
+
+def test_a_whole_save_is_played_again_when_it_is_verified(saved: Path) -> None:
+    lines, whole = verify_lines(None)
+    assert whole
+    assert "seminar-1: No damage found" in lines[0]
+    assert "entries lead where they led before" in lines[1]
+
+
+def test_a_damaged_save_is_told_and_not_whole(saved: Path) -> None:
+    saved.write_bytes(saved.read_bytes()[:-40])
+    lines, whole = verify_lines("seminar-1")
+    assert not whole
+    assert "Save damaged" in lines[0]
+    assert "! " in list_lines()[0]
+
+
+def test_names_of_a_day_are_counted_on(home: Path) -> None:
+    first = fresh_id("decade")
+    (home / "saves").mkdir()
+    (home / "saves" / f"{first}.json").touch()
+    assert first.endswith("-1")
+    assert f"{first[:-1]}2" == fresh_id("decade")
+
+
+def test_two_who_begin_at_the_same_moment_get_two_names(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = iter(["first-hour-a", "first-hour-a", "first-hour-b"])
+    monkeypatch.setattr(begins, "fresh_id", lambda _: next(names))
+    tables = [begins.begin(content(), "first-hour", (), "easy", 3, None, keep=True) for _ in range(2)]
+    assert ["first-hour-a", "first-hour-b"] == [table.save_path.stem for table in tables if table.save_path]

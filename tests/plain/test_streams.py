@@ -1,0 +1,32 @@
+"""Letters that a stream lacks are replaced by the nearest it has."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from game.plain.streams import settle_streams
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [("ascii", b'Sao "a" - ... ?\n'), ("latin-1", b'S\xe3o "a" - ... ?\n')],
+)
+def test_the_nearest_letters_stand_in(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, expected: bytes
+) -> None:
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding=encoding))
+    settle_streams({"PYTHONIOENCODING": encoding})
+    print("São “a” – … 東", flush=True)
+    assert expected == out.getvalue()
+
+
+def test_a_file_gets_the_same_bytes_under_every_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="latin-1", newline="\r\n"))
+    settle_streams({})
+    print("São 東", flush=True)
+    assert "São 東\n".encode() == out.getvalue()
