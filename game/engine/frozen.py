@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from game.engine.options import rows_of
+from game.engine.sound import is_sound
 from game.engine.state import NO_ANSWERS, ORDERS, REPLY, RESOLVE, Stack, State, Step
 from game.model.errors import FourCapitalsError
 from game.model.outcome import Outcome
@@ -50,12 +51,15 @@ def state_hash(state: State) -> str:
 
 def load(rules: Ruleset, data: dict[str, Any]) -> State:
     """A state from plain data; FourCapitalsError if it does not fit these rules."""
+    wrong = FourCapitalsError("expected a stored game that fits its own rules, found one that doesn't")
     try:
-        return _load(rules, data)
-    except (KeyError, IndexError, TypeError, ValueError, StopIteration, AttributeError) as error:
-        raise FourCapitalsError(
-            "expected a stored game that fits its own rules, found one that doesn't"
-        ) from error
+        state = _load(rules, data)
+        sound = is_sound(state, data, dump(state))
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise wrong from error
+    if not sound:
+        raise wrong
+    return state
 
 
 def _load(rules: Ruleset, data: dict[str, Any]) -> State:
@@ -126,7 +130,10 @@ def _tuples(data: list[list[int]]) -> tuple[tuple[int, ...], ...]:
 
 
 def _find(rows: Iterable[Row], choice: list[Any]) -> Row:
-    return next(row for row in rows if list(row.choice) == choice[:3])
+    for row in rows:
+        if list(row.choice) == choice[:3]:
+            return row
+    raise LookupError(f"no row for {choice[:3]}")  # not StopIteration: it would end the caller's generator
 
 
 def _answer(state: State, seat: int, choice: list[Any]) -> Row:
