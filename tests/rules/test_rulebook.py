@@ -89,6 +89,26 @@ def test_the_first_page_counts_what_stands_on_the_board() -> None:
         assert NUMBERS[word[1]] == len(getattr(content(), noun)), noun
 
 
+def test_the_numbers_of_a_turn_are_those_told_in_r2() -> None:
+    world = content().world
+    assert (2, 2) == (world.hands, world.actions)
+    assert ("funds", 1) == (world.routine.resource, world.routine.by)
+    assert ("influence", 1) == (world.hold_quiet.resource, world.hold_quiet.by)
+
+
+def test_the_numbers_of_a_crisis_are_those_told_in_r6() -> None:
+    crisis = content().crisis
+    assert (1, 4, (1, 3), 5) == (crisis.incident, crisis.may_break_at, crisis.breaks, crisis.highest)
+    assert (2, 4) == (crisis.after_back_down, crisis.after)
+
+
+def test_the_first_page_tells_the_ladder_and_the_odds_of_exposure() -> None:
+    book = clauses(rulebook())
+    assert "Needs: the partner toward you 2 to 4." in book["R3.3"]
+    assert "toward you +1 if already 3 or more" in book["R3.18"]
+    assert "- 1 in 3 exposed" in book["R3.26"]
+
+
 # --- the examples of the rulebook, played ------------------------------------------------------------------
 
 
