@@ -1,105 +1,62 @@
 """`easy` and `normal`: one choice ahead, weighed by the doctrine of the power (rules/doctrines.yaml).
 
 Each open choice is tried on a guess of the state and judged by the numbers the doctrine cares for and the
-points its objectives would bring now. `normal` also counts what the leader would have against it.
+points its objectives would bring now. `normal` also plans both orders of a turn together, reads the
+calendar, and counts what the leader would have against it.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final
 
-from game.engine.crisis import stakeholders
+from game.bots.crisis import crisis_worth
+from game.bots.judge import Judge, far_judge, own_agenda, plain_judge
+from game.bots.why import why
 from game.engine.effects import NOBODY, perform
 from game.engine.options import options_of
+from game.engine.orders import given, orders_allowed
 from game.engine.play import advance, seats_waiting
 from game.engine.scoring import points_for
 from game.engine.seeing import guess
 from game.engine.state import AGENDA, CARD, COVERT, CRISIS, KEEP, ORDER, ORDERS, REPLY, State
 from game.model.choice import Answer
-from game.model.ruleset import Doctrine, Objective, Row, Ruleset
+from game.model.ruleset import Row
 from game.model.view import DiceLike, View
 
-CRISIS_EXPECTED = (0.3, 0.6, 0.1)
-"""How often the strongest opposing answer in a crisis is thought to be back down, hold, escalate."""
-WAR_COST = 60.0
-NEAR = 0.05
+NEAR: Final = 0.05
 """Values closer than this are as good as each other; the dice choose."""
-
-
-class Judge(NamedTuple):
-    """How one seat values a state."""
-
-    rules: Ruleset
-    seat: int
-    doctrine: Doctrine | None
-    objectives: tuple[Objective, ...]
-    leader: tuple[Objective, ...]
-    """The objectives of whoever leads; empty for a bot that does not look."""
-
-    def value(self, state: State) -> float:
-        """What a state is worth to the seat, in points."""
-        v = state.v
-        doctrine = self.doctrine
-        total = 0.0
-        if doctrine is not None:
-            for variable, weight, toward in doctrine.weights:
-                total += weight * (v[variable] if toward is None else -abs(v[variable] - toward))
-        points = doctrine.points if doctrine is not None else 1.0
-        total += points * sum(points_for(v, objective) for objective in self.objectives)
-        if self.leader:
-            total -= self.rival * sum(points_for(v, objective) for objective in self.leader)
-        return total
-
-    @property
-    def rival(self) -> float:
-        return (self.doctrine.rival if self.doctrine is not None else 0.0) or 0.5
-
-
-def judge(rules: Ruleset, seat: int, leader: int = -1) -> Judge:
-    """The judge of a seat; `leader` is who it leans against, -1 for nobody."""
-    doctrine = next((d for d in rules.doctrines if d.seat == seat), None)
-    own = tuple(o for o in rules.objectives if o.seat == seat)
-    against = tuple(o for o in rules.objectives if o.seat == leader) if leader >= 0 and leader != seat else ()
-    return Judge(rules, seat, doctrine, own, against)
+PAIRS: Final = 3
+"""How many first orders are thought through to the second."""
 
 
 def choose_easy(view: View, dice: DiceLike) -> Answer:
     """The best choice by the plain doctrine."""
-    return _choose(view, dice, leaning=False)
+    return _choose(view, dice, far=False)
 
 
 def choose_normal(view: View, dice: DiceLike) -> Answer:
-    """The best choice by a doctrine that leans against whoever leads."""
-    return _choose(view, dice, leaning=True)
+    """The best choice by a doctrine that looks at both orders, the calendar and whoever leads."""
+    return _choose(view, dice, far=True)
 
 
-def _choose(view: View, dice: DiceLike, leaning: bool) -> Answer:
+def _choose(view: View, dice: DiceLike, far: bool) -> Answer:
     assert view.seat is not None  # noqa: S101  (bots have a seat)
     rules = view.rules
     seat = rules.seat(view.seat)
     state = guess(view, dice)
-    own = judge(rules, seat, leader_of(view) if leaning else -1)
     options = options_of(state, seat)
     rows = options.open()
     if len(rows) == 1:
         return Answer(rows[0].choice, "nothing else is open")
+    agenda = own_agenda(view)
+    own = far_judge(rules, seat, view, agenda) if far else plain_judge(rules, seat, agenda)
     values = [worth(options.state, seat, row, own) for row in rows]
+    if far:
+        _plan_pairs(options.state, seat, rows, values, own)
     best = max(values)
     good = [row for row, value in zip(rows, values, strict=True) if value >= best - NEAR]
     row = good[dice.below(len(good))] if len(good) > 1 else good[0]
-    return Answer(row.choice, _why(state, seat, row, own))
-
-
-def leader_of(view: View) -> int:
-    """Who leads: the highest standing, with the points each would score now as the nearer guide."""
-    rules = view.rules
-    v = list(view.values)
-
-    def mark(seat: int) -> float:
-        now = sum(points_for(v, objective) for objective in rules.objectives if objective.seat == seat)
-        return view.standing[seat] / 10 + now
-
-    return max(rules.scenario.seats, key=mark)
+    return Answer(row.choice, why(options.state, _after(options.state, seat, row), row, own))
 
 
 def worth(state: State, seat: int, row: Row, own: Judge) -> float:
@@ -110,27 +67,54 @@ def worth(state: State, seat: int, row: Row, own: Judge) -> float:
     if code == COVERT or row.exposed is not None or row.choice.name == "nothing":
         return _covert_worth(state, row, own)
     if code == CRISIS:
-        return _crisis_worth(state, seat, row, own)
+        return crisis_worth(state, seat, row, own)
+    return own.value(_after(state, seat, row))
+
+
+def _after(state: State, seat: int, row: Row, orders: int = 1) -> State:
+    """The state after a choice, as far as this seat can think."""
+    code = state.top[0]
     new = state.copy()
+    if code in (AGENDA, COVERT, CRISIS) or row.exposed is not None or row.choice.name == "nothing":
+        return new
     if code == KEEP:
         perform(new, row.ops, None, NOBODY)
-        return own.value(new)
+        return new
     if code == ORDERS:
-        return _sealed_worth(new, seat, row, own)
-    if len(new.top[1]) > 1:
+        if row.kind < 0:
+            return new
+        new.push((ORDER, (seat,), orders))
+    elif len(new.top[1]) > 1:
         _fill_in(new, seat)
     advance(new, seat, row)
     settle(new)
-    return own.value(new)
+    return new
 
 
-def _sealed_worth(state: State, seat: int, row: Row, own: Judge) -> float:
-    """An order given in secret: as if it happened now."""
-    if row.kind >= 0:
-        state.push((ORDER, (seat,), 1))
-        advance(state, seat, row)
-        settle(state)
-    return own.value(state)
+def _plan_pairs(state: State, seat: int, rows: list[Row], values: list[float], own: Judge) -> None:
+    """Raise the value of the likeliest first orders to that of the best pair they begin."""
+    left = _orders_left(state, seat)
+    if left < 2:
+        return
+    first = sorted(range(len(rows)), key=lambda number: -values[number])[:PAIRS]
+    for number in first:
+        if rows[number].kind < 0:
+            continue
+        middle = _after(state, seat, rows[number], 2)
+        if middle.top[0] != ORDER or middle.top[1] != (seat,):
+            continue
+        for second in options_of(middle, seat).open():
+            value = own.value(_after(middle, seat, second))
+            if value > values[number]:
+                values[number] = value
+
+
+def _orders_left(state: State, seat: int) -> int:
+    if state.top[0] == ORDER:
+        return int(state.top[2])
+    if state.top[0] == ORDERS:
+        return orders_allowed(state, seat) - len(given(state, seat))
+    return 0
 
 
 def _fill_in(state: State, seat: int) -> None:
@@ -156,7 +140,7 @@ def settle(state: State) -> None:
 def _greedy(state: State, seat: int, rows: list[Row]) -> Row:
     if len(rows) == 1:
         return rows[0]
-    own = judge(state.rules, seat)
+    own = plain_judge(state.rules, seat)
 
     def value(row: Row) -> float:
         new = state.copy()
@@ -184,47 +168,3 @@ def _covert_worth(state: State, row: Row, own: Judge) -> float:
     perform(new, after, None, NOBODY)
     odds = numerator / denominator
     return (1 - odds) * hidden + odds * own.value(new)
-
-
-def _crisis_worth(state: State, seat: int, row: Row, own: Judge) -> float:
-    """An answer to a crisis, over what the other side is expected to do."""
-    number = state.top[2]
-    stands = state.rules.crisis.stands
-    stand = next(s for s in stands if s.id == row.choice.name)
-    first, second = stakeholders(state, state.rules.flashpoints[number])
-    allies = first if seat in first else second
-    total = 0.0
-    for odds, against in zip(CRISIS_EXPECTED, stand.against, strict=True):
-        new = state.copy()
-        perform(new, stand.ops[number][seat], None, NOBODY)
-        if against is None:
-            total += odds * (own.value(new) - WAR_COST)
-        else:
-            perform(new, against[number][seat], None, NOBODY)
-            total += odds * own.value(new)
-    return total - 0.01 * len(allies)
-
-
-def _why(state: State, seat: int, row: Row, own: Judge) -> str:
-    """One sentence: what the choice brings that the doctrine cares for most."""
-    if state.top[0] in (AGENDA, COVERT, CRISIS, KEEP, ORDERS):
-        return "the best of what is open, by its doctrine"
-    new = state.copy()
-    if len(new.top[1]) > 1:
-        _fill_in(new, seat)
-    advance(new, seat, row)
-    settle(new)
-    for objective in own.objectives:
-        if points_for(new.v, objective) > points_for(state.v, objective):
-            return f"it serves {objective.title}"
-    gains = []
-    if own.doctrine is not None:
-        for variable, weight, toward in own.doctrine.weights:
-            before, after = state.v[variable], new.v[variable]
-            step = after - before if toward is None else abs(before - toward) - abs(after - toward)
-            if weight * step > 0:
-                gains.append((weight * step, variable, after - before))
-    if not gains:
-        return "it costs least"
-    _, variable, step = max(gains)
-    return f"for {own.rules.variables[variable].title} {step:+d}"

@@ -1,0 +1,119 @@
+"""How one seat values a state: its doctrine's weights, its objectives, its secret agenda, and the leader's.
+
+Points are looked at as they will be counted: in a round that ends with a reckoning, after the standing
+rules and the frameworks' pay that come before it.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from game.engine.scoring import par_so_far, points_for, weight_of
+from game.engine.state import State
+from game.engine.world import frameworks_pay, standing_rules
+from game.model.ruleset import Doctrine, Objective, Ruleset
+from game.model.view import View
+
+AGENDA_SHARE: Final = 0.5
+"""What a point of the secret agenda is worth beside one of an open objective: it is counted once."""
+RECKONING_NOW: Final = 2.0
+"""How much more a point is worth in the very round it is counted."""
+LAST_ROUND: Final = 0.3
+"""What is left of every other weight in the last round: nothing is worth points in the purse."""
+
+
+class Judge(NamedTuple):
+    """How one seat values a state."""
+
+    rules: Ruleset
+    seat: int
+    weights: tuple[tuple[int, float, int | None], ...]
+    objectives: tuple[Objective, ...]
+    agenda: Objective | None
+    leader: tuple[Objective, ...]
+    """The objectives of whoever leads; empty for a bot that does not look."""
+    points: float
+    """What a point of one's own is worth."""
+    rival: float
+    """What a point of the leader is worth to take away."""
+    long: float
+    """What the weights are worth beside the points."""
+    counted: bool
+    """Whether points are counted at the end of this round."""
+
+    def value(self, state: State) -> float:
+        """What a state is worth to the seat, in points."""
+        v = state.v
+        total = 0.0
+        for variable, weight, toward in self.weights:
+            total += weight * (v[variable] if toward is None else -abs(v[variable] - toward))
+        total *= self.long
+        if self.counted:
+            v = _as_counted(state)
+        total += self.points * sum([points_for(v, objective) for objective in self.objectives])
+        if self.agenda is not None:
+            total += AGENDA_SHARE * points_for(v, self.agenda)
+        if self.leader:
+            total -= self.rival * sum([points_for(v, objective) for objective in self.leader])
+        return total
+
+
+def _as_counted(state: State) -> list[int]:
+    """The numbers as the reckoning of this round will find them, if nobody does anything more."""
+    ahead = state.copy()
+    ahead.dice = -1
+    standing_rules(ahead, None)
+    frameworks_pay(ahead, None)
+    return ahead.v
+
+
+def plain_judge(rules: Ruleset, seat: int, agenda: Objective | None = None) -> Judge:
+    """The judge of a seat by its doctrine alone: what anyone may think of anyone."""
+    doctrine = _doctrine(rules, seat)
+    own = tuple([o for o in rules.objectives if o.seat == seat])
+    weights = doctrine.weights if doctrine is not None else ()
+    points = doctrine.points if doctrine is not None else 1.0
+    return Judge(rules, seat, weights, own, agenda, (), points, 0.0, 1.0, False)
+
+
+def far_judge(rules: Ruleset, seat: int, view: View, agenda: Objective | None) -> Judge:
+    """The same with an eye on the calendar and on whoever leads."""
+    plain = plain_judge(rules, seat, agenda)
+    leader = leader_of(view)
+    doctrine = _doctrine(rules, seat)
+    counted = weight_of(rules, view.round) > 0
+    now = RECKONING_NOW if counted else 1.0
+    rival = (doctrine.rival if doctrine is not None else 0.0) or 0.5
+    return plain._replace(
+        leader=tuple([o for o in rules.objectives if o.seat == leader]) if leader != seat else (),
+        points=plain.points * now,
+        rival=rival * now,
+        long=LAST_ROUND if view.round >= rules.scenario.rounds else 1.0,
+        counted=counted,
+    )
+
+
+def own_agenda(view: View) -> Objective | None:
+    """The secret agenda this seat chose, if it has."""
+    if view.seat is None or view.agenda < 0:
+        return None
+    return view.rules.agendas[view.rules.seat(view.seat)][view.agenda]
+
+
+def leader_of(view: View) -> int:
+    """Who would lead if the next reckoning came now."""
+    rules = view.rules
+    v = list(view.values)
+    held = sum(1 for after, _ in rules.scenario.reckonings if after < view.round)
+    weight = next((weight for after, weight in rules.scenario.reckonings if after >= view.round), 1)
+
+    def mark(seat: int) -> float:
+        now = sum(points_for(v, objective) for objective in rules.objectives if objective.seat == seat)
+        due = par_so_far(rules, "normal", seat, held + 1) - par_so_far(rules, "normal", seat, held)
+        return view.standing[seat] / 10 + weight * now - due / 10
+
+    return max(rules.scenario.seats, key=mark)
+
+
+def _doctrine(rules: Ruleset, seat: int) -> Doctrine | None:
+    return next((d for d in rules.doctrines if d.seat == seat), None)
