@@ -41,7 +41,7 @@ def open_questions(kind: int) -> list[State]:
     return [s for s in asked(kind) if len(seats_waiting(s)) > 1 and not any(s.answers)]
 
 
-@pytest.mark.parametrize(("kind", "least"), [(AGENDA, 10), (CARD, 5), (KEEP, 1), (CRISIS, 5), (ORDERS, 5)])
+@pytest.mark.parametrize(("kind", "least"), [(AGENDA, 10), (CARD, 5), (KEEP, 1), (CRISIS, 3), (ORDERS, 5)])
 def test_sealed_answers_in_any_order_lead_to_the_same_state(kind: int, least: int) -> None:
     sample, dice = open_questions(kind)[:40], Dice(4, "answers")
     assert least <= len(sample)

@@ -25,9 +25,10 @@ def stands(numbers: str) -> dict[str, int]:
     return at(numbers).phase(2).moved
 
 
-def test_r10_1_sanctions_cost_the_target_two_funds_a_round_and_their_author_one_against_beijing() -> None:
+def test_r10_1_sanctions_cost_the_target_two_funds_and_their_author_one_with_beijing_at_an_end() -> None:
     assert {"moscow funds": -2} == stands("sanctions washington moscow 1")
     assert {"beijing funds": -2, "tokyo funds": -1} == stands("sanctions tokyo beijing 1")
+    assert {"washington funds": -2, "beijing funds": -1} == stands("sanctions beijing washington 1")
 
 
 def test_r10_1_sanctions_kept_cost_nothing_more_and_stay() -> None:

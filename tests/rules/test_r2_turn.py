@@ -321,7 +321,7 @@ def test_r2_8_headlines_come_first_as_many_as_the_scenario_says() -> None:
 
 
 def test_r2_8_replies_come_in_between() -> None:
-    board = together("tokyo influence 1").secretly("tokyo summit washington", "washington hold-back funds")
+    board = together("tokyo influence 2").secretly("tokyo summit washington", "washington hold-back funds")
     assert ("washington",) == waiting(board.state)
     assert "washington funds" not in board.moved
     board.give("washington accept")

@@ -89,8 +89,8 @@ def cost(own: str, other: str) -> dict[str, int]:
         return {"support": -1, "influence": -1}
     if own == HOLD:
         return {"military": -1} if other == ESCALATE else {}
-    return {BACK: {"economy": -2, "influence": 2, "support": 1}, HOLD: {"economy": -3}}.get(
-        other, {"economy": -2}
+    return {BACK: {"economy": -1, "influence": 3, "support": 2}, HOLD: {"economy": -3}}.get(
+        other, {"economy": -1}
     )
 
 
@@ -178,7 +178,7 @@ def test_r6_12_holding_costs_arms_only_if_an_opponent_escalates() -> None:
 
 
 def test_r6_13_escalating_costs_the_economy_whatever_comes() -> None:
-    for beijing, economy in ((BACK, -2), (HOLD, -3), (ESCALATE, -2)):
+    for beijing, economy in ((BACK, -1), (HOLD, -3), (ESCALATE, -1)):
         moved = answered("south-china-sea", "washington escalate", f"beijing {beijing}").moved
         assert economy == moved["washington economy"]
 
