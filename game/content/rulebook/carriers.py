@@ -63,7 +63,8 @@ def bibliography(content: Content) -> list[str]:
     """The sources, each with the standpoint of its outlet."""
     lines = []
     for one in content.sources:
-        head = f"- `{one.id}`: {one_line(one.author)}, *{one_line(one.title)}*. {one_line(one.publisher)},"
+        author = f"author {one.author}" if one.author.startswith("not given") else one.author
+        head = f"- `{one.id}`: {one_line(author)}, *{one_line(one.title)}*. {one_line(one.publisher)},"
         lines.append(f"{head} {one.date}. {one_line(one.standpoint)}")
     return lines
 
