@@ -67,7 +67,7 @@ class Menu:
     def why(self, offer: Offer) -> list[Text]:
         """All about one option: price, exact effects and odds, needs, clause, why it is closed if it is."""
         rules, row = self.rules, offer.row
-        texts = [Text(f"{self.number(offer)} {self._priced(offer)}"), *self._told(offer)]
+        texts = [Text(f"{self.number(offer)} {self._priced(offer)}"), *self._asked(), *self._told(offer)]
         if offer.price != row.price and row.kind >= 0:
             texts.append(
                 Text(f"price without what makes it dearer or cheaper now: {price_line(rules, row.price)}", 2)
@@ -76,7 +76,7 @@ class Menu:
         if needs != ALWAYS.text:
             texts.append(Text(f"needs {needs}", 2))
         said = row.text or rules.texts.get(row.clause, "")
-        if said and said != offer_title(rules, offer):
+        if said and said not in (offer_title(rules, offer), *(one.text for one in texts)):
             texts.append(Text(f"{row.clause} {said}".strip(), 2))
         closed = f"closed: {reason_line(rules, offer.closed)}" if offer.closed else "open now"
         return [*texts, Text(closed, 2)]

@@ -11,7 +11,7 @@ from game.model.ids import CONTROL
 from game.plain.begin import begin, load_content
 from game.plain.streams import settle_streams
 from game.table import Table
-from game.words.clean import clean
+from game.words.clean import Plain, clean
 from game.words.debrief import debrief
 from game.words.story import Told, tell
 
@@ -26,16 +26,18 @@ def watch_plain(
         if save:
             click.echo(f"saving: {table.save_path.stem if table.save_path else ''}", err=True)
         for line in story(table, save):
-            click.echo(clean(line, "line"))
+            click.echo(line)
     finally:
         table.close()
 
 
-def story(table: Table, save: bool = False) -> Iterator[str]:
-    """The game from its beginning to its debrief, line by line, played while it is told."""
-    yield from tell(table.rules, _told(table, save))
+def story(table: Table, save: bool = False) -> Iterator[Plain]:
+    """The game from its beginning to its debrief, line by line and clean, played while it is told."""
+    for line in tell(table.rules, _told(table, save)):
+        yield clean(line, "line")
     if table.over:
-        yield from debrief(table.rules, table.chronicle(CONTROL), (), table.seed)
+        for line in debrief(table.rules, table.chronicle(CONTROL), (), table.seed):
+            yield clean(line, "line")
 
 
 def _told(table: Table, save: bool) -> Iterator[Told]:

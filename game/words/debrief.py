@@ -49,7 +49,7 @@ def stopper_lines(rules: Ruleset, events: Sequence[Event]) -> list[str]:
         if len(group) > 1:
             lines.append(f"{names} together, by another answer each")
         else:
-            lines.append(f"{names} alone, by: {listed(_ways_out(rules, place, stands, group[0]), 'or')}")
+            lines.append(f"{names}, by answering: {listed(_ways_out(rules, place, stands, group[0]), 'or')}")
     return lines
 
 

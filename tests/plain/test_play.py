@@ -128,7 +128,7 @@ def test_what_means_nothing_is_answered_with_what_comes_near() -> None:
 
 def test_a_closed_option_is_refused_with_its_reason() -> None:
     _, typed = at_the_order(scenario="decade", seed=7)
-    shown = played(*typed, "1", "hold goodwill", scenario="decade", seed=7).replace("\n  ", " ")
+    shown = played(*typed, "hold funds", "hold goodwill", scenario="decade", seed=7).replace("\n  ", " ")
     refused = (
         "Hold back: Save goodwill is closed: Hold back was ordered this turn, and no kind is taken twice"
     )

@@ -34,15 +34,15 @@ def crisis(first: str, second: str, third: str) -> list[Event]:
 
 def test_a_lone_escalator_could_have_stopped_the_war_by_itself(armed: Ruleset) -> None:
     expected = [
-        "Tokyo alone, by: back down or hold",
-        "Beijing alone, by: back down or hold",
+        "Tokyo, by answering: back down or hold",
+        "Beijing, by answering: back down or hold",
     ]
     assert expected == stopper_lines(armed, crisis("escalate", "hold", "escalate"))
 
 
 def test_two_escalators_of_a_side_could_have_stopped_it_only_together(armed: Ruleset) -> None:
     expected = [
-        "Beijing alone, by: back down or hold",
+        "Beijing, by answering: back down or hold",
         "Tokyo and Washington together, by another answer each",
     ]
     assert expected == stopper_lines(armed, crisis("escalate", "escalate", "escalate"))
