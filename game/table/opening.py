@@ -15,7 +15,7 @@ from game.engine.frozen import ENGINE, load, state_hash
 from game.model.choice import Choice, Entry
 from game.model.errors import ChoiceRefusedError, FourCapitalsError
 from game.model.event import Event
-from game.model.ids import CONTROL, PowerId
+from game.model.ids import PowerId
 from game.store.save import Mode, Save
 from game.table.session import PERSON, Table, header
 
@@ -74,8 +74,10 @@ def _replayed(save: Save) -> Table:
     if not isinstance(seats, dict) or not isinstance(seed, int):
         raise FourCapitalsError("expected the seats and the seed in the save's header, found something else")
     order = head.get("order") if head.get("order") in ("in-turn", "together") else None
-    known = {PowerId(p): level for p, level in seats.items() if level in (PERSON, *BOTS)}
-    table = Table(rules, known, seed, order)
+    powers = [rules.powers[seat].id for seat in rules.scenario.seats]
+    known = {power: seats.get(power) for power in powers}
+    levels = {power: level if level in (PERSON, *BOTS) else PERSON for power, level in known.items()}
+    table = Table(rules, levels, seed, order)
     for number, entry in enumerate(save.log, 1):
         if not _again(table, entry, number, head, save):
             break
@@ -116,10 +118,15 @@ def _entry(saved: dict[str, Any], number: int) -> Entry:
     if len(parts) < 3 or not all(isinstance(part, str) for part in parts[:3]):
         raise FourCapitalsError(f"expected seat, name and target in entry {number}, found {parts!r:.80}")
     choice = Choice(PowerId(parts[0]), parts[1], parts[2])
+    reason, expects = saved["reason"] or "", saved["expects"] or ""
+    if not isinstance(expects, str):
+        raise FourCapitalsError(
+            f"expected text for what is expected in entry {number}, found {expects!r:.80}"
+        )
     if saved["kind"] == "choice":
-        return Entry("choice", choice, saved["reason"] or "", saved["expects"] or "")
+        return Entry("choice", choice, reason, expects)
     data = tuple(parts[3]) if len(parts) > 3 and isinstance(parts[3], list) else ()
-    return Entry("control", choice, saved["reason"] or "", "", data)
+    return Entry("control", choice, reason, "", data)
 
 
 def _step(table: Table, entry: Entry) -> tuple[State, list[Event]]:
@@ -127,10 +134,12 @@ def _step(table: Table, entry: Entry) -> tuple[State, list[Event]]:
         return apply(table.state, entry.choice)
     if entry.choice.name in STEPS_IN:
         return step_in(table.state, entry.choice.name, entry.data, entry.reason)
+    if entry.choice.name != "seat" or len(entry.data) != 1:
+        raise ChoiceRefusedError(f"expected {', '.join(STEPS_IN)} or seat, found {entry.choice.name!r:.60}")
     power, to = PowerId(entry.choice.target), str(entry.data[0])
+    event = table.seat_given(power, to, entry.reason)
     table.seats[power] = to
-    shown = ("seat", f"{power}: {to}", entry.reason)
-    return table.state.copy(), [Event("step-in", CONTROL, shown, "R12.6", "control", closes=True)]
+    return table.state.copy(), [event]
 
 
 def _from_stored(table: Table, save: Save, number: int) -> None:
@@ -139,8 +148,8 @@ def _from_stored(table: Table, save: Save, number: int) -> None:
     if stored is None:
         raise FourCapitalsError(f"expected a stored state to go on from after choice {number}, found none")
     state = load(table.rules, stored)
-    for later in save.log[number - 1 :]:
-        table.replay(state, [], _entry(later, number))
+    log = list(enumerate(save.log, 1))[number - 1 :]
+    table.begin_with_text(state, [_entry(later, at) for at, later in log])
     table.report = (
         f"Made with other rules of play: going on from choice {len(save.log)}; what came before is text."
     )

@@ -53,6 +53,9 @@ class Table:
         self._history: list[Moment] = []
         self._save: Save | None = None
         self._look_only = False
+        self._first_seats = dict(self.seats)
+        self._text_only = 0
+        """Entries that came from other rules of play: told, and never made again (R1.9)."""
         self.report = ""
         """What opening a save found, as a sentence; empty for a clean one."""
 
@@ -160,7 +163,7 @@ class Table:
     def can_undo(self, power: PowerId) -> Reason | None:
         """Why a seat's newest choice can't be taken back, or None if it can (R2.9)."""
         number = self._newest(power)
-        if number is None:
+        if number is None or number < self._text_only:
             return Reason("nothing", (), "R2.9")
         for event in self._events[self._history[number].events :]:
             if event.closes:
@@ -186,7 +189,13 @@ class Table:
         return None
 
     def rewind(self, number: int, keep: Sequence[Entry] = ()) -> None:
-        """Go back to before entry `number` (0 is the beginning), then make the kept choices again."""
+        """Go back to before entry `number` (0 is the beginning), then make the kept choices again.
+
+        ChoiceRefusedError where what came before is text only.
+        """
+        if number < self._text_only:
+            sentence = f"choice {number + 1} was made under other rules of play: it can't be taken back"
+            raise ChoiceRefusedError(sentence, Reason("nothing", (), "R1.9"))
         moment = self._history[number]
         state, events = moment.state, self._events[: moment.events]
         history, entries = self._history[:number], self._entries[:number]
@@ -198,15 +207,14 @@ class Table:
         if self._save is not None:
             self._rewrite(number, entries[number:], history, state)
         self._state, self._events, self._history, self._entries = state, events, history, entries
+        self._sit_down()
 
     def _rewrite(self, number: int, kept: Sequence[Entry], history: Sequence[Moment], state: State) -> None:
+        """One write: what others have answered since is there whole, or nothing has changed."""
         assert self._save is not None  # noqa: S101
         after = [moment.state for moment in history[number + 1 :]] + [state]
-        base = history[number].state if number < len(history) else state
-        self._save.rewind(number, dump(base))
-        if kept:
-            saved = [_as_saved(entry, number + n + 1, state_hash(after[n])) for n, entry in enumerate(kept)]
-            self._save.append_all(saved, dump(state))
+        saved = [_as_saved(entry, number + n + 1, state_hash(after[n])) for n, entry in enumerate(kept)]
+        self._save.rewind(number, dump(state), saved)
 
     # --- control ----------------------------------------------------------------------------------------
 
@@ -221,9 +229,7 @@ class Table:
     def give_seat(self, power: PowerId, to: str, reason: str = "") -> None:
         """Give a seat to a person or to a bot of a level (R12.6)."""
         self._may_change()
-        if to not in (PERSON, *BOTS):
-            raise FourCapitalsError(f"expected person, {', '.join(BOTS)} for a seat, found {to!r}")
-        event = Event("step-in", CONTROL, ("seat", f"{power}: {to}", reason), "R12.6", "control", closes=True)
+        event = self.seat_given(power, to, reason)
         entry = Entry("control", Choice(CONTROL, "seat", power), reason, "", (to,))
         self._take(entry, self._state.copy(), [event])
         self.seats[power] = to
@@ -267,6 +273,30 @@ class Table:
         """Keep the game in a save from now on."""
         self._save = save
         self._look_only = not save.can_write
+
+    def begin_with_text(self, state: State, entries: Sequence[Entry]) -> None:
+        """Go on from a state; these entries that led there can only be told (R1.9)."""
+        for entry in entries:
+            self.replay(state, [], entry)
+        self._text_only = len(self._entries)
+        self._sit_down()
+
+    def _sit_down(self) -> None:
+        """Work out again who sits where: as the game began, and what control has given since."""
+        self.seats = dict(self._first_seats)
+        for entry in self._entries:
+            if entry.kind == "control" and entry.choice.name == "seat" and len(entry.data) == 1:
+                power, to = PowerId(entry.choice.target), str(entry.data[0])
+                self.seat_given(power, to, entry.reason)
+                self.seats[power] = to
+
+    def seat_given(self, power: PowerId, to: str, reason: str) -> Event:
+        """Put a person or a bot of a level into a seat (R12.6); FourCapitalsError if it can't be."""
+        if power not in self.seats:
+            raise FourCapitalsError(f"expected a seat ({', '.join(self.seats)}), found {power!r:.60}")
+        if to not in (PERSON, *BOTS):
+            raise FourCapitalsError(f"expected person, {', '.join(BOTS)} for a seat, found {to!r:.60}")
+        return Event("step-in", CONTROL, ("seat", f"{power}: {to}", reason), "R12.6", "control", closes=True)
 
     def replay(self, state: State, events: Sequence[Event], entry: Entry) -> None:
         """Take an entry that is already on disk."""
