@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from game.engine.moves import assign, catch_up, follow, moves, moves_to
+from game.engine.moves import Table, assign, catch_up, follow, holds, moves, moves_to, spread
 from game.engine.state import State
 from game.model.event import Event
 from game.model.ids import PowerId
@@ -46,9 +47,14 @@ def change(state: State, variable: int, step: int, log: Log, by: By) -> int:
     old = v[variable]
     if rules.live[variable]:
         follow(rules, v, variable, moves(rules, variable, step)[old])
+        new = v[variable]
     else:
-        v[variable] = min(rules.high[variable], max(rules.low[variable], old + step))
-    new = v[variable]
+        new = old + step
+        if new > rules.high[variable]:
+            new = rules.high[variable]
+        elif new < rules.low[variable]:
+            new = rules.low[variable]
+        v[variable] = new
     if log is not None and step and rules.variables[variable].open:
         log.append(Event("change", by.seat, (variable, old, new, step), by.clause, by.why))
     return new - old
@@ -96,7 +102,38 @@ def _planned(rules: Ruleset, op: Op) -> tuple[int, Any]:
         return variable, moves_to(rules, variable, lambda now: now + _settling_step(op, now))
     if code == LEAN and op[2] <= 0 and variable not in rules.floors:
         return variable, moves_to(rules, variable, lambda now: now + op[2] if now >= op[3] else now)
+    if code == LEAN and op[2] > 0 and variable not in rules.steps:
+        return -_RISE, (variable, moves(rules, variable, op[2]), op[3], *rules.lean_of[variable])
+    if code == CASE and len(op[1]) == 1:
+        return -_LOOK, _by_value(rules, op)
     return -code, op
+
+
+_RISE: Final = 9
+"""(lean, its moves, at_least, partner, seat): a lean that rises by as much as is written."""
+_LOOK: Final = 10
+"""(variable, effects at each value): a case that looks at one number."""
+
+
+def _by_value(rules: Ruleset, op: Op) -> tuple[int, tuple[Ops, ...]]:
+    _, ((variable, low, high),), then, otherwise = op
+    return variable, spread(rules, variable, lambda value: then if low <= value <= high else otherwise)
+
+
+def _look(state: State, case: tuple[int, tuple[Ops, ...]], log: Log, by: By) -> None:
+    variable, effects = case
+    ops = effects[state.v[variable]]
+    if ops.effects:
+        perform(state, ops, log, by)
+
+
+def _rise(state: State, rise: tuple[int, Table, int, int, int], log: Log, by: By) -> None:
+    variable, table, least, partner, seat = rise
+    v = state.v
+    now = v[variable]
+    if now >= least:
+        follow(state.rules, v, variable, table[now])
+        _make_room(state, partner, seat, log, by)
 
 
 def _add(state: State, op: Op, log: Log, by: By) -> None:
@@ -114,7 +151,7 @@ def _lean(state: State, op: Op, log: Log, by: By) -> None:
         if extra is not None:
             step = max(0, step + v[extra])
         change(state, variable, step, log, by)
-        _make_room(state, variable, log, by)
+        _make_room(state, *rules.lean_of[variable], log, by)
         return
     floor = rules.floors.get(variable)
     if floor is not None:
@@ -122,9 +159,8 @@ def _lean(state: State, op: Op, log: Log, by: By) -> None:
     change(state, variable, step, log, by)
 
 
-def _make_room(state: State, variable: int, log: Log, by: By) -> None:
+def _make_room(state: State, partner: int, seat: int, log: Log, by: By) -> None:
     v, rules = state.v, state.rules
-    partner, seat = rules.lean_of[variable]
     place = rules.places[partner]
     over = sum(map(v.__getitem__, place.leans)) - place.room
     while over > 0:
@@ -212,13 +248,7 @@ def _chance(state: State, op: Op, log: Log, by: By) -> None:
 
 def _case(state: State, op: Op, log: Log, by: By) -> None:
     _, condition, then, otherwise = op
-    v = state.v
-    for variable, low, high in condition:
-        if not low <= v[variable] <= high:
-            then = otherwise
-            break
-    if then.effects:
-        perform(state, then, log, by)
+    perform(state, then if holds(state.v, condition) else otherwise, log, by)
 
 
 def _rival(state: State, op: Op, log: Log, by: By) -> None:
@@ -229,7 +259,7 @@ def _rival(state: State, op: Op, log: Log, by: By) -> None:
         perform(state, by_rival[rival], log, by)
 
 
-_EFFECTS: Final = {
+_EFFECTS: Final[dict[int, Callable[[State, Any, Log, By], None]]] = {
     ADD: _add,
     LEAN: _lean,
     LEVEL: _level,
@@ -239,4 +269,6 @@ _EFFECTS: Final = {
     CHANCE: _chance,
     CASE: _case,
     RIVAL: _rival,
+    _RISE: _rise,
+    _LOOK: _look,
 }

@@ -8,7 +8,7 @@ from typing import Final
 from game.engine import world
 from game.engine.crisis import answer_crisis
 from game.engine.effects import NOBODY, By, Log, change, perform, stop
-from game.engine.options import why_not
+from game.engine.options import is_open
 from game.engine.orders import carry_out, given, orders_allowed, pay, replies_in, resolve
 from game.engine.state import (
     AGENDA,
@@ -50,7 +50,7 @@ def run(state: State, log: Log) -> None:
         if step[0] < FIRST_MACHINE:
             return
         state.stack = state.stack[1]
-        _MACHINE[step[0]](state, step, log)
+        MACHINE[step[0]](state, step, log)
 
 
 def settle_answers(state: State, answers: Answers, log: Log) -> None:
@@ -59,7 +59,7 @@ def settle_answers(state: State, answers: Answers, log: Log) -> None:
     state.answers = NO_ANSWERS
     if log is not None and len(step[1]) > 1:
         log.append(Event("revealed", None, (), "R2.3", "", closes=True))
-    _ANSWERED[step[0]](state, step, answers, log)
+    ANSWERED[step[0]](state, step, answers, log)
 
 
 # --- what runs by itself ---------------------------------------------------------------------------
@@ -78,11 +78,14 @@ def _round(state: State, step: Step, log: Log) -> None:
 
 def _turn(state: State, step: Step, log: Log) -> None:
     seat = step[2]
-    state.used = put(state.used, seat, ())
+    if state.used[seat]:
+        state.used = put(state.used, seat, ())
     if log is not None:
         log.append(Event("turn", state.rules.powers[seat].id, (), "R2.1", "", closes=True))
     one = (seat,)
-    state.push((HEADLINE, (), seat), (ORDER, one, orders_allowed(state, seat)), (COVERT, one), (DONE, one))
+    orders = (ORDER, one, orders_allowed(state, seat))
+    state.stack = (orders, ((COVERT, one), ((DONE, one), state.stack)))
+    _headline(state, (HEADLINE, (), seat), log)
 
 
 def open_pile(state: State) -> int:
@@ -107,14 +110,15 @@ def _headline(state: State, step: Step, log: Log) -> None:
             if not mask:
                 break
         place = _draw(state, mask)
-        mask &= ~(1 << place)
-        state.pile &= ~(1 << place)
+        taken = 1 << place
+        mask ^= taken
+        state.pile ^= taken
         hand = (*hand, place)
     if not hand:
         _quiet_spell(state, seat, log)
         return
     state.hands = put(state.hands, seat, hand)
-    state.push((LEAD, (seat,)))
+    state.stack = ((LEAD, (seat,)), state.stack)
     if log is not None:
         power = state.rules.powers[seat].id
         cards = tuple(state.rules.cards[state.rules.pile[place]].id for place in hand)
@@ -126,8 +130,9 @@ def _draw(state: State, mask: int) -> int:
     count, total = mask.bit_count(), len(state.rules.pile)
     if count * 4 < total:
         return nth_bit(mask, state.below(count))
+    below = state.below
     while True:
-        place = state.below(total)
+        place = below(total)
         if mask >> place & 1:
             return place
 
@@ -159,7 +164,11 @@ def _resolve(state: State, step: Step, log: Log) -> None:
 
 
 def _phase(state: State, step: Step, log: Log) -> None:
-    world.PARTS[step[2]](state, log)
+    while True:  # the parts that follow one another, until one asks somebody
+        world.PARTS[step[2]](state, log)
+        if state.stack is None or state.stack[0][0] != PHASE:
+            return
+        step, state.stack = state.stack
 
 
 def _renew(state: State, step: Step, log: Log) -> None:
@@ -242,16 +251,16 @@ def answer_card(state: State, seat: int, row: Row, number: int, log: Log) -> Non
     if log is not None:
         data = (card.id, row.choice.name, row.choice.target)
         log.append(Event("answer", by.seat, data, card.id, row.title))
-    pay(state, seat, row.price, log, by)
-    perform(state, row.ops, log, by)
+    perform(state, row.paid, log, by)
 
 
 def _card(state: State, step: Step, answers: Answers, log: Log) -> None:
-    card = state.rules.cards[step[2]]
+    alone = len(answers) == 1
     for seat, row in answers.items():
-        still_open = why_not(state, seat, row) is None
-        taken = row if still_open else _free_choice(card, step[3], seat)
-        answer_card(state, seat, taken, step[2], log)
+        if alone or is_open(state, seat, row):
+            answer_card(state, seat, row, step[2], log)
+        else:
+            answer_card(state, seat, _free_choice(state.rules.cards[step[2]], step[3], seat), step[2], log)
 
 
 def _order(state: State, step: Step, answers: Answers, log: Log) -> None:
@@ -293,12 +302,12 @@ def _keep(state: State, step: Step, answers: Answers, log: Log) -> None:
     rules = state.rules
     for seat, number in zip(step[1], step[2], strict=True):
         slot = rules.slots[number]
-        kept = answers[seat].choice.name == "keep" and why_not(state, seat, answers[seat]) is None
+        kept = answers[seat].choice.name == "keep" and is_open(state, seat, answers[seat])
         by = By(rules.powers[seat].id, slot.clause, slot.title)
         if log is not None:
             log.append(Event("kept", by.seat, (number, kept), slot.clause, slot.title))
         if kept:
-            pay(state, seat, answers[seat].price, log, by)
+            pay(state, answers[seat].price, log, by)
         else:
             stop(state, number, log, by)
             perform(state, slot.drop, log, by)
@@ -335,7 +344,7 @@ def close_orders(state: State, sealed: tuple[tuple[Row, ...], ...], log: Log) ->
         state.push((RESOLVE, (), tuple(queue)))
 
 
-_MACHINE: Final[dict[int, Callable[[State, Step, Log], None]]] = {
+MACHINE: Final[dict[int, Callable[[State, Step, Log], None]]] = {
     ROUND: _round,
     TURN: _turn,
     HEADLINE: _headline,
@@ -346,7 +355,7 @@ _MACHINE: Final[dict[int, Callable[[State, Step, Log], None]]] = {
     CRISIS_OVER: _crisis_over,
 }
 
-_ANSWERED: Final[dict[int, Callable[[State, Step, Answers, Log], None]]] = {
+ANSWERED: Final[dict[int, Callable[[State, Step, Answers, Log], None]]] = {
     AGENDA: _agendas,
     LEAD: _lead,
     CARD: _card,

@@ -7,7 +7,7 @@ Law: what is derived is always what working it out anew would give (tests/proper
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 from game.model.ruleset import Condition, Ruleset
 
@@ -18,8 +18,9 @@ Rest = tuple[Shifts, tuple[int, ...]]
 Move = tuple[int, Shifts, Rest | None]
 """(the new value, what moves with it, the rest if there is any)."""
 Table = tuple[Move, ...]
-"""Moves by the value now; Python's negative index finds those of the values below zero."""
+"""Moves by the value now."""
 
+T = TypeVar("T")
 _NO_SHIFTS: Final[Shifts] = ()
 
 
@@ -29,6 +30,14 @@ def holds(v: list[int], condition: Condition) -> bool:
         if not low <= v[variable] <= high:
             return False  # a plain loop: twice as fast here as all() over a generator
     return True
+
+
+def memo(rules: Ruleset, name: str, make: Callable[[Ruleset], T]) -> T:
+    """What `make` makes of the rules, made when first needed."""
+    found: T | None = rules.memo.get(name)
+    if found is None:
+        found = rules.memo[name] = make(rules)
+    return found
 
 
 def moves(rules: Ruleset, variable: int, step: int) -> Table:
@@ -42,8 +51,12 @@ def moves(rules: Ruleset, variable: int, step: int) -> Table:
 def moves_to(rules: Ruleset, variable: int, target: Callable[[int], int]) -> Table:
     """The moves of a number to what `target` makes of its value, stopped at the ends of its range."""
     low, high = rules.low[variable], rules.high[variable]
-    values = [*range(max(0, high) + 1), *range(low, 0)]
-    return tuple([_move(rules, variable, old, max(low, min(high, target(old)))) for old in values])
+    return spread(rules, variable, lambda old: _move(rules, variable, old, max(low, min(high, target(old)))))
+
+
+def spread(rules: Ruleset, variable: int, at: Callable[[int], T]) -> tuple[T, ...]:
+    """What belongs to each value of a number; Python's negative index finds that of the values below zero."""
+    return tuple(map(at, (*range(max(0, rules.high[variable]) + 1), *range(rules.low[variable], 0))))
 
 
 def follow(rules: Ruleset, v: list[int], variable: int, move: Move) -> None:
@@ -72,7 +85,10 @@ def catch_up(rules: Ruleset, v: list[int], rest: Rest) -> None:
     for flag in flags:
         value = 0
         for case in rules.flag_cases[flag]:
-            if holds(v, case):
+            for variable, low, high in case:
+                if not low <= v[variable] <= high:
+                    break
+            else:
                 value = 1
                 break
         if value != v[flag]:

@@ -135,7 +135,7 @@ def why_not(state: State, seat: int, row: Row) -> Reason | None:
 def rows_of(state: State, seat: int) -> Sequence[Row]:
     """Every row of the question a seat is asked, open or closed."""
     step = state.top
-    return _ROWS[step[0]](state, step, seat)
+    return ROWS[step[0]](state, step, seat)
 
 
 def _card_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
@@ -156,7 +156,7 @@ def _reply_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
     return row.replies[row.asks.index(seat)]
 
 
-_ROWS: Final[dict[int, Callable[[State, Step, int], Sequence[Row]]]] = {
+ROWS: Final[dict[int, Callable[[State, Step, int], Sequence[Row]]]] = {
     ORDER: lambda state, step, seat: state.rules.turns[seat].rows,
     LEAD: _lead_rows,
     CARD: _card_rows,
@@ -174,7 +174,7 @@ def draw_row(state: State, seat: int, dice: DiceLike) -> Row:
     step = state.stack[0] if state.stack else state.top
     if step[0] == ORDERS:
         return options_of(state, seat).pick_row(dice)
-    return drawn(state, seat, _ROWS[step[0]](state, step, seat), dice)
+    return drawn(state, seat, ROWS[step[0]](state, step, seat), dice)
 
 
 def drawn(state: State, seat: int, rows: Sequence[Row], dice: DiceLike) -> Row:

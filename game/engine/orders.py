@@ -16,7 +16,7 @@ def by_row(state: State, seat: int, row: Row, log: Log) -> By:
     return By(state.rules.powers[seat].id, row.clause, row.title)
 
 
-def pay(state: State, seat: int, price: tuple[tuple[int, int], ...], log: Log, by: By) -> None:
+def pay(state: State, price: tuple[tuple[int, int], ...], log: Log, by: By) -> None:
     """Take a price; the caller has made sure it can be lost in full."""
     for variable, amount in price:
         change(state, variable, -amount, log, by)
@@ -30,12 +30,14 @@ def carry_out(state: State, seat: int, row: Row, log: Log) -> None:
         log.append(
             Event("order", by.seat, (row.choice.name, row.choice.target, price), row.clause, row.title)
         )
-    if price:
-        pay(state, seat, price, log, by)
     state.used = put(state.used, seat, (*state.used[seat], row.kind))
     if row.mark >= 0:
         state.marks |= 1 << row.mark
-    perform(state, row.ops, log, by)
+    if price is row.price:
+        perform(state, row.paid, log, by)
+    else:
+        pay(state, price, log, by)
+        perform(state, row.ops, log, by)
     if row.asks and state.start >= 0:
         state.push((REPLY, row.asks, row, seat, price))
         state.answers = NO_ANSWERS
@@ -56,7 +58,7 @@ def replies_in(
             log.append(Event("reply", power, (answer.choice.name,), row.clause, row.title, closes=True))
     if agreed:
         for seat, answer in answers.items():
-            pay(state, seat, answer.price, log, by_row(state, seat, row, log))
+            pay(state, answer.price, log, by_row(state, seat, row, log))
         perform(state, row.accepted, log, by)
         return
     if row.refund:

@@ -62,7 +62,8 @@ def reckon(state: State, weight: int, log: Log) -> None:
         if objective.seat not in rules.scenario.seats:
             continue
         points = points_for(v, objective) * weight
-        change(state, rules.points[objective.seat], points, None, NO_ONE)
+        if points:
+            change(state, rules.points[objective.seat], points, None, NO_ONE)
         if log is not None:
             power = rules.powers[objective.seat].id
             log.append(Event("points", power, (objective.id, points), objective.clause, objective.title))

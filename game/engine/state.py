@@ -148,7 +148,9 @@ NO_ANSWERS: Final[tuple[tuple[Row, ...], ...]] = ((), (), (), ())
 
 def put(values: tuple[Any, ...], seat: int, value: Any) -> tuple[Any, ...]:
     """The tuple with the entry of one seat replaced."""
-    return (*values[:seat], value, *values[seat + 1 :])
+    new = list(values)
+    new[seat] = value
+    return tuple(new)
 
 
 def nth_bit(mask: int, n: int) -> int:
@@ -166,3 +168,13 @@ def nth_bit(mask: int, n: int) -> int:
             low += half
             width -= half
     return low
+
+
+def bits(mask: int) -> list[int]:
+    """The positions of all set bits, lowest first."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found

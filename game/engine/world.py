@@ -6,12 +6,12 @@ from typing import Final
 
 from game.engine.crisis import incidents, open_crisis
 from game.engine.effects import NOBODY, By, Log, change, closest_rival, perform, stop
-from game.engine.moves import assign, holds
+from game.engine.moves import assign, holds, memo
 from game.engine.scoring import reckon, score_agendas, standing, weight_of
 from game.engine.state import NO_ANSWERS, PHASE, RENEW, ROUND, Stack, State
 from game.model.event import Event
 from game.model.outcome import Outcome
-from game.model.ruleset import End
+from game.model.ruleset import NO_OPS, End, Framework, Op, Ops, Rule, Ruleset
 
 PHASES: Final = 9
 
@@ -68,7 +68,8 @@ def ongoings(state: State, log: Log) -> None:
         if not v[slot.variable]:
             continue
         by = NOBODY if log is None else By(rules.powers[slot.owner].id, slot.clause, slot.title)
-        perform(state, slot.each_round, log, by)
+        if slot.each_round.effects:
+            perform(state, slot.each_round, log, by)
         if (slot.until is not None and holds(v, slot.until)) or (slot.rounds and v[slot.variable] == 1):
             stop(state, number, log, by)
         elif slot.rounds:
@@ -91,51 +92,69 @@ def batch_of(state: State, slots: tuple[int, ...]) -> tuple[tuple[int, ...], tup
 
 def standing_rules(state: State, log: Log) -> None:
     """R11.3: the articles' structural claims, in number order, each at most once."""
-    rules = state.rules
-    reckoning = weight_of(rules, state.v[rules.round_variable])
+    rules, v = state.rules, state.v
+    reckoning = weight_of(rules, v[rules.round_variable])
     for rule in rules.standing_rules:
-        if rule.every == "reckoning" and not reckoning:
-            continue
-        if not holds(state.v, rule.when):
-            continue
-        if log is None:
-            perform(state, rule.ops, None, NOBODY)
-            continue
-        log.append(Event("fires", None, (rule.id,), rule.clause, rule.title))
-        before = len(log)
-        perform(state, rule.ops, log, By(None, rule.clause, rule.title))
-        if len(log) == before:
-            log.pop()
+        for variable, low, high in rule.when:
+            if not low <= v[variable] <= high:
+                break
+        else:
+            if not reckoning and rule.every == "reckoning":
+                continue
+            if log is None:
+                perform(state, rule.ops, None, NOBODY)
+            else:
+                _fire(state, rule, log)
+
+
+def _fire(state: State, rule: Rule, log: list[Event]) -> None:
+    """A standing rule takes effect; it is told only if something moves."""
+    log.append(Event("fires", None, (rule.id,), rule.clause, rule.title))
+    before = len(log)
+    perform(state, rule.ops, log, By(None, rule.clause, rule.title))
+    if len(log) == before:
+        log.pop()
 
 
 def frameworks_pay(state: State, log: Log) -> None:
     """R11.4: each framework in force pays for every level it has reached."""
-    rules = state.rules
-    reckoning = weight_of(rules, state.v[rules.round_variable])
-    for framework in rules.frameworks:
-        level = state.v[framework.variable]
-        if not level or (framework.every == "reckoning" and not reckoning):
+    rules, v = state.rules, state.v
+    reckoning = weight_of(rules, v[rules.round_variable])
+    for framework, pays in memo(rules, "pays", _pays):
+        ops = pays[v[framework.variable]]
+        if not ops.effects or (not reckoning and framework.every == "reckoning"):
             continue
-        paying = [step.pays for step in framework.levels[:level] if step.pays]
-        if not paying:
-            continue
-        by = NOBODY if log is None else By(None, framework.clause, framework.title)
+        by = NOBODY
         if log is not None:
             log.append(Event("pays", None, (framework.id,), framework.clause, framework.title))
-        for ops in paying:
-            perform(state, ops, log, by)
+            by = By(None, framework.clause, framework.title)
+        perform(state, ops, log, by)
+
+
+def _pays(rules: Ruleset) -> tuple[tuple[Framework, tuple[Ops, ...]], ...]:
+    """What the frameworks pay at each level, those left out that never pay."""
+    found = []
+    for framework in rules.frameworks:
+        effects: list[Op] = []
+        pays = [NO_OPS]
+        for level in framework.levels:
+            effects += level.pays
+            pays.append(Ops(effects))
+        if effects:
+            found.append((framework, tuple(pays)))
+    return tuple(found)
 
 
 def incomes(state: State, log: Log) -> None:
     """R11.5: funds from the economy, influence from partners."""
     rules, v = state.rules, state.v
-    by = By(None, "R11.5", "income")
+    by = NOBODY if log is None else By(None, "R11.5", "income")
     if log is not None:
         log.append(Event("income", None, (), "R11.5", "income"))
     for income in rules.incomes:
         amount = income.base
-        for variable, times, divide in income.terms:
-            amount += int(v[variable] * times / divide)
+        for variable, amounts in income.amounts:
+            amount += amounts[v[variable]]
         if amount:
             change(state, income.variable, amount, log, by)
 

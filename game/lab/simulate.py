@@ -10,8 +10,9 @@ from typing import Any
 
 from game.bots import choose
 from game.engine import Dice, State, advance, begin, seats_waiting, view
-from game.engine.options import draw_row, options_of
-from game.engine.state import LEAD
+from game.engine.options import options_of
+from game.engine.playout import play_out
+from game.engine.state import LEAD, bits
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Row, Ruleset
 
@@ -61,23 +62,12 @@ class Tally:
 def play_random(rules: Ruleset, seed: int, order: str | None, tally: Tally) -> State:
     """One game by random choices, on the fast path."""
     state = begin(rules, seed, order, None)
-    dice = Dice(seed, "bots")
-    actions, cards = tally.actions, tally.cards
-    count = 0
-    while state.outcome is None:
-        seat = seats_waiting(state)[0]
-        row = draw_row(state, seat, dice)
-        if row.kind >= 0:
-            actions[row.choice.name] += 1
-        elif state.stack is not None and state.stack[0][0] == LEAD:
-            cards[row.choice.name] += 1
-        advance(state, seat, row)
-        count += 1
-        if count > MOST_DECISIONS:
-            raise FourCapitalsError(
-                f"expected an end within {MOST_DECISIONS} decisions, seed {seed} has none"
-            )
-    tally.decisions += count
+    taken = play_out(state, Dice(seed, "bots"), MOST_DECISIONS)
+    if state.outcome is None:
+        raise FourCapitalsError(f"expected an end within {MOST_DECISIONS} decisions, seed {seed} has none")
+    tally.decisions += len(taken)
+    tally.actions.update([row.choice.name for row in taken if row.kind >= 0])
+    tally.cards.update([rules.cards[rules.pile[place]].id for place in bits(state.led)])
     tally.finish(state)
     return state
 

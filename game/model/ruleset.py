@@ -331,6 +331,8 @@ class Income:
     base: int
     terms: tuple[tuple[int, int, int], ...]
     """(variable, times, divide)."""
+    amounts: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """The terms once more, as they are counted: (variable, what each value brings)."""
 
 
 @dataclass(frozen=True, slots=True)

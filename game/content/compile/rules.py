@@ -247,8 +247,13 @@ class RuleBuilder:
                     if not isinstance(term, WholeTerm)
                 )
                 variable = self.board.resource(power, income.resource)
-                found.append(Income(self.board.seat(power), variable, income.base, terms))
+                amounts = tuple(self._amounts(*term) for term in terms)
+                found.append(Income(self.board.seat(power), variable, income.base, terms, amounts))
         return tuple(found)
+
+    def _amounts(self, variable: int, times: int, divide: int) -> tuple[int, tuple[int, ...]]:
+        of = self.board.tables.variables[variable]
+        return variable, spread(of.low, of.high, lambda value: int(value * times / divide))
 
     def clock(self, world: models.World) -> Clock:
         order = self.board.order
