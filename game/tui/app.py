@@ -54,6 +54,8 @@ class FourCapitals(App[int]):
         self.opening = opening
         self.settings = settings or load_settings()
         self.crash = ""
+        """The sentence after a mistake of ours."""
+        self.leaving = False
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = self.settings.theme
@@ -84,6 +86,10 @@ class FourCapitals(App[int]):
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and not self.is_headless:
                 loop.add_signal_handler(getattr(signal, name), self.exit, 0)
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
+        self.leaving = True
+        super().exit(result, return_code, message)
 
     def on_resize(self, event: Resize) -> None:
         """Below the smallest size, one sentence says so."""
@@ -223,10 +229,11 @@ class FourCapitals(App[int]):
 
     def _fatal_error(self) -> None:
         """Say it in a sentence and keep a report without what the game held; never the values of a frame."""
-        from game.tui.crash import write_report
+        if not self.leaving:  # a screen cut short on the way out is no mistake
+            from game.tui.crash import write_report
 
-        self.crash = write_report(self._exception)
-        self._exit_renderables.append(self.crash)
+            self.crash = write_report(self._exception)
+            self._exit_renderables.append(self.crash)
         self._close_messages_no_wait()
 
 

@@ -104,7 +104,7 @@ class Session:
         """By variable: how far it moved since the last turn of the power at the screen."""
         first: dict[int, int] = {}
         view = self.view()
-        for event in self.table.seat(self.seat).since_last_turn():
+        for event in self.since_last_turn():
             if event.kind == "change":
                 first.setdefault(event.data[0], event.data[1])
             elif event.kind == "level":
@@ -113,8 +113,16 @@ class Session:
         return {number: by for number, by in moved.items() if by}
 
     def chronicle(self) -> list[Event]:
-        """What the power at the screen may know of what happened."""
-        return list(self.table.seat(self.seat).chronicle())
+        """What the power at the screen may know of what happened; its agenda has a key of its own."""
+        return self._unsecret(self.table.seat(self.seat).chronicle())
+
+    def since_last_turn(self) -> list[Event]:
+        """The same, of what happened since that power's last turn."""
+        return self._unsecret(self.table.seat(self.seat).since_last_turn())
+
+    def _unsecret(self, events: list[Event]) -> list[Event]:
+        secret = {agenda.id for agendas in self.rules.agendas for agenda in agendas}
+        return [one for one in events if one.kind != "sealed" or not secret.intersection(one.data[:1])]
 
     def opened(self) -> list[Event]:
         """What all may see of sealed orders opened since this was last asked, and of what came of them."""

@@ -108,6 +108,8 @@ class Sheet(ScrollView):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.can_focus = focus
+        self.tail = False
+        """True for a story: the newest line is kept in sight."""
         self._draw: Draw | None = draw
         self._drawn: tuple[int, Picture] = (-1, BLANK)
         self._key: Hashable = None
@@ -122,7 +124,7 @@ class Sheet(ScrollView):
         self._drawn = (-1, BLANK)
         if not keep:
             self._key = None
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.scroll_to(y=0, animate=False, force=True)
         self.refresh(layout=self.styles.height is not None and self.styles.height.is_auto)
         self._settle()
 
@@ -159,7 +161,9 @@ class Sheet(ScrollView):
             self._key = keys[self.cursor] if keys else None
             if keys:
                 self.post_message(self.Moved(self, self._key))
-        if self.cursor:
+        if self.tail:
+            self.call_after_refresh(self.action_edge, 1)
+        elif self.cursor:
             self.call_after_refresh(self._reveal_cursor)
         self.refresh()
 
@@ -231,9 +235,9 @@ class Sheet(ScrollView):
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         first = 0 if self.cursor == 0 else spot.line
         if first < top:
-            self.scroll_to(y=first, animate=False, immediate=True)
+            self.scroll_to(y=first, animate=False, force=True)
         elif spot.line + spot.height > top + height:
-            self.scroll_to(y=spot.line + spot.height - height, animate=False, immediate=True)
+            self.scroll_to(y=spot.line + spot.height - height, animate=False, force=True)
 
     def action_go(self, rows: int, columns: int) -> None:
         """Move the cursor by a row or a column; without spots, scroll."""
@@ -246,7 +250,7 @@ class Sheet(ScrollView):
             self.move_to(_nearest(spots, self.cursor, rows))
 
     def _scroll_by(self, rows: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, immediate=True)
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
 
     def action_page(self, pages: int) -> None:
         """Move by a page."""
@@ -263,7 +267,7 @@ class Sheet(ScrollView):
         if self.picture.spots:
             self.move_to(0 if side < 0 else len(self.picture.spots) - 1)
         else:
-            self.scroll_to(y=0 if side < 0 else self.virtual_size.height, animate=False, immediate=True)
+            self.scroll_to(y=0 if side < 0 else self.virtual_size.height, animate=False, force=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a spot, enter means whatever the screen says it means."""

@@ -27,9 +27,8 @@ def poisoned(thing: Any, field: str = "") -> Any:
     if isinstance(thing, str):
         return thing if field in KEPT or not thing else f"{thing}{ATTACK}"
     if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(
-            thing, **{one.name: poisoned(getattr(thing, one.name), one.name) for one in fields(thing)}
-        )
+        names = [one.name for one in fields(thing) if one.init]
+        return replace(thing, **{name: poisoned(getattr(thing, name), name) for name in names})
     if isinstance(thing, Choice):
         return thing
     if isinstance(thing, tuple) and hasattr(thing, "_fields"):

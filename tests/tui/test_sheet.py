@@ -107,3 +107,13 @@ async def test_lines_without_spots_scroll() -> None:
         assert 10 == sheet.scroll_offset.y
         await pilot.press("end", "pageup")
         assert 11 == sheet.scroll_offset.y
+
+
+async def test_a_story_keeps_its_newest_line_in_sight() -> None:
+    app = Only()
+    async with app.run_test(size=(20, 10)) as pilot:
+        sheet = app.query_one(Sheet)
+        sheet.tail = True
+        sheet.show(lambda width: Picture([line(str(n)) for n in range(30)]))
+        await pilot.pause()
+        assert 20 == sheet.scroll_offset.y

@@ -2,6 +2,8 @@
 
 import pytest
 
+from game.model.event import Event
+from game.model.ids import PowerId
 from game.model.view import Prompt
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
@@ -67,6 +69,13 @@ async def test_the_cursor_begins_on_the_first_open_option() -> None:
     async with at_table(table) as player:
         await player.press("enter", "enter")
         assert ["summit", "summit"] == [name for name, _ in choices(table)]
+
+
+async def test_d_leaves_it_at_that() -> None:
+    table = MadeTable([*ORDER[:1], ("tokyo", Prompt("covert")), ("tokyo", Prompt("done"))])
+    async with at_table(table) as player:
+        await player.press("d", "d", "d")
+        assert ["pass", "nothing", "done"] == [name for name, _ in choices(table)]
 
 
 async def test_x_hides_and_shows_closed_options() -> None:
@@ -205,6 +214,17 @@ async def test_s_shows_the_secret_agenda_and_leaving_the_panel_hides_it() -> Non
         assert "Best laboratories" not in player.text()
 
 
+async def test_the_chronicle_keeps_quiet_about_ones_own_agenda() -> None:
+    table = ordering()
+    sealed = Event(
+        "sealed", PowerId("tokyo"), ("secret-technology", ""), "R7.9", "Best laboratories", ("tokyo",)
+    )
+    table.events.insert(0, sealed)
+    async with at_table(table, (140, 45)) as player:
+        await player.press("5")
+        assert "Best laboratories" not in player.text()
+
+
 async def test_what_changed_since_ones_last_turn_is_marked_with_a_number() -> None:
     async with at_table(ordering()) as player:
         await player.press("enter")
@@ -241,7 +261,7 @@ async def test_question_mark_explains_every_key_of_the_screen() -> None:
     async with at_table(ordering(), size=(100, 60)) as player:
         await player.press("question_mark")
         shown = player.text()
-        assert all(f" {key} " in shown for key in "12345uxrcwq")
+        assert all(f" {key} " in shown for key in "12345dxurcwq")
         await player.press("escape")
         assert "TableScreen" == player.screen
 

@@ -116,9 +116,10 @@ def _framework(view: View, entry: Framework, changes: Changes, size: int) -> Con
     level = view.values[entry.variable]
     full, rest = bar(level, 0, entry.highest)
     mark, tone = change(changes.get(entry.variable, 0))
-    name = size - 2 - entry.highest - 3 - 3 - 5
+    side = 1 + max(len(one.members) for one in view.rules.frameworks)
+    name = size - 7 - entry.highest - side
     members: list[Piece] = [(view.rules.powers[seat].letter, seat_tone(seat)) for seat in entry.members]
-    blank = " " * (5 - len(entry.members))
+    blank = " " * (side - len(entry.members))
     return line(
         " ", (fit(entry.title, name), "" if level else "dim"),
         " ", (full, "bar"), (rest, "rule"), f" {level}", (fit(mark, 3), tone or "dim"), *members, blank,

@@ -71,7 +71,7 @@ def drawing(view: View) -> Draw:
                 seat_tone(seat),
             )
         lines = [_line(grid, row) for row in range(_HIGH)]
-        return Picture([*lines, Content(""), line((" ═ close ─ warm · none ╌ cool × hostile", "dim"))])
+        return Picture([*lines, line((" ═ close ─ warm · none ╌ cool × hostile", "dim"))])
 
     return draw
 

@@ -111,6 +111,8 @@ class Desk:
             self.sheet(f"force{twin}").show(board.in_force(view, changes))
         self.sheet("drawing").show(relations.drawing(view))
         self._name_panels()
+        for story in ("live", "story", "latest"):
+            self.sheet(story).tail = True
         self.show_options()
         self.show_objectives()
         self.show_chronicle()
@@ -180,9 +182,8 @@ class Desk:
         elif screen.session.looks_only:
             title = "Opened only to look"
         self._edge(title)
-        events = screen.session.table.seat(view.seat).since_last_turn() or screen.session.chronicle()[-60:]
+        events = screen.session.since_last_turn() or screen.session.chronicle()[-60:]
         live.show(chronicle.chronicle(view.rules, events, chronicle.Filter()))
-        live.call_after_refresh(live.action_edge, 1)
 
     def show_detail(self) -> None:
         """The option under the cursor, in full."""
@@ -233,10 +234,8 @@ class Desk:
         story = self.sheet("story")
         story.name_it(line(" Chronicle "))
         story.show(chronicle.chronicle(rules, events, wanted))
-        story.call_after_refresh(story.action_edge, 1)
         latest = self.sheet("latest")
         latest.show(chronicle.chronicle(rules, events[-40:], chronicle.Filter()))
-        latest.call_after_refresh(latest.action_edge, 1)
 
     def focus_tab(self, tab: str) -> None:
         """Put the cursor where the tab begins."""

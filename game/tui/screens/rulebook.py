@@ -68,7 +68,7 @@ class Rulebook(Page):
         return self.query_one("#rules-text", Sheet)
 
     def _go(self, number: int) -> None:
-        self.text.scroll_to(y=number, animate=False, immediate=True)
+        self.text.scroll_to(y=number, animate=False, force=True)
 
     @on(Sheet.Moved, "#chapters")
     def moved(self, event: Sheet.Moved) -> None:

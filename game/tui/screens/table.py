@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.events import ScreenResume
 from textual.widgets import Input
 
+from game.model.view import Offer
 from game.tui.page import Command
 from game.tui.pictures import offers as pictures
 from game.tui.pictures.chronicle import Filter
@@ -23,6 +24,8 @@ from game.tui.text import line, plain
 from game.words.reasons import reason_line
 
 TABS: Final = ("orders", "board", "relations", "objectives", "chronicle")
+ENOUGH: Final = ("pass", "nothing", "done")
+"""Answers that leave it at that."""
 HELP: Final = (
     "Above stand the four capitals: what each has, what changed since your last turn (▲ up, ▼ down), and "
     "its standing, points so far minus par. A ▸ marks whom the game waits for.\n"
@@ -46,6 +49,7 @@ class TableScreen(Course):
         Binding("4", "tab('objectives')", "objectives", show=False, tooltip="what scores, and how far it is"),
         Binding("5", "tab('chronicle')", "chronicle", show=False, tooltip="what happened, and why"),
         Binding("space,enter", "skip", "go on", tooltip="skip ahead to your next question"),
+        Binding("d", "done", "done", tooltip="no more orders, nothing covert, or the end of the turn"),
         Binding("slash", "find", "find", tooltip="find an option by its name"),
         Binding("x", "closed", "closed", show=False, tooltip="show or hide the options that are closed"),
         Binding("u", "undo", "undo", tooltip="take back your newest choice, if nothing was shown since"),
@@ -113,6 +117,7 @@ class TableScreen(Course):
         asked = self.tab == "orders" and not self.playing_others
         allowed = {
             "skip": self.playing_others and not self.session.looks_only and self.view.outcome is None,
+            "done": asked and self._enough() is not None,
             "find": asked,
             "closed": asked,
             "undo": self.view.seat is not None,
@@ -156,6 +161,16 @@ class TableScreen(Course):
         if self.found:
             self.found = ""
         self.show_tab("orders")
+
+    def _enough(self) -> Offer | None:
+        """The option that ends what is asked, if there is one."""
+        return next((one for one in self.offers if one.choice.name in ENOUGH and one.closed is None), None)
+
+    def action_done(self) -> None:
+        """Leave it at that: no more orders, nothing covert, the end of the turn."""
+        offer = self._enough()
+        if offer is not None:
+            self.choose(offer)
 
     def action_find(self) -> None:
         """Type a part of an option's name."""
