@@ -49,7 +49,7 @@ def _choose(view: View, dice: DiceLike, far: bool) -> Answer:
     if len(rows) == 1:
         return Answer(rows[0].choice, "nothing else is open")
     agenda = own_agenda(view)
-    own = far_judge(rules, seat, view, agenda) if far else plain_judge(rules, seat, agenda)
+    own = far_judge(state, seat, view, agenda) if far else plain_judge(rules, seat, agenda)
     values = [worth(options.state, seat, row, own) for row in rows]
     if far:
         _plan_pairs(options.state, seat, rows, values, own)

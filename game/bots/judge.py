@@ -76,10 +76,11 @@ def plain_judge(rules: Ruleset, seat: int, agenda: Objective | None = None) -> J
     return Judge(rules, seat, weights, own, agenda, (), points, 0.0, 1.0, False)
 
 
-def far_judge(rules: Ruleset, seat: int, view: View, agenda: Objective | None) -> Judge:
+def far_judge(state: State, seat: int, view: View, agenda: Objective | None) -> Judge:
     """The same with an eye on the calendar and on whoever leads."""
+    rules = view.rules
     plain = plain_judge(rules, seat, agenda)
-    leader = leader_of(view)
+    leader = leader_of(view, state.together)
     doctrine = _doctrine(rules, seat)
     counted = weight_of(rules, view.round) > 0
     now = RECKONING_NOW if counted else 1.0
@@ -100,16 +101,17 @@ def own_agenda(view: View) -> Objective | None:
     return view.rules.agendas[view.rules.seat(view.seat)][view.agenda]
 
 
-def leader_of(view: View) -> int:
+def leader_of(view: View, together: bool) -> int:
     """Who would lead if the next reckoning came now."""
     rules = view.rules
     v = list(view.values)
     held = sum(1 for after, _ in rules.scenario.reckonings if after < view.round)
     weight = next((weight for after, weight in rules.scenario.reckonings if after >= view.round), 1)
+    level = "normal-together" if together and "normal-together" in rules.scenario.par else "normal"
 
     def mark(seat: int) -> float:
         now = sum(points_for(v, objective) for objective in rules.objectives if objective.seat == seat)
-        due = par_so_far(rules, "normal", seat, held + 1) - par_so_far(rules, "normal", seat, held)
+        due = par_so_far(rules, level, seat, held + 1) - par_so_far(rules, level, seat, held)
         return view.standing[seat] / 10 + weight * now - due / 10
 
     return max(rules.scenario.seats, key=mark)

@@ -42,11 +42,16 @@ def par_so_far(rules: Ruleset, level: str, seat: int, reckonings: int) -> int:
 
 
 def standing(state: State, level: str = "normal") -> tuple[int, ...]:
-    """Points so far minus par so far, by seat, in tenths of a point (R7.3)."""
+    """Points so far minus par so far, by seat, in tenths of a point (R7.3).
+
+    Orders given in secret have a par of their own where the scenario has one (`normal-together`).
+    """
     rules, v = state.rules, state.v
     if not rules.scenario.par:
         return tuple([10 * v[points] for points in rules.points])
     count = state.reckoned
+    if state.together and f"{level}-together" in rules.scenario.par:
+        level = f"{level}-together"
     return tuple(
         [10 * v[points] - par_so_far(rules, level, seat, count) for seat, points in enumerate(rules.points)]
     )

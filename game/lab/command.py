@@ -13,6 +13,7 @@ import click
 from game.bots import BOTS
 from game.content.compile.build import compile_rules
 from game.content.library import find_home, load
+from game.lab.par import at_level
 from game.lab.simulate import Tally, as_figures, run_games
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
@@ -49,6 +50,8 @@ def simulate_command(
     """Play the games of seeds seed..seed+games-1 and print or write the figures."""
     rules = compile_rules(load(find_home(folder)).require(), scenario)
     levels = levels_of(bots, rules)
+    if len(set(levels.values())) == 1:
+        rules = at_level(rules, next(iter(levels.values())), order)
     tally, seconds = simulate(rules, levels, range(seed, seed + games), order, workers)
     figures = as_figures(rules, tally, seconds)
     if out is not None:

@@ -1,0 +1,180 @@
+"""Par: what each capital usually reaches, worked out from games of equal bots and written into the scenarios.
+
+`python -m game.lab.par` (or `make par`) does it for every scenario; names after it do it for those only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from game.bots import choose
+from game.content.compile.build import compile_rules
+from game.content.library import Content, find_home, load
+from game.engine import Dice, State, advance, begin, seats_waiting, view
+from game.engine.options import options_of
+from game.model.errors import FourCapitalsError
+from game.model.ruleset import Ruleset
+
+LEVELS: Final = ("easy", "normal")
+ORDERS: Final = ("in-turn", "together")
+HANDICAP: Final = 3.0
+"""Par is at most this many points off the mean, to give every capital the same chance at the top."""
+_ROUNDS_OF_LEVELLING: Final = 200
+
+Par = dict[str, list[float]]
+"""By power: points so far at each reckoning."""
+Track = tuple[tuple[int, ...], ...]
+"""One game: points so far by reckoning, then by seat; the last with the secret agendas."""
+
+
+def fit_par(content: Content, scenario_id: str, level: str, games: int, seed: int, order: str) -> Par:
+    """Par of one scenario, bot level and order of play, in points with one decimal.
+
+    Fitted twice, since initiative depends on par: half the games without any, then all of them with the
+    first result. Raises FourCapitalsError if no game reaches the last reckoning.
+    """
+    rules = compile_rules(content, scenario_id)
+    first = means(rules, _play(with_par(rules, {}), level, range(seed, seed + max(1, games // 2)), order))
+    played = _play(with_par(rules, first), level, range(seed, seed + games), order)
+    return _levelled(rules, played, means(rules, played))
+
+
+def with_par(rules: Ruleset, par: Mapping[str, Sequence[float]]) -> Ruleset:
+    """The same rules with this par for whatever level is asked; without any if it is empty."""
+    table = tuple(tuple(round(10 * points) for points in par.get(power.id, ())) for power in rules.powers)
+    return replace(rules, scenario=replace(rules.scenario, par={"normal": table} if par else {}))
+
+
+def at_level(rules: Ruleset, level: str, order: str | None = None) -> Ruleset:
+    """The same rules, in which standing is measured by the par of one bot level, where it has one."""
+    par = rules.scenario.par
+    own = par.get(par_key(level, order or rules.scenario.order), par.get(level))
+    return rules if own is None else replace(rules, scenario=replace(rules.scenario, par={"normal": own}))
+
+
+def par_key(level: str, order: str) -> str:
+    """The name of a par in a scenario file: `normal`, or `normal-together`."""
+    return f"{level}-together" if order == "together" else level
+
+
+def _play(rules: Ruleset, level: str, seeds: Iterable[int], order: str) -> list[Track]:
+    """The games that reached every reckoning; par is worked out from these."""
+    tracks = [play_tracked(rules, level, seed, order) for seed in seeds]
+    return [track for track in tracks if len(track) == len(rules.scenario.reckonings)]
+
+
+def play_tracked(rules: Ruleset, level: str, seed: int, order: str) -> Track:
+    """The points so far of one game at each reckoning it reached."""
+    state = begin(rules, seed, order, None)
+    dice = [Dice(seed, f"bot/{power.id}") for power in rules.powers]
+    track: list[tuple[int, ...]] = []
+    while state.outcome is None:
+        seat = seats_waiting(state)[0]
+        power = rules.powers[seat].id
+        answer = choose(level, view(state, power), dice[seat])
+        row = options_of(state, seat).find(answer.choice)
+        assert row is not None  # noqa: S101  (a bot chooses from its options)
+        advance(state, seat, row)
+        if state.reckoned > len(track):
+            track.append(_points(state))
+    return tuple(track)
+
+
+def _points(state: State) -> tuple[int, ...]:
+    return tuple(state.v[variable] for variable in state.rules.points)
+
+
+def means(rules: Ruleset, games: Sequence[Track]) -> Par:
+    """The mean points so far at each reckoning; raises FourCapitalsError without any game."""
+    if not games:
+        name = rules.scenario.id
+        raise FourCapitalsError(f"expected a game of {name} that reaches its last reckoning, found none")
+    count, reckonings = len(games), range(len(rules.scenario.reckonings))
+    return {
+        rules.powers[seat].id: [sum(track[at][seat] for track in games) / count for at in reckonings]
+        for seat in rules.scenario.seats
+    }
+
+
+def _levelled(rules: Ruleset, games: Sequence[Track], usual: Par) -> Par:
+    """The means, moved by at most HANDICAP until each power is alone on top about as often.
+
+    A capital whose points vary more than the others' is on top more often than its mean says.
+    """
+    seats = [(seat, usual[rules.powers[seat].id][-1]) for seat in rules.scenario.seats]
+    moved = [0.0] * len(seats)
+    for turn in range(_ROUNDS_OF_LEVELLING):
+        tops = [0] * len(seats)
+        for track in games:
+            marks = [track[-1][seat] - par - more for (seat, par), more in zip(seats, moved, strict=True)]
+            tops[marks.index(max(marks))] += 1
+        speed = 8.0 * (1 - turn / _ROUNDS_OF_LEVELLING)
+        for place, top in enumerate(tops):
+            step = speed * (top / len(games) - 1 / len(seats))
+            moved[place] = max(-HANDICAP, min(HANDICAP, moved[place] + step))
+    found: Par = {}
+    for (seat, par), more in zip(seats, moved, strict=True):
+        power = rules.powers[seat].id
+        found[power] = [round(points * (1 + more / par if par else 1), 1) for points in usual[power]]
+    return found
+
+
+# --- into the files ---------------------------------------------------------------------------------------
+
+
+def written(text: str, par: Mapping[str, Par], hashed: str) -> str:
+    """The text of a scenario file with this par; comments and everything else stay as they are."""
+    lines = ["  par:"]
+    for level, powers in par.items():
+        lines.append(f"    {level}:")
+        lines += [
+            f"      {power}: [{', '.join(f'{p:.1f}' for p in points)}]" for power, points in powers.items()
+        ]
+    lines.append(f"  par_from: {hashed}")
+    bare = re.sub(r"(?m)^  par(_from)?:.*\n(?:    .*\n)*", "", text)
+    place = re.search(r"(?m)^  sources:", bare)
+    at = place.start() if place else len(bare)
+    head = bare[:at] if bare[:at].endswith("\n") else bare[:at] + "\n"
+    return head + "\n".join(lines) + "\n" + bare[at:]
+
+
+def fit_scenario(content: Content, scenario_id: str, games: int, seed: int) -> dict[str, Par]:
+    """Par of both levels in both orders, by its name in the file."""
+    return {
+        par_key(level, order): fit_par(content, scenario_id, level, games, seed, order)
+        for level in LEVELS
+        for order in ORDERS
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Work par out and write it into the scenario files."""
+    parser = argparse.ArgumentParser(prog="python -m game.lab.par", description=main.__doc__)
+    parser.add_argument("scenarios", nargs="*", help="ids of scenarios (default: all)")
+    parser.add_argument("--games", type=int, default=400, help="games for each level and order")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--content", type=Path, default=None, help="the folder of the rules")
+    chosen = parser.parse_args(arguments)
+    home = find_home(chosen.content)
+    content = load(home).require()
+    names = chosen.scenarios or sorted(content.scenarios)
+    unknown = [name for name in names if name not in content.scenarios]
+    if unknown:
+        parser.error(f"expected scenarios ({', '.join(sorted(content.scenarios))}), found {unknown[0]!r}")
+    for name in names:
+        par = fit_scenario(content, name, chosen.games, chosen.seed)
+        path = home / "rules" / "scenarios" / f"{name}.yaml"
+        path.write_text(written(path.read_text("utf-8"), par, content.play_hash), "utf-8", newline="\n")
+        sys.stdout.write(f"wrote par of {name}, from {chosen.games} games for each level and order\n")
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
