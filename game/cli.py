@@ -85,13 +85,20 @@ def _complain(sentence: str) -> None:
     cls=PlainErrors, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(package_name="four-capitals", prog_name="four-capitals")
+@click.option("--plain", is_flag=True, help="Without a command: the same as play --plain.")
 @click.pass_context
-def main(ctx: click.Context) -> None:
+def main(ctx: click.Context, plain: bool) -> None:
     """Four Capitals: a policy wargame for the terminal. Alone, it opens the app."""
-    if ctx.invoked_subcommand is None:
-        from game.tui.app import run
+    if ctx.invoked_subcommand is not None:
+        if plain:
+            raise click.UsageError(f"--plain goes behind the command: {ctx.invoked_subcommand} --plain")
+        return
+    if plain:
+        ctx.invoke(play, plain=True)
+        return
+    from game.tui.app import run
 
-        run()
+    run()
 
 
 def content_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -34,6 +34,7 @@ def typed(*args: str) -> Result:
         ("play --plain --seed -1", "-1 is not in the range"),
         ("play --plain --order at-once", "expected in-turn or together, found 'at-once'"),
         ("play --no-save", "--no-save goes with --plain"),
+        ("--plain watch", "--plain goes behind the command: watch --plain"),
         ("play --plane", "No such option '--plane'. Did you mean '--plain'?"),
         ("play --plain --content /nowhere", "does not exist"),
         ("watch --plain --scenario first-our", "did you mean first-hour?"),
@@ -85,6 +86,11 @@ def test_a_game_is_played_saved_listed_exported_and_resumed(home: Path, tmp_path
     assert saved.read_bytes() == (tmp_path / "copy.json").read_bytes()
     assert "exported to" in exported.output
     assert b"Resumed in round 1 of 4" in program("resume", saved.stem, "--plain", home=home).stdout
+
+
+def test_plain_alone_plays_the_usual_game_line_by_line(home: Path) -> None:
+    assert b"The decade\n" in program("--plain", home=home).stdout
+    assert 1 == len(list((home / "saves").glob("decade-*.json")))
 
 
 def test_no_save_leaves_nothing_behind(home: Path) -> None:

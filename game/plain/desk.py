@@ -62,12 +62,15 @@ class Desk:
     # --- options ---------------------------------------------------------------------------------------
 
     def options(self, _: str) -> Iterable[Text]:
+        """The open options again."""
         return self.menu.texts()
 
     def everything(self, _: str) -> Iterable[Text]:
+        """Every option with its effects, the closed ones with the reason."""
         return self.menu.everything()
 
     def why(self, rest: str) -> Iterable[Text]:
+        """Options in full, by number or words."""
         offers = self.menu.find(rest)
         if not rest:
             return [Text("Type why and the number or name of an option, such as: why 1")]
@@ -78,12 +81,15 @@ class Desk:
     # --- the table -------------------------------------------------------------------------------------
 
     def board(self, _: str) -> Iterable[Text]:
+        """Every number of the table."""
         return board(self.view)
 
     def relations(self, _: str) -> Iterable[Text]:
+        """The pairs of capitals."""
         return relations(self.view)
 
     def partners(self, _: str) -> Iterable[Text]:
+        """How far each partner leans to whom."""
         return partners(self.view)
 
     def objectives(self, rest: str) -> Iterable[Text]:
@@ -94,9 +100,11 @@ class Desk:
         return objectives(self.view, seat if rest and seat >= 0 else self.seat)
 
     def agenda(self, _: str) -> Iterable[Text]:
+        """One's own secret agenda."""
         return agenda(self.view, self.seat)
 
     def me(self, _: str) -> Iterable[Text]:
+        """One's own resources and standing."""
         return [Text(power_line(self.view, self.seat))]
 
     def card(self, rest: str) -> Iterable[Text]:
@@ -148,26 +156,31 @@ class Desk:
     # --- notes -----------------------------------------------------------------------------------------
 
     def say_reason(self, rest: str) -> Iterable[Text]:
+        """Keep a reason for the next choice."""
         self.reason = rest
         return [Text("Your reason is kept with your next choice." if rest else "No reason will be kept.")]
 
     def say_expects(self, rest: str) -> Iterable[Text]:
+        """Keep what one expects of the others for the next choice."""
         self.expects = rest
         kept = "What you expect of the others is kept with your next choice."
         return [Text(kept if rest else "No expectation will be kept.")]
 
     def save(self, _: str) -> Iterable[Text]:
+        """Where the game is kept."""
         path = self.table.save_path
         if path is None:
             return [Text("This game is not saved: it was begun with --no-save.")]
         return [Text(f"It is saved already, as after every choice: {path.stem}, in {path.parent}")]
 
     def nothing_sealed(self, _: str) -> Iterable[Text]:
+        """For `reconsider` where nothing can be taken back."""
         return [
             Text("Nothing of yours is sealed and open to change, so there is nothing to reconsider (R2.3).")
         ]
 
     def rulebook(self, rest: str) -> Iterable[Text]:
+        """Clauses of the rulebook."""
         return [Text(line) for line in rule_lines(self.rules, rest)]
 
     def sources(self, _: str) -> Iterable[Text]:
@@ -178,10 +191,12 @@ class Desk:
         ]
 
     def waiting(self, _: str) -> Iterable[Text]:
+        """Whom the table waits for."""
         names = [power_title(self.rules, power) for power in self.view.waiting]
         return [Text(f"The table waits for {', '.join(names)}.")]
 
     def help(self, _: str) -> Iterable[Text]:
+        """All that can be typed."""
         return [Text("Answer with a number, or with words of an option (court asean)."), *map(Text, HELP)]
 
 

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from io import StringIO
 from typing import Any, Final, TextIO
 
 from game.words.clean import clean
@@ -34,8 +35,8 @@ class Terminal:
 
     @classmethod
     def standard(cls) -> Terminal:
-        """The one this program was started at."""
-        return cls(sys.stdin, sys.stdout)
+        """The one this program was started at; a closed stream is an empty one."""
+        return cls(sys.stdin or StringIO(), sys.stdout or StringIO())
 
     def say(self, line: str = "") -> None:
         """Show one line, cleaned of all that is not text; raises LeftError if nobody can see it any more."""

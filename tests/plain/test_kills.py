@@ -11,18 +11,18 @@ import pytest
 from tests.plain.kit import ROOT
 
 
-def outcome(folder: Path, kills: int, seed: int) -> str:
+def outcome(folder: Path, kills: int, seed: int, way: str) -> str:
     """What a campaign says, with its faults."""
-    command = [sys.executable, "-m", "tests.plain.kills", str(folder), str(kills), str(seed)]
+    command = [sys.executable, "-m", "tests.plain.kills", str(folder), str(kills), str(seed), way]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     print(done.stdout, done.stderr)
     return done.stdout
 
 
 def test_ten_kills_lose_no_choice(tmp_path: Path) -> None:
-    assert outcome(tmp_path, 10, seed=1).startswith("10 kills, 0 faults")
+    assert outcome(tmp_path, 10, seed=1, way="cold").startswith("10 kills, 0 faults")
 
 
 @pytest.mark.slow
 def test_a_thousand_kills_lose_no_choice(tmp_path: Path) -> None:
-    assert outcome(tmp_path, 1000, seed=2).startswith("1000 kills, 0 faults")
+    assert outcome(tmp_path, 1000, seed=2, way="warm").startswith("1000 kills, 0 faults")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,13 @@ def test_the_last_line_needs_no_end_and_after_it_the_player_has_left() -> None:
     assert "done" == one.ask(">")
     with pytest.raises(LeftError):
         one.ask(">")
+
+
+def test_closed_streams_are_empty_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(LeftError):
+        Terminal.standard().ask(">")
 
 
 def test_after_a_signal_the_next_word_leaves() -> None:
