@@ -8,8 +8,8 @@ from typing import Any, Final
 import yaml
 from yaml.scanner import ScannerError
 
-_INSIDE: Final = re.compile(r"(?<=[^\s\[\]{},:?])\?")
-"""A question mark after another sign of a text: to the C parser no more than a letter."""
+_INSIDE: Final = re.compile(r"((?:[^\s\[\]{},:?-]|\w-) *)(\?(?:[? ]*\?)?)")
+"""Question marks after another sign of a text: to the C parser no more than letters."""
 
 
 _TIGHT: Final = frozenset(",?[]{}")
@@ -26,7 +26,7 @@ class Pure(yaml.SafeLoader):
 
     def __init__(self, text: str) -> None:
         self._lent = next(chr(sign) for sign in range(0xE000, 0xF900) if chr(sign) not in text)
-        super().__init__(_INSIDE.sub(self._lent, text))
+        super().__init__(_INSIDE.sub(lambda found: found[1] + found[2].replace("?", self._lent), text))
 
     def _returned(self, token: Any) -> Any:
         token.value = token.value.replace(self._lent, "?")

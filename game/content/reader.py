@@ -32,7 +32,7 @@ def read(name: str, data: bytes, loader: Any = FAST) -> tuple[Node | None, Sourc
         return None, Source(name, data[:MAX_VALUES].decode("utf-8", "replace")), refusal.problems
     reader = _Reader(source)
     try:
-        tree = reader.document(yaml.parse(source.text, Loader=loader))
+        tree = reader.document(iter(loader(source.text).get_event, None))
     except Refused as refusal:
         return None, source, reader.problems + refusal.problems
     except _FAILURES as failure:

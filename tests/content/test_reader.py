@@ -72,7 +72,7 @@ def test_one_document_may_begin_and_end_with_its_marks():
 
 @pytest.mark.parametrize("loader", [FAST, PURE])
 def test_a_question_mark_between_brackets_is_a_letter(loader):
-    assert {"a": {"text": "Who knows?", "by": "1"}} == tree_of("a: {text: Who knows?, by: 1}", loader)
+    assert {"a": {"text": "Who ?? knows?", "by": "1"}} == tree_of("a: {text: Who ?? knows?, by: 1}", loader)
 
 
 def test_a_comment_after_a_space_cuts_nothing():
