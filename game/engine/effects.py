@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from game.engine.moves import Table, assign, catch_up, follow, holds, moves, moves_to, spread
+from game.engine.moves import assign, catch_up, follow, holds, moves
+from game.engine.plans import LOOK, RISE, Look, Rise, level_step, plan_of, settling_step
 from game.engine.state import State
 from game.model.event import Event
 from game.model.ids import PowerId
@@ -19,7 +20,6 @@ from game.model.ruleset import (
     LEVEL,
     RIVAL,
     SETTLE,
-    Framework,
     Op,
     Ops,
     Ruleset,
@@ -27,7 +27,6 @@ from game.model.ruleset import (
 
 Log = list[Event] | None
 """Where events go; None in the fast path, which must leave the same state (a test compares them)."""
-Plan = tuple[tuple[int, Any], ...]
 
 
 class By(NamedTuple):
@@ -72,68 +71,17 @@ def perform(state: State, ops: Ops, log: Log, by: By) -> None:
             return
         plan = ops.plan = plan_of(state.rules, ops)
     v = state.v
-    for variable, table in plan:
-        if variable < 0:  # the code of a rarer effect, negative, and the effect
-            _EFFECTS[-variable](state, table, None, by)
+    for variable, data in plan:
+        if variable < 0:
+            _EFFECTS[-variable](state, data, None, by)
             continue
-        v[variable], shifts, rest = table[v[variable]]
-        for derived, step in shifts:
-            v[derived] += step
-        if rest is not None:
-            catch_up(state.rules, v, rest)
-
-
-def plan_of(rules: Ruleset, ops: Ops) -> Plan:
-    """How to carry out effects where nothing is recorded: by tables of moves, and the rarer by themselves."""
-    return tuple([_planned(rules, op) for op in ops.effects])
-
-
-def _planned(rules: Ruleset, op: Op) -> tuple[int, Any]:
-    """(number, its moves), or (the code of a rarer effect, below zero, and the effect)."""
-    code, variable = op[0], op[1]
-    if code == ADD:
-        return variable, moves(rules, variable, op[2])
-    if code == LEVEL:
-        framework = rules.frameworks[variable]
-        return framework.variable, moves_to(
-            rules, framework.variable, lambda now: now + _level_step(framework, op, now)
-        )
-    if code == SETTLE:
-        return variable, moves_to(rules, variable, lambda now: now + _settling_step(op, now))
-    if code == LEAN and op[2] <= 0 and variable not in rules.floors:
-        return variable, moves_to(rules, variable, lambda now: now + op[2] if now >= op[3] else now)
-    if code == LEAN and op[2] > 0 and variable not in rules.steps:
-        return -_RISE, (variable, moves(rules, variable, op[2]), op[3], *rules.lean_of[variable])
-    if code == CASE and len(op[1]) == 1:
-        return -_LOOK, _by_value(rules, op)
-    return -code, op
-
-
-_RISE: Final = 9
-"""(lean, its moves, at_least, partner, seat): a lean that rises by as much as is written."""
-_LOOK: Final = 10
-"""(variable, effects at each value): a case that looks at one number."""
-
-
-def _by_value(rules: Ruleset, op: Op) -> tuple[int, tuple[Ops, ...]]:
-    _, ((variable, low, high),), then, otherwise = op
-    return variable, spread(rules, variable, lambda value: then if low <= value <= high else otherwise)
-
-
-def _look(state: State, case: tuple[int, tuple[Ops, ...]], log: Log, by: By) -> None:
-    variable, effects = case
-    ops = effects[state.v[variable]]
-    if ops.effects:
-        perform(state, ops, log, by)
-
-
-def _rise(state: State, rise: tuple[int, Table, int, int, int], log: Log, by: By) -> None:
-    variable, table, least, partner, seat = rise
-    v = state.v
-    now = v[variable]
-    if now >= least:
-        follow(state.rules, v, variable, table[now])
-        _make_room(state, partner, seat, log, by)
+        v[variable], after = data[v[variable]]
+        if after is not None:
+            shifts, rest = after
+            for derived, step in shifts:
+                v[derived] += step
+            if rest is not None:
+                catch_up(state.rules, v, rest)
 
 
 def _add(state: State, op: Op, log: Log, by: By) -> None:
@@ -157,6 +105,16 @@ def _lean(state: State, op: Op, log: Log, by: By) -> None:
     if floor is not None:
         step = max(step, min(0, v[floor] - v[variable]))
     change(state, variable, step, log, by)
+
+
+def _rise(state: State, rise: Rise, log: Log, by: By) -> None:
+    """`_lean` in a plan, where it rises."""
+    variable, table, least, partner, seat = rise
+    v = state.v
+    now = v[variable]
+    if now >= least:
+        follow(state.rules, v, variable, table[now])
+        _make_room(state, partner, seat, log, by)
 
 
 def _make_room(state: State, partner: int, seat: int, log: Log, by: By) -> None:
@@ -186,23 +144,12 @@ def closest_rival(rules: Ruleset, v: list[int], partner: int, seat: int) -> int:
 
 def _level(state: State, op: Op, log: Log, by: By) -> None:
     framework = state.rules.frameworks[op[1]]
-    step = _level_step(framework, op, state.v[framework.variable])
+    step = level_step(framework, op, state.v[framework.variable])
     change(state, framework.variable, step, log, by)
 
 
-def _level_step(framework: Framework, op: Op, now: int) -> int:
-    _, _, step, launch = op
-    return 0 if now == 0 and step > 0 and not launch else min(step, framework.highest - now)
-
-
 def _settle(state: State, op: Op, log: Log, by: By) -> None:
-    change(state, op[1], _settling_step(op, state.v[op[1]]), log, by)
-
-
-def _settling_step(op: Op, now: int) -> int:
-    _, _, toward, at_most = op
-    step: int = max(-at_most, min(at_most, toward - now))
-    return step
+    change(state, op[1], settling_step(op, state.v[op[1]]), log, by)
 
 
 def _begin(state: State, op: Op, log: Log, by: By) -> None:
@@ -251,6 +198,14 @@ def _case(state: State, op: Op, log: Log, by: By) -> None:
     perform(state, then if holds(state.v, condition) else otherwise, log, by)
 
 
+def _look(state: State, look: Look, log: Log, by: By) -> None:
+    """`_case` in a plan, where it looks at one number."""
+    variable, effects = look
+    ops = effects[state.v[variable]]
+    if ops.effects:
+        perform(state, ops, log, by)
+
+
 def _rival(state: State, op: Op, log: Log, by: By) -> None:
     """Effects on whichever other power leads at a partner."""
     _, partner, seat, by_rival = op
@@ -269,6 +224,6 @@ _EFFECTS: Final[dict[int, Callable[[State, Any, Log, By], None]]] = {
     CHANCE: _chance,
     CASE: _case,
     RIVAL: _rival,
-    _RISE: _rise,
-    _LOOK: _look,
+    RISE: _rise,
+    LOOK: _look,
 }

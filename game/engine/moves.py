@@ -7,21 +7,23 @@ Law: what is derived is always what working it out anew would give (tests/proper
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from game.model.ruleset import Condition, Ruleset
 
 Shifts = tuple[tuple[int, int], ...]
 """(derived number, how much it moves)."""
-Rest = tuple[Shifts, tuple[int, ...]]
-"""What a move can't foresee: sums from which more is derived in its turn, and flags to look at anew."""
-Move = tuple[int, Shifts, Rest | None]
-"""(the new value, what moves with it, the rest if there is any)."""
+Rest = tuple[Shifts, tuple[tuple[int, tuple[Condition, ...]], ...]]
+"""What a move can't foresee: sums from which more is derived in its turn, and flags with the cases that
+are left to look at."""
+After = tuple[Shifts, Rest | None]
+"""What moves with it, and what can't be foreseen."""
+Move = tuple[int, After | None]
+"""(the new value, what comes after if anything does)."""
 Table = tuple[Move, ...]
 """Moves by the value now."""
 
 T = TypeVar("T")
-_NO_SHIFTS: Final[Shifts] = ()
 
 
 def holds(v: list[int], condition: Condition) -> bool:
@@ -44,14 +46,15 @@ def moves(rules: Ruleset, variable: int, step: int) -> Table:
     """The moves of a number by `step`, stopped at the ends of its range."""
     found: Table | None = rules.memo.get((variable, step))
     if found is None:
-        found = rules.memo[variable, step] = moves_to(rules, variable, lambda old: old + step)
+        low, high = rules.low[variable], rules.high[variable]
+        course = spread(rules, variable, lambda old: max(low, min(high, old + step)))
+        found = rules.memo[variable, step] = table_to(rules, variable, course)
     return found
 
 
-def moves_to(rules: Ruleset, variable: int, target: Callable[[int], int]) -> Table:
-    """The moves of a number to what `target` makes of its value, stopped at the ends of its range."""
-    low, high = rules.low[variable], rules.high[variable]
-    return spread(rules, variable, lambda old: _move(rules, variable, old, max(low, min(high, target(old)))))
+def table_to(rules: Ruleset, variable: int, course: tuple[int, ...]) -> Table:
+    """The moves of a number to where a course sends each of its values."""
+    return spread(rules, variable, lambda old: _move(rules, variable, old, course[old]))
 
 
 def spread(rules: Ruleset, variable: int, at: Callable[[int], T]) -> tuple[T, ...]:
@@ -61,11 +64,13 @@ def spread(rules: Ruleset, variable: int, at: Callable[[int], T]) -> tuple[T, ..
 
 def follow(rules: Ruleset, v: list[int], variable: int, move: Move) -> None:
     """Make a move."""
-    v[variable], shifts, rest = move
-    for derived, step in shifts:
-        v[derived] += step
-    if rest is not None:
-        catch_up(rules, v, rest)
+    v[variable], after = move
+    if after is not None:
+        shifts, rest = after
+        for derived, step in shifts:
+            v[derived] += step
+        if rest is not None:
+            catch_up(rules, v, rest)
 
 
 def assign(rules: Ruleset, v: list[int], variable: int, new: int) -> None:
@@ -82,9 +87,9 @@ def catch_up(rules: Ruleset, v: list[int], rest: Rest) -> None:
     sums, flags = rest
     for derived, step in sums:
         assign(rules, v, derived, v[derived] + step)
-    for flag in flags:
+    for flag, cases in flags:
         value = 0
-        for case in rules.flag_cases[flag]:
+        for case in cases:
             for variable, low, high in case:
                 if not low <= v[variable] <= high:
                     break
@@ -100,7 +105,7 @@ def catch_up(rules: Ruleset, v: list[int], rest: Rest) -> None:
 
 def _move(rules: Ruleset, variable: int, old: int, new: int) -> Move:
     if new == old:
-        return new, _NO_SHIFTS, None
+        return new, None
     shifts: dict[int, int] = {}
     sums: list[tuple[int, int]] = []
     for derived, table in rules.sums[variable]:
@@ -111,9 +116,10 @@ def _move(rules: Ruleset, variable: int, old: int, new: int) -> Move:
         if all(part[0] == variable for case in cases for part in case):
             _add(rules, flag, _own(cases, variable, new) - _own(cases, variable, old), shifts, sums)
         elif _parts(cases, variable, new) != _parts(cases, variable, old):
-            flags.append(flag)
+            flags.append((flag, _left(cases, variable, new)))
     rest = (tuple(sums), tuple(flags)) if sums or flags else None
-    return new, tuple((derived, step) for derived, step in shifts.items() if step), rest
+    moving = tuple((derived, step) for derived, step in shifts.items() if step)
+    return new, (moving, rest) if moving or rest else None
 
 
 def _add(
@@ -158,3 +164,12 @@ def _own(cases: tuple[Condition, ...], variable: int, value: int) -> int:
 def _parts(cases: tuple[Condition, ...], variable: int, value: int) -> list[bool]:
     """Which parts about this number hold at a value."""
     return [low <= value <= high for case in cases for number, low, high in case if number == variable]
+
+
+def _left(cases: tuple[Condition, ...], variable: int, value: int) -> tuple[Condition, ...]:
+    """What is left to look at of a flag's cases once this number's value is known."""
+    return tuple(
+        tuple(part for part in case if part[0] != variable)
+        for case in cases
+        if all(_parts((case,), variable, value))
+    )

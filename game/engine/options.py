@@ -78,17 +78,16 @@ def open_rows(state: State, seat: int) -> int:
 def is_open(state: State, seat: int, row: Row) -> bool:
     """Whether a row is open now. The fast path of `why_not`, which it must equal."""
     v = state.v
-    for variable, low, high in row.needs:
+    for variable, low, high in row.gate:
         if not low <= v[variable] <= high:
             return False
-    price, kind = row.price, row.kind
-    if kind >= 0:
-        if kind in state.used[seat] or (row.mark >= 0 and state.marks >> row.mark & 1):
-            return False
-        price = price_of(state, seat, row)
-    for variable, amount in price:  # noqa: SIM110  (a plain loop is twice as fast)
-        if v[variable] < amount:
-            return False
+    kind = row.kind
+    if kind < 0:
+        return True
+    if kind in state.used[seat] or (row.mark >= 0 and state.marks >> row.mark & 1):
+        return False
+    if row.dearer or kind in state.last[seat]:
+        return all(v[variable] >= amount for variable, amount in price_of(state, seat, row))
     return True
 
 
@@ -99,12 +98,11 @@ def price_of(state: State, seat: int, row: Row) -> tuple[tuple[int, int], ...]:
         return row.price
     rules = state.rules
     routine = kind in state.last[seat] and rules.routine_kinds >> kind & 1
-    dearer = rules.turns[seat].dearer[row.bit]
-    if not routine and not dearer:
+    if not routine and not row.dearer:
         return row.price
     v = state.v
     more = [(rules.clock.routine[seat], 1)] if routine else []
-    for extra, variable in dearer:
+    for extra, variable in row.dearer:
         if v[extra]:
             more.append((variable, v[extra]))
     if not more:

@@ -31,6 +31,9 @@ CHANCE: Final = 6  # (CHANCE, numerator, denominator, then, otherwise)
 CASE: Final = 7  # (CASE, condition, then, otherwise)
 RIVAL: Final = 8  # (RIVAL, partner, seat, ops for each seat being the rival)
 
+MOST: Final = 1_000_000
+"""Above every number of the game."""
+
 
 class Ops:
     """Compiled effects, in order.
@@ -118,10 +121,16 @@ class Row:
     """Covert rows: the partner aimed at."""
     bit: int = -1
     """Orders: its place among the seat's rows."""
+    dearer: tuple[tuple[int, int], ...] = ()
+    """Orders: the (surcharge variable, price variable) of all that may change its price."""
+    gate: Condition = field(init=False, compare=False, repr=False)
+    """What it needs; and its price, unless that may change."""
     paid: Ops = field(init=False, compare=False, repr=False)
-    """The printed price as effects, then `ops`."""
+    """Its printed price as effects, then `ops`."""
 
     def __post_init__(self) -> None:
+        payable = () if self.dearer else [(variable, amount, MOST) for variable, amount in self.price]
+        object.__setattr__(self, "gate", (*self.needs, *payable))
         price = [(ADD, variable, -amount) for variable, amount in self.price]
         object.__setattr__(self, "paid", Ops([*price, *self.ops]) if price else self.ops)
 
@@ -144,8 +153,6 @@ class Masks:
     """Rows that each once-a-round mark closes, by its bit."""
     extras: tuple[tuple[int, int, int], ...]
     """(surcharge variable, price variable, rows it bears on)."""
-    dearer: tuple[tuple[tuple[int, int], ...], ...] = ()
-    """By row: the (surcharge variable, price variable) of all that may make it dearer."""
     where: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     """Rows of each (name, target); two only where a framework's levels differ in price."""
 

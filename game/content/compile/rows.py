@@ -269,16 +269,13 @@ class Orders:
             where[key] = (*where.get(key, ()), row.bit)
         extras = self.modifiers.extras(power, rows, self._kind_of)
         return Masks(
-            rows=rows,
+            rows=tuple(_with_surcharges(row, extras) for row in rows),
             every=(1 << len(rows)) - 1,
             needs=self._need_masks(rows),
             prices=self._price_masks(power, rows),
             kinds=tuple(_mask(row for row in rows if row.kind == kind) for kind in range(len(self.kinds))),
             marks=tuple(_mask(row for row in rows if row.mark == mark) for mark in range(len(self.marks))),
             extras=extras,
-            dearer=tuple(
-                tuple((extra, paid_in) for extra, paid_in, on in extras if on >> row.bit & 1) for row in rows
-            ),
             where=where,
         )
 
@@ -309,6 +306,12 @@ class Orders:
             if any(prices) or name in self.modifiers.priced:
                 found.append((variable, tuple(payable)))
         return tuple(found)
+
+
+def _with_surcharges(row: Row, extras: Iterable[tuple[int, int, int]]) -> Row:
+    """The row with what may change its price."""
+    found = tuple((extra, paid_in) for extra, paid_in, rows in extras if rows >> row.bit & 1)
+    return replace(row, dearer=found) if found else row
 
 
 def _mask(rows: Iterable[Row]) -> int:

@@ -1,0 +1,119 @@
+"""Plans: how a list of effects is carried out where nothing is recorded.
+
+Most effects come down to moves (`engine.moves`), also those that look only at the number they move. A plan
+is worked out when its list is first carried out. Law: it leaves the state that the effects one by one leave.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from game.engine.moves import Table, moves, spread, table_to
+from game.model.ruleset import ADD, CASE, LEAN, LEVEL, SETTLE, Framework, Op, Ops, Ruleset
+
+RISE: Final = 9  # a lean that rises by as much as is written: data is a Rise
+LOOK: Final = 10  # a case that looks at one number: data is a Look
+Plan = tuple[tuple[int, Any], ...]
+"""(number, its moves), or (the code of an effect that is no move, below zero, and its data)."""
+Course = tuple[int, ...]
+"""Where each value of a number goes."""
+
+
+class Rise(NamedTuple):
+    lean: int
+    table: Table
+    at_least: int
+    partner: int
+    seat: int
+
+
+class Look(NamedTuple):
+    variable: int
+    effects: tuple[Ops, ...]
+    """By the value of the number."""
+
+
+def plan_of(rules: Ruleset, ops: Ops) -> Plan:
+    """The plan of a list of effects; moves of one number that follow one another become one."""
+    plan: list[tuple[int, Any]] = []
+    last = -1
+    course: Course = ()
+    for op in ops.effects:
+        variable, then = _course(rules, op)
+        if variable == last >= 0:
+            course = tuple([then[value] for value in course])
+            plan[-1] = variable, table_to(rules, variable, course)
+        elif variable >= 0:
+            course = then
+            plan.append((variable, table_to(rules, variable, course)))
+        else:
+            plan.append(_rarer(rules, op))
+        last = variable
+    return tuple(plan)
+
+
+def level_step(framework: Framework, op: Op, now: int) -> int:
+    """By how much an effect raises a framework that stands at a level."""
+    _, _, step, launch = op
+    return 0 if now == 0 and step > 0 and not launch else min(step, framework.highest - now)
+
+
+def settling_step(op: Op, now: int) -> int:
+    """By how much an effect settles a number."""
+    _, _, toward, at_most = op
+    step: int = max(-at_most, min(at_most, toward - now))
+    return step
+
+
+def _course(rules: Ruleset, op: Op) -> tuple[int, Course]:
+    """(number, where each of its values goes), or (-1, ()) if the effect is no move of one number."""
+    code, variable = op[0], op[1]
+    if code == ADD:
+        return variable, _to(rules, variable, lambda now: now + op[2])
+    if code == LEVEL:
+        framework = rules.frameworks[variable]
+        level = framework.variable
+        return level, _to(rules, level, lambda now: now + level_step(framework, op, now))
+    if code == SETTLE:
+        return variable, _to(rules, variable, lambda now: now + settling_step(op, now))
+    if code == LEAN and op[2] <= 0 and variable not in rules.floors:
+        return variable, _to(rules, variable, lambda now: now + op[2] if now >= op[3] else now)
+    if code == CASE:
+        return _case_course(rules, op)
+    return -1, ()
+
+
+def _case_course(rules: Ruleset, op: Op) -> tuple[int, Course]:
+    """A case is a move if it looks at one number and moves that one only."""
+    _, condition, then, otherwise = op
+    if len(condition) != 1:
+        return -1, ()
+    ((variable, low, high),) = condition
+    courses = []
+    for ops in (then, otherwise):
+        course = _to(rules, variable, lambda now: now)
+        for part in ops.effects:
+            moved, further = _course(rules, part)
+            if moved != variable:
+                return -1, ()
+            course = tuple([further[value] for value in course])
+        courses.append(course)
+    inside, outside = courses
+    return variable, _to(rules, variable, lambda now: inside[now] if low <= now <= high else outside[now])
+
+
+def _to(rules: Ruleset, variable: int, target: Any) -> Course:
+    low, high = rules.low[variable], rules.high[variable]
+    return spread(rules, variable, lambda now: max(low, min(high, target(now))))
+
+
+def _rarer(rules: Ruleset, op: Op) -> tuple[int, Any]:
+    code, variable = op[0], op[1]
+    if code == LEAN and op[2] > 0 and variable not in rules.steps:
+        table = moves(rules, variable, op[2])
+        return -RISE, Rise(variable, table, op[3], *rules.lean_of[variable])
+    if code == CASE and len(op[1]) == 1:
+        ((variable, low, high),) = op[1]
+        at = spread(rules, variable, lambda value: op[2] if low <= value <= high else op[3])
+        return -LOOK, Look(variable, at)
+    return -code, op
