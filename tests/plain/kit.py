@@ -6,6 +6,7 @@ import io
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -133,5 +134,12 @@ class Window:
         """The exit status, when the program has ended by itself."""
         self.until(b"\0 never shown", 5)
         status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        self.pid = 0
         os.close(self.fd)
         return status
+
+    def close(self) -> None:
+        """End the program if it still runs."""
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            self.end()

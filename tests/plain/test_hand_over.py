@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ TWO = ("play", "--plain", "--scenario", "first-hour", "--seed", "3", "--as", "to
 
 
 @pytest.fixture
-def window(tmp_path: Path) -> Window:
+def window(tmp_path: Path) -> Iterator[Window]:
     """Two persons, and the first of them at the screen."""
     opened = Window(*TWO, home=tmp_path)
     opened.until(b"sits here> ")
     opened.type("")
     opened.until(b"> ")
-    return opened
+    yield opened
+    opened.close()
 
 
 def secrets(power: str) -> list[bytes]:
@@ -34,9 +36,9 @@ def test_the_screen_and_what_scrolled_away_are_cleared_before_and_after_the_curt
     window.type("1")
     window.until(b"clears the screen for Tokyo")
     window.type("")
-    curtain = window.until(b"Press enter when Tokyo sits here> ").split(CLEAR.encode())[-1]
+    _, curtain = window.until(b"Press enter when Tokyo sits here> ").split(CLEAR.encode())
     window.type("")
-    own = window.until(b"Tokyo> ").split(CLEAR.encode())[-1]
+    _, own = window.until(b"Tokyo> ").split(CLEAR.encode())
     assert not any(title in curtain + own for title in secrets("washington"))
     assert b"looks away" in curtain
     assert all(title in own for title in secrets("tokyo"))

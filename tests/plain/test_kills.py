@@ -20,7 +20,11 @@ def outcome(folder: Path, kills: int, seed: int, way: str) -> str:
 
 
 def test_ten_kills_lose_no_choice(tmp_path: Path) -> None:
-    assert outcome(tmp_path, 10, seed=1, way="cold").startswith("10 kills, 0 faults")
+    assert outcome(tmp_path, 10, seed=1, way="warm").startswith("10 kills, 0 faults")
+
+
+def test_two_kills_of_the_program_from_its_start_lose_no_choice(tmp_path: Path) -> None:
+    assert outcome(tmp_path, 2, seed=1, way="cold").startswith("2 kills, 0 faults")
 
 
 @pytest.mark.slow
