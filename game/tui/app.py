@@ -146,6 +146,8 @@ class FourCapitals(App[int]):
         found = [one for one in self.house.saves() if not one.over and not one.trouble]
         if found:
             self._resume(found[0].path, "write")
+        else:
+            self.home.say("No unfinished game is saved. New game begins one.")
 
     def _resume(self, path: Path, mode: Mode) -> None:
         """Go on with a save; where another window has it open, ask whether to look or to take over."""

@@ -113,6 +113,8 @@ class Sheet(ScrollView):
         self._draw: Draw | None = draw
         self._drawn: tuple[int, Picture] = (-1, BLANK)
         self._key: Hashable = None
+        self._told: Hashable = None
+        """The key the last `Moved` spoke of."""
 
     def name_it(self, title: Content) -> None:
         """Give the sheet a title in its upper edge."""
@@ -151,6 +153,8 @@ class Sheet(ScrollView):
 
     def _settle(self) -> None:
         """Fit the scrolling to what is drawn, and find the cursor's key again."""
+        if self.scrollable_content_region.width <= 0:
+            return  # not laid out yet: the key is looked for when it is
         picture = self.picture
         self.virtual_size = Size(self.scrollable_content_region.width, len(picture.lines))
         keys = [spot.key for spot in picture.spots]
@@ -159,13 +163,17 @@ class Sheet(ScrollView):
         else:
             self.set_reactive(Sheet.cursor, min(self.cursor, max(0, len(keys) - 1)) if self._key else 0)
             self._key = keys[self.cursor] if keys else None
-            if keys:
-                self.post_message(self.Moved(self, self._key))
+        if keys and self._key != self._told:
+            self._tell()
         if self.tail:
             self.call_after_refresh(self.action_edge, 1)
         elif self.cursor:
             self.call_after_refresh(self._reveal_cursor)
         self.refresh()
+
+    def _tell(self) -> None:
+        self._told = self._key
+        self.post_message(self.Moved(self, self._key))
 
     def _reveal_cursor(self) -> None:
         spots = self.picture.spots
@@ -218,7 +226,7 @@ class Sheet(ScrollView):
         self._key = spot.key
         self._reveal(spot)
         self.refresh()
-        self.post_message(self.Moved(self, spot.key))
+        self._tell()
 
     def start_at(self, key: Hashable) -> None:
         """Put the cursor on a key as soon as it is drawn."""

@@ -27,7 +27,7 @@ class Player:
         """Press keys one after another, each seen before the next."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause()
+        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type text."""

@@ -19,6 +19,16 @@ async def test_home_offers_the_newest_unfinished_game_first() -> None:
         assert "round 3 of 8" in player.text()
 
 
+async def test_home_keeps_its_digits_without_a_game_to_continue() -> None:
+    house = MadeHouse()
+    house.saves = list  # type: ignore[method-assign]
+    async with at_home(house) as player:
+        await player.press("1")
+        assert "No unfinished game is saved" in player.text()
+        await player.press("enter")
+        assert "NewGame" == player.screen
+
+
 async def test_home_digits_and_enter_open_the_entries() -> None:
     screens = {"2": "NewGame", "3": "Scenarios", "4": "Saves", "5": "Rulebook", "6": "SettingsScreen"}
     async with at_home() as player:

@@ -7,12 +7,14 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from game.tui.text import Piece, cleaned, fit, line, rule, width_of, wrap
+from game.tui.text import STYLES, Piece, cleaned, fit, line, rule, width_of, wrap
 
+_COMMENT: Final = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 LONGEST: Final = 400_000
 """Characters of a rulebook that are read at most."""
 _HEADING: Final = re.compile(r"^(#{1,6})\s+(.*)$")
 _ITEM: Final = re.compile(r"^(\s*)([-*]|\d+\.)\s+(.*)$")
+_LEAD: Final = re.compile(r"\*\*(.+?)\*\*")
 _MARKS: Final = re.compile(r"\*{1,2}|`|\[([^\]]*)\]\([^)]*\)")
 
 
@@ -31,7 +33,7 @@ Block = tuple[str, str]
 def blocks(source: str) -> list[Block]:
     """The rulebook cut into blocks; whatever is not known is a paragraph."""
     found: list[Block] = []
-    for raw in source[:LONGEST].replace("\r\n", "\n").split("\n"):
+    for raw in _COMMENT.sub("", source[:LONGEST]).replace("\r\n", "\n").split("\n"):
         text = raw.rstrip()
         heading = _HEADING.match(text)
         if heading:
@@ -99,7 +101,16 @@ def _block(kind: str, text: str, width: int) -> list[Content]:
         return _item(text, width)
     if kind.startswith("heading"):
         return wrap(bare(text), width - 2, "head" if kind[-1] in "12" else "strong", " ")
-    return wrap(bare(text), width - 2, "", " ")
+    return _paragraph(text, width)
+
+
+def _paragraph(text: str, width: int) -> list[Content]:
+    """A paragraph; the words in bold at its beginning stay bold, as far as its first line goes."""
+    first, *rest = wrap(bare(text), width - 2, "", " ")
+    bold = _LEAD.match(text)
+    if bold is not None:
+        first = first.stylize(STYLES["strong"], 1, 1 + len(bare(bold[1])))
+    return [first, *rest]
 
 
 def _item(text: str, width: int) -> list[Content]:

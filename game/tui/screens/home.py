@@ -50,8 +50,8 @@ class Home(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.last = ""
-        """The game that Continue goes on with, in one line; empty if there is none."""
+        self.last: str | None = None
+        """The game that Continue goes on with, in one line; empty if there is none, None while unknown."""
         self.said = ""
 
     def body(self) -> ComposeResult:
@@ -61,15 +61,17 @@ class Home(Page):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#menu", Sheet).focus()
+        menu = self.query_one("#menu", Sheet)
+        menu.start_at("new")
+        menu.focus()
 
     def offer_continue(self, last: str) -> None:
-        """Say which game Continue goes on with."""
-        first = not self.last and bool(last)
+        """Say which game Continue goes on with; the cursor begins there if there is one."""
+        begun = self.last is None
         self.last = last
         menu = self.query_one("#menu", Sheet)
         menu.show(self._menu)
-        if first and menu.key == "new":
+        if begun and last and menu.key == "new":
             menu.move_to_key("continue")
 
     def say(self, text: str) -> None:
@@ -78,12 +80,9 @@ class Home(Page):
         self.query_one("#home-note", Sheet).show(self._note)
 
     def entries(self) -> list[tuple[str, str, str]]:
-        """The entries open now; without a saved game there is nothing to continue."""
-        return [
-            (key, title, self.last if key == "continue" else about)
-            for key, title, about in ENTRIES
-            if key != "continue" or self.last
-        ]
+        """The entries; they keep their digits whether or not there is a game to continue."""
+        last = "" if self.last is None else self.last or "no unfinished game is saved"
+        return [(key, title, last if key == "continue" else about) for key, title, about in ENTRIES]
 
     def _menu(self, width: int) -> Picture:
         lines: list[Content] = []

@@ -13,7 +13,7 @@ from textual.content import Content
 from game.tui.page import Page
 from game.tui.pictures import rulebook as pictures
 from game.tui.sheet import Picture, Sheet, Spot
-from game.tui.text import fit, line
+from game.tui.text import line, wrap
 
 
 class Rulebook(Page):
@@ -58,8 +58,9 @@ class Rulebook(Page):
         lines: list[Content] = []
         spots: list[Spot] = []
         for entry in self.headings:
-            spots.append(Spot(len(lines), 1, width - 2, entry.block))
-            lines.append(line(" " * entry.level, fit(entry.title, width - 2 - entry.level)))
+            rows = wrap(entry.title, width - 1, first=" " * entry.level, rest=" " * (entry.level + 3))
+            spots.append(Spot(len(lines), 1, width - 1, entry.block, len(rows)))
+            lines += rows
         return Picture(lines, tuple(spots))
 
     @property
