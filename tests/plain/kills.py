@@ -90,6 +90,7 @@ def _watch(home: Path, seed: int, way: str, writing: int) -> None:
     os.dup2(writing, 2)
     os.environ["FOUR_CAPITALS_HOME"] = str(home)
     if way == "warm":
+        sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")  # those of before know another file
         watch.watch_plain(SCENARIO, LEVEL, seed, None, None, save=True)
         os._exit(0)
     args = ["watch", "--plain", "--save", "--scenario", SCENARIO, "--bots", LEVEL, "--seed", str(seed)]
