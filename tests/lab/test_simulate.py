@@ -1,0 +1,81 @@
+"""Many games counted: the figures, and the same ones however many processes play."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game.lab.command import levels_of, simulate, simulate_command
+from game.lab.simulate import as_figures, run_games
+from game.model.errors import FourCapitalsError
+
+from ..kit import POWERS, rules_of
+
+KEYS = {
+    "scenario",
+    "games",
+    "decisions",
+    "cpu_seconds",
+    "wins",
+    "standing",
+    "ends",
+    "actions",
+    "cards",
+}
+RANDOM = dict.fromkeys(POWERS, "random")
+
+
+def figures(levels: dict[str, str], games: int, order: str | None = None) -> dict[str, object]:
+    rules = rules_of("first-hour")
+    return as_figures(rules, *run_games(rules, levels, range(1, 1 + games), order))
+
+
+@pytest.mark.parametrize("levels", [RANDOM, {**RANDOM, "tokyo": "easy"}])
+def test_the_figures_count_games_wins_ends_actions_and_cards(levels: dict[str, str]) -> None:
+    found = figures(levels, 12)
+    assert set(found) == KEYS
+    assert ("first-hour", 12) == (found["scenario"], found["games"])
+    wins, ends, actions, cards = (found[name] for name in ("wins", "ends", "actions", "cards"))
+    assert set(POWERS) == set(wins)  # type: ignore[call-overload]
+    assert sum(wins.values()) <= 12 == sum(ends.values())  # type: ignore[attr-defined]
+    assert {"hold-back", "court", "aid"} <= set(actions)  # type: ignore[call-overload]
+    known = {card.id for card in rules_of("first-hour").cards}
+    assert set(cards) <= known  # type: ignore[call-overload]
+    assert sum(cards.values()) == 12 * 4 * 4  # type: ignore[attr-defined]
+
+
+def test_the_same_seeds_give_the_same_figures() -> None:
+    one, other = figures(RANDOM, 10), figures(RANDOM, 10)
+    del one["cpu_seconds"], other["cpu_seconds"]
+    assert one == other
+
+
+@pytest.mark.parametrize("levels", [RANDOM, {**RANDOM, "moscow": "easy"}])
+def test_two_workers_count_what_one_counts(levels: dict[str, str]) -> None:
+    rules = rules_of("first-hour")
+    one, _ = simulate(rules, levels, range(3, 63), "together", workers=1)
+    two, _ = simulate(rules, levels, range(3, 63), "together", workers=2)
+    assert one == two
+
+
+def test_the_figures_are_written_whole_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "figures.json"
+    simulate_command("first-hour", "random", 5, 1, 1, out, None, None)
+    assert set(json.loads(out.read_text("utf-8"))) == KEYS
+    assert [out] == list(tmp_path.iterdir())
+    assert "first-hour: 5 games" in capsys.readouterr().out
+
+
+def test_levels_are_one_word_or_one_for_each_power() -> None:
+    rules = rules_of("decade")
+    assert dict.fromkeys(POWERS, "easy") == levels_of("easy", rules)
+    mixed = dict.fromkeys(POWERS, "normal") | {"tokyo": "easy", "moscow": "random"}
+    assert mixed == levels_of("tokyo=easy, moscow=random", rules)
+
+
+@pytest.mark.parametrize(("text", "wrong"), [("genius", "genius"), ("atlantis=easy", "atlantis")])
+def test_a_wrong_level_or_power_is_named(text: str, wrong: str) -> None:
+    with pytest.raises(FourCapitalsError, match=f"found '{wrong}'"):
+        levels_of(text, rules_of("decade"))
