@@ -17,7 +17,7 @@ from game.plain.terminal import LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
 from game.table import PERSON, Table, resume_table
 from game.table.shelf import Mode
-from game.words.debrief import debrief
+from game.words.debrief import choice_title, debrief
 from game.words.prompts import offer_title, prompt_line
 from game.words.reasons import reason_line
 from game.words.story import Teller
@@ -252,6 +252,9 @@ class Game:
         self.terminal.say()
         if desk.menu.is_orders:
             self.terminal.note(power_line(view, rules.seat(desk.power)))
+        if view.orders:
+            sealed = listed(choice_title(rules, choice) for choice in view.orders)
+            self.terminal.note(f"Sealed so far, and counted in below: {sealed}.")
         self.terminal.note(prompt_line(rules, desk.menu.prompt))
         for text in desk.menu.texts():
             self.terminal.note(text.text, text.indent)

@@ -94,6 +94,7 @@ def test_a_sealed_order_is_reconsidered_while_others_have_not_answered() -> None
     table, typed = at_the_order(order="together")
     shown = play(table, [*typed, "hold funds", "reconsider", "hold influence"])
     assert 4 == shown.count("Give an order in secret")
+    assert 2 == shown.count("Sealed so far, and counted in below: Hold back: Save ")
     assert Choice("tokyo", "reconsider") in [entry.choice for entry in table.entries]
 
 
