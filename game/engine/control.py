@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from game.engine.answers import play_card
 from game.engine.effects import By, Log, change
-from game.engine.flow import play_card, run
+from game.engine.flow import run
 from game.engine.play import seats_waiting
 from game.engine.state import State
 from game.model.errors import ChoiceRefusedError

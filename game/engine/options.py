@@ -141,8 +141,8 @@ def _card_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
 
 
 def _lead_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
-    rules = state.rules
-    return [rules.leads[seat][rules.pile[place]] for place in state.hands[seat]]
+    rows = state.rules.leads[seat]
+    return [rows[place] for place in state.hands[seat]]
 
 
 def _agenda_rows(state: State, step: Step, seat: int) -> Sequence[Row]:

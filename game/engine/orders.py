@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.engine.effects import NOBODY, By, Log, change, perform
 from game.engine.options import Listed, Turn, as_data, price_of, why_not
-from game.engine.state import NO_ANSWERS, REPLY, RESOLVE, State, put
+from game.engine.state import REPLY, RESOLVE, State, put
 from game.model.event import Event
 from game.model.ruleset import Row
 
@@ -25,8 +25,9 @@ def pay(state: State, price: tuple[tuple[int, int], ...], log: Log, by: By) -> N
 def carry_out(state: State, seat: int, row: Row, log: Log) -> None:
     """An order is paid and takes effect, or is put to those it asks."""
     price = price_of(state, seat, row)
-    by = by_row(state, seat, row, log)
+    by = NOBODY
     if log is not None:
+        by = by_row(state, seat, row, log)
         log.append(
             Event("order", by.seat, (row.choice.name, row.choice.target, price), row.clause, row.title)
         )
@@ -39,8 +40,7 @@ def carry_out(state: State, seat: int, row: Row, log: Log) -> None:
         pay(state, price, log, by)
         perform(state, row.ops, log, by)
     if row.asks and state.start >= 0:
-        state.push((REPLY, row.asks, row, seat, price))
-        state.answers = NO_ANSWERS
+        state.stack = ((REPLY, row.asks, row, seat, price), state.stack)
         if log is not None:
             asked = tuple(state.rules.powers[other].id for other in row.asks)
             log.append(Event("asked", by.seat, (row.title, asked), row.clause, row.title, closes=True))

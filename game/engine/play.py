@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from game.engine.answers import close_orders, settle_answers
 from game.engine.dice import stream
 from game.engine.effects import Log
-from game.engine.flow import close_orders, run, settle_answers
+from game.engine.flow import run
 from game.engine.options import Listed, options_of, why_not
 from game.engine.orders import stage
 from game.engine.state import AGENDA, NO_ANSWERS, ORDERS, ROUND, State, put

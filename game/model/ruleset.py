@@ -482,7 +482,7 @@ class Ruleset:
     done: tuple[tuple[Row], ...]
     """By seat: `done` as the only row of its question."""
     leads: tuple[tuple[Row, ...], ...]
-    """By seat, then card: leading with it."""
+    """By seat, then place in the pile: leading with its card."""
     agenda_rows: tuple[tuple[Row, ...], ...]
     """By seat, then agenda: choosing it."""
     stands: tuple[tuple[tuple[Row, ...], ...], ...]

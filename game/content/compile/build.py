@@ -116,7 +116,7 @@ class _Build:
             "pile": pile,
             "pile_masks": when_masks(self.board, cards, pile),
             "eras": era_masks(cards, pile, self.scenario),
-            "leads": self._leads(cards),
+            "leads": self._leads(cards, pile),
         }
 
     def _order_parts(self) -> dict[str, Any]:
@@ -219,14 +219,15 @@ class _Build:
             for power in self.board.order
         )
 
-    def _leads(self, cards: tuple[Card, ...]) -> tuple[tuple[Row, ...], ...]:
-        return tuple(
-            tuple(
+    def _leads(self, cards: tuple[Card, ...], pile: tuple[int, ...]) -> tuple[tuple[Row, ...], ...]:
+        found = []
+        for seat, power in enumerate(self.board.order):
+            rows = [
                 Row(Choice(PowerId(power), card.id), card.title, "R2.4", ops=card.ops[seat], text=card.text)
                 for card in cards
-            )
-            for seat, power in enumerate(self.board.order)
-        )
+            ]
+            found.append(tuple(rows[card] for card in pile))
+        return tuple(found)
 
     def _agendas(self) -> tuple[tuple[Objective, ...], ...]:
         return tuple(
