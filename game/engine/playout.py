@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.engine.answers import ALONE, ANSWERED, settle_answers
+from game.engine.answers import ALONE, settle_answers
 from game.engine.dice import Dice
 from game.engine.flow import MACHINE
 from game.engine.options import ROWS, drawn, options_of
@@ -20,27 +20,23 @@ def play_out(state: State, dice: Dice, most: int) -> list[Row]:
     while state.stack is not None:
         step, rest = state.stack
         code = step[0]
-        if code >= FIRST_MACHINE:
+        if code in ALONE:
+            (seat,) = step[1]
+            row = drawn(state, seat, ROWS[code](state, step, seat), dice)
+            taken.append(row)
+            state.stack = rest
+            ALONE[code](state, step, seat, row, None)
+        elif code >= FIRST_MACHINE:
             if len(taken) >= most:
                 break
             state.stack = rest
             MACHINE[code](state, step, None)
-        elif code == ORDERS or len(step[1]) > 1:
-            taken += _sealed(state, step, dice)
         else:
-            (seat,) = step[1]
-            rows = ROWS[code](state, step, seat)
-            row = rows[0] if len(rows) == 1 else drawn(state, seat, rows, dice)
-            taken.append(row)
-            state.stack = rest
-            if code in ALONE:
-                ALONE[code](state, step, seat, row, None)
-            else:
-                ANSWERED[code](state, step, {seat: row}, None)
+            taken += _answers(state, step, dice)
     return taken
 
 
-def _sealed(state: State, step: Step, dice: Dice) -> list[Row]:
+def _answers(state: State, step: Step, dice: Dice) -> list[Row]:
     """The answers of all who are asked, each drawn by itself; of secret orders, the next one."""
     if step[0] == ORDERS:
         seat = seats_waiting(state)[0]

@@ -63,8 +63,9 @@ def reckon(state: State, weight: int, log: Log) -> None:
     state.reckoned += 1
     if log is not None:
         log.append(Event("reckoning", None, (weight,), "R7.1", "reckoning"))
+    seats = rules.scenario.seats
     for objective in rules.objectives:
-        if objective.seat not in rules.scenario.seats:
+        if objective.seat not in seats:
             continue
         points = points_for(v, objective) * weight
         if points:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from game.engine.crisis import incidents, open_crisis
 from game.engine.effects import NOBODY, By, Log, change, closest_rival, perform, stop
-from game.engine.moves import assign, holds, memo
+from game.engine.moves import Table, assign, follow, holds, memo, moves, spread
 from game.engine.scoring import reckon, score_agendas, standing, weight_of
 from game.engine.state import NO_ANSWERS, PHASE, RENEW, ROUND, Stack, State
 from game.model.event import Event
 from game.model.outcome import Outcome
-from game.model.ruleset import NO_OPS, End, Framework, Op, Ops, Rule, Ruleset
+from game.model.ruleset import MOST, NO_OPS, End, Framework, Income, Op, Ops, Rule, Ruleset
 
 PHASES: Final = 9
 
@@ -64,9 +65,10 @@ def ongoings(state: State, log: Log) -> None:
     """R11.2: what is in force acts; then terms run, and owners are asked what they keep."""
     rules, v = state.rules, state.v
     renew = []
-    for number, slot in enumerate(rules.slots):
-        if not v[slot.variable]:
+    for variable, number in memo(rules, "slots", _slot_variables):
+        if not v[variable]:
             continue
+        slot = rules.slots[number]
         by = NOBODY if log is None else By(rules.powers[slot.owner].id, slot.clause, slot.title)
         if slot.each_round.effects:
             perform(state, slot.each_round, log, by)
@@ -78,6 +80,11 @@ def ongoings(state: State, log: Log) -> None:
             renew.append(number)
     if renew:
         state.push((RENEW, (), tuple(renew)))
+
+
+def _slot_variables(rules: Ruleset) -> tuple[tuple[int, int], ...]:
+    """(variable, number) of each ongoing that may stand."""
+    return tuple((slot.variable, number) for number, slot in enumerate(rules.slots))
 
 
 def batch_of(state: State, slots: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -94,17 +101,20 @@ def standing_rules(state: State, log: Log) -> None:
     """R11.3: the articles' structural claims, in number order, each at most once."""
     rules, v = state.rules, state.v
     reckoning = weight_of(rules, v[rules.round_variable])
-    for rule in rules.standing_rules:
-        for variable, low, high in rule.when:
-            if not low <= v[variable] <= high:
-                break
+    for rule, variable, low, high in memo(rules, "standing", _first_parts):
+        if not low <= v[variable] <= high or (not reckoning and rule.every == "reckoning"):
+            continue
+        if not holds(v, rule.when):
+            continue
+        if log is None:
+            perform(state, rule.ops, None, NOBODY)
         else:
-            if not reckoning and rule.every == "reckoning":
-                continue
-            if log is None:
-                perform(state, rule.ops, None, NOBODY)
-            else:
-                _fire(state, rule, log)
+            _fire(state, rule, log)
+
+
+def _first_parts(rules: Ruleset) -> tuple[tuple[Rule, int, int, int], ...]:
+    """The standing rules, each with the first part of its condition."""
+    return tuple((rule, *(rule.when[0] if rule.when else (0, -MOST, MOST))) for rule in rules.standing_rules)
 
 
 def _fire(state: State, rule: Rule, log: list[Event]) -> None:
@@ -148,15 +158,30 @@ def _pays(rules: Ruleset) -> tuple[tuple[Framework, tuple[Ops, ...]], ...]:
 def incomes(state: State, log: Log) -> None:
     """R11.5: funds from the economy, influence from partners."""
     rules, v = state.rules, state.v
-    by = NOBODY if log is None else By(None, "R11.5", "income")
-    if log is not None:
-        log.append(Event("income", None, (), "R11.5", "income"))
+    if log is None:
+        for variable, source, tables in memo(rules, "incomes", _income_moves):
+            follow(rules, v, variable, tables[v[source]][v[variable]])
+        return
+    log.append(Event("income", None, (), "R11.5", "income"))
+    by = By(None, "R11.5", "income")
     for income in rules.incomes:
-        amount = income.base
-        for variable, amounts in income.amounts:
-            amount += amounts[v[variable]]
-        if amount:
-            change(state, income.variable, amount, log, by)
+        change(state, income.variable, income.amounts[v[income.source]], log, by)
+
+
+def _income_moves(rules: Ruleset) -> tuple[tuple[int, int, tuple[Table, ...]], ...]:
+    """(resource, what it depends on, its moves for each value of that) for each income."""
+    return tuple(
+        (
+            income.variable,
+            income.source,
+            spread(rules, income.source, partial(_income_table, rules, income)),
+        )
+        for income in rules.incomes
+    )
+
+
+def _income_table(rules: Ruleset, income: Income, value: int) -> Table:
+    return moves(rules, income.variable, income.amounts[value])
 
 
 def crises(state: State, log: Log) -> None:

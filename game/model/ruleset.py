@@ -331,15 +331,17 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Income:
-    """Income of one seat in one resource: base plus terms, each rounded toward zero."""
+    """Income of one seat in one resource: a base plus terms, each rounded toward zero."""
 
     seat: int
     variable: int
     base: int
     terms: tuple[tuple[int, int, int], ...]
     """(variable, times, divide)."""
-    amounts: tuple[tuple[int, tuple[int, ...]], ...] = ()
-    """The terms once more, as they are counted: (variable, what each value brings)."""
+    source: int
+    """The one variable that all its terms come down to."""
+    amounts: tuple[int, ...]
+    """What the income is at each value of the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,13 +247,23 @@ class RuleBuilder:
                     if not isinstance(term, WholeTerm)
                 )
                 variable = self.board.resource(power, income.resource)
-                amounts = tuple(self._amounts(*term) for term in terms)
-                found.append(Income(self.board.seat(power), variable, income.base, terms, amounts))
+                source, amounts = self._amounts(power, income.resource, income.base, terms)
+                seat = self.board.seat(power)
+                found.append(Income(seat, variable, income.base, terms, source, amounts))
         return tuple(found)
 
-    def _amounts(self, variable: int, times: int, divide: int) -> tuple[int, tuple[int, ...]]:
-        of = self.board.tables.variables[variable]
-        return variable, spread(of.low, of.high, lambda value: int(value * times / divide))
+    def _amounts(
+        self, power: str, resource: str, base: int, terms: tuple[tuple[int, int, int], ...]
+    ) -> tuple[int, tuple[int, ...]]:
+        """The variable an income depends on, and what it is at each value; several terms make a sum."""
+        tables = self.board.tables
+        parts = [(source, partial(_share, times, divide)) for source, times, divide in terms]
+        if len(parts) != 1:
+            variable = Variable("count", resource, ("income", power), 0, 0, "income", open=False)
+            parts = [(tables.add_sum(variable, parts), partial(_share, 1, 1))]
+        ((source, share),) = parts
+        of = tables.variables[source]
+        return source, spread(of.low, of.high, lambda value: base + share(value))
 
     def clock(self, world: models.World) -> Clock:
         order = self.board.order
@@ -284,6 +294,11 @@ class RuleBuilder:
             float(doctrine.points),
             float(doctrine.rival),
         )
+
+
+def _share(times: int, divide: int, value: int) -> int:
+    """What a term adds, rounded toward zero."""
+    return int(value * times / divide)
 
 
 def _points(steps: Sequence[Step], value: int) -> int:
