@@ -54,7 +54,11 @@ def moves(rules: Ruleset, variable: int, step: int) -> Table:
 
 def table_to(rules: Ruleset, variable: int, course: tuple[int, ...]) -> Table:
     """The moves of a number to where a course sends each of its values."""
-    return spread(rules, variable, lambda old: _move(rules, variable, old, course[old]))
+    found: Table | None = rules.memo.get((variable, course))
+    if found is None:
+        found = spread(rules, variable, lambda old: _move(rules, variable, old, course[old]))
+        rules.memo[variable, course] = found
+    return found
 
 
 def spread(rules: Ruleset, variable: int, at: Callable[[int], T]) -> tuple[T, ...]:

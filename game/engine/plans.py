@@ -6,6 +6,7 @@ is worked out when its list is first carried out. Law: it leaves the state that 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from game.engine.moves import Table, moves, spread, table_to
@@ -15,8 +16,6 @@ RISE: Final = 9  # a lean that rises by as much as is written: data is a Rise
 LOOK: Final = 10  # a case that looks at one number: data is a Look
 Plan = tuple[tuple[int, Any], ...]
 """(number, its moves), or (the code of an effect that is no move, below zero, and its data)."""
-Course = tuple[int, ...]
-"""Where each value of a number goes."""
 
 
 class Rise(NamedTuple):
@@ -36,19 +35,14 @@ class Look(NamedTuple):
 def plan_of(rules: Ruleset, ops: Ops) -> Plan:
     """The plan of a list of effects; moves of one number that follow one another become one."""
     plan: list[tuple[int, Any]] = []
-    last = -1
-    course: Course = ()
     for op in ops.effects:
-        variable, then = _course(rules, op)
-        if variable == last >= 0:
-            course = tuple([then[value] for value in course])
-            plan[-1] = variable, table_to(rules, variable, course)
-        elif variable >= 0:
-            course = then
-            plan.append((variable, table_to(rules, variable, course)))
-        else:
+        variable, table = _moves(rules, op)
+        if variable < 0:
             plan.append(_rarer(rules, op))
-        last = variable
+        elif plan and plan[-1][0] == variable:
+            plan[-1] = variable, _joined(rules, variable, plan[-1][1], table)
+        else:
+            plan.append((variable, table))
     return tuple(plan)
 
 
@@ -65,46 +59,49 @@ def settling_step(op: Op, now: int) -> int:
     return step
 
 
-def _course(rules: Ruleset, op: Op) -> tuple[int, Course]:
-    """(number, where each of its values goes), or (-1, ()) if the effect is no move of one number."""
+def _moves(rules: Ruleset, op: Op) -> tuple[int, Table]:
+    """(number, its moves), or (-1, ()) if the effect is no move of one number."""
     code, variable = op[0], op[1]
     if code == ADD:
-        return variable, _to(rules, variable, lambda now: now + op[2])
+        return variable, moves(rules, variable, op[2])
     if code == LEVEL:
         framework = rules.frameworks[variable]
         level = framework.variable
-        return level, _to(rules, level, lambda now: now + level_step(framework, op, now))
+        return level, _table(rules, level, lambda now: now + level_step(framework, op, now))
     if code == SETTLE:
-        return variable, _to(rules, variable, lambda now: now + settling_step(op, now))
+        return variable, _table(rules, variable, lambda now: now + settling_step(op, now))
     if code == LEAN and op[2] <= 0 and variable not in rules.floors:
-        return variable, _to(rules, variable, lambda now: now + op[2] if now >= op[3] else now)
-    if code == CASE:
-        return _case_course(rules, op)
+        return variable, _table(rules, variable, lambda now: now + op[2] if now >= op[3] else now)
+    if code == CASE and len(op[1]) == 1:
+        return _case_moves(rules, op)
     return -1, ()
 
 
-def _case_course(rules: Ruleset, op: Op) -> tuple[int, Course]:
+def _case_moves(rules: Ruleset, op: Op) -> tuple[int, Table]:
     """A case is a move if it looks at one number and moves that one only."""
-    _, condition, then, otherwise = op
-    if len(condition) != 1:
-        return -1, ()
-    ((variable, low, high),) = condition
-    courses = []
+    _, ((variable, low, high),), then, otherwise = op
+    tables = []
     for ops in (then, otherwise):
-        course = _to(rules, variable, lambda now: now)
+        table = moves(rules, variable, 0)
         for part in ops.effects:
-            moved, further = _course(rules, part)
+            moved, further = _moves(rules, part)
             if moved != variable:
                 return -1, ()
-            course = tuple([further[value] for value in course])
-        courses.append(course)
-    inside, outside = courses
-    return variable, _to(rules, variable, lambda now: inside[now] if low <= now <= high else outside[now])
+            table = _joined(rules, variable, table, further)
+        tables.append(table)
+    inside, outside = tables
+    return variable, _table(rules, variable, lambda now: (inside if low <= now <= high else outside)[now][0])
 
 
-def _to(rules: Ruleset, variable: int, target: Any) -> Course:
+def _table(rules: Ruleset, variable: int, target: Callable[[int], int]) -> Table:
+    """The moves of a number to what `target` makes of each value, stopped at the ends of its range."""
     low, high = rules.low[variable], rules.high[variable]
-    return spread(rules, variable, lambda now: max(low, min(high, target(now))))
+    return table_to(rules, variable, spread(rules, variable, lambda now: max(low, min(high, target(now)))))
+
+
+def _joined(rules: Ruleset, variable: int, first: Table, then: Table) -> Table:
+    """Two moves of a number as one."""
+    return table_to(rules, variable, tuple([then[new][0] for new, _ in first]))
 
 
 def _rarer(rules: Ruleset, op: Op) -> tuple[int, Any]:
