@@ -102,6 +102,7 @@ def test_r7_6_each_seat_is_dealt_two_agendas_and_keeps_one() -> None:
 def test_r7_6_an_agenda_counts_once_at_the_end_and_nowhere_before() -> None:
     board = at("round 8, tokyo technology 8")
     board.state.agenda = (0, -1, -1, -1)
+    board.state.rules = replace(board.state.rules, scenario=replace(board.state.rules.scenario, par={}))
     board.phase(7)
     before = board["tokyo points"]
     assert (before * 10) == standing(board.state)[0]
