@@ -62,9 +62,9 @@ def rules_of(scenario: str = "decade") -> Ruleset:
     return compile_rules(content(), scenario)
 
 
-def key_of(name: str) -> tuple[str, ...]:
-    """The key of a number from its name."""
-    rules, words = rules_of(), name.split()
+def key_of(name: str, rules: Ruleset | None = None) -> tuple[str, ...]:
+    """The key of a number from its name; the rules are those of the decade unless others are given."""
+    rules, words = rules or rules_of(), name.split()
     pair = name.split("-")
     tries = [("relation", "", *pair)] if len(pair) == 2 else []
     if len(words) == 1:
@@ -117,7 +117,7 @@ class Board:
     # --- numbers ---------------------------------------------------------------------------------------
 
     def __getitem__(self, name: str) -> int:
-        return self.state.v[self.state.rules.index[key_of(name)]]
+        return self.state.v[self.state.rules.index[key_of(name, self.state.rules)]]
 
     def set(self, numbers: str) -> Board:
         """Put numbers; what moves is counted from here on."""
@@ -128,7 +128,7 @@ class Board:
         self.state = self.state.copy()
         rules = self.state.rules
         for name, value in numbers.items():
-            variable = rules.index.get(key_of(name))
+            variable = rules.index.get(key_of(name, rules))
             if variable is not None:
                 assign(rules, self.state.v, variable, value)
         self.before = tuple(self.state.v)

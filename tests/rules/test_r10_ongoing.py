@@ -149,6 +149,12 @@ def test_r10_13_a_treaty_holds_a_lean_at_four() -> None:
     assert 4 == board.phase(1)["delhi tokyo"]
 
 
+def test_r10_13_what_a_withdrawal_costs_stops_at_the_treaty_too() -> None:
+    bound = "delhi tokyo 4, second-alliance tokyo delhi 1, quad 1"
+    assert "delhi tokyo" not in at(bound).give("tokyo withdraw quad").moved
+    assert -1 == at("delhi tokyo 4, quad 1").give("tokyo withdraw quad").moved["delhi tokyo"]
+
+
 def test_r10_13_room_is_taken_from_the_next_rival_where_a_treaty_holds() -> None:
     full = "delhi tokyo 4, delhi washington 3, delhi beijing 2, delhi moscow 2"
     moved = at(f"{full}, second-alliance tokyo delhi 1").give("moscow court delhi").moved

@@ -72,19 +72,25 @@ def test_r2_3_reconsidering_takes_back_all_one_has_sealed() -> None:
 
 
 def test_r2_3_a_choice_on_a_card_that_has_closed_becomes_the_first_free_one() -> None:
-    """Two seats answer one card; the first one's effects leave the second unable to pay."""
+    """Found among the cards: one that asks two, with a price among the first one's choices."""
     rules = rules_of()
     for number, card in enumerate(rules.cards):
         if len(card.asks[0]) < 2:
             continue
-        board = at().ask((2, tuple(card.asks[0]), number, 0))
-        seats = [rules.powers[seat].id for seat in card.asks[0]]
-        for power in seats:
-            choice = next(iter(options(board.state, power)))
-            board.give(" ".join(part for part in choice if part))
-        assert set(seats) == {event.seat for event in board.told("answer")}
+        one, *others = sorted(card.asks[0])
+        rows = card.rows[0][one]
+        dear = next((row for row in rows if row.price), None)
+        if dear is None:
+            continue
+        board = at().ask((2, card.asks[0], number, 0)).give(" ".join(filter(None, dear.choice)))
+        board.set(", ".join(f"{dear.choice.seat} {name} 0" for name in ("funds", "influence", "support")))
+        for seat in others:
+            choice = next(iter(options(board.state, rules.powers[seat].id)))
+            board.give(" ".join(filter(None, choice)))
+        answered = next(e.data[1] for e in board.told("answer") if e.seat == dear.choice.seat)
+        assert next(row.choice.name for row in rows if not row.price and not row.needs) == answered
         return
-    pytest.fail("expected a card that asks two powers, found none")
+    pytest.fail("expected a card that asks two powers for a price, found none")
 
 
 def headline(board: Board) -> Board:
