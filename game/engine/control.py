@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from game.engine.answers import play_card
-from game.engine.effects import By, Log, change
+from game.engine.effects import By, Log, change, make_room
 from game.engine.flow import run
 from game.engine.play import seats_waiting
 from game.engine.state import State
@@ -68,7 +68,14 @@ def _number(state: State, pair: Sequence[Any], what: str) -> tuple[int, int]:
 def _set(state: State, data: Sequence[Any], reason: str, log: Log) -> None:
     variable, value = _number(state, data, "a number and its new value")
     by = _announce(log, "set", f"{state.rules.variables[variable].title} to {value}", reason, "R12.3")
-    change(state, variable, value - state.v[variable], log, by)
+    _move(state, variable, value - state.v[variable], log, by)
+
+
+def _move(state: State, variable: int, step: int, log: Log, by: By) -> None:
+    """A number of the board moves; a lean keeps to its partner's room."""
+    change(state, variable, step, log, by)
+    if variable in state.rules.lean_of:
+        make_room(state, *state.rules.lean_of[variable], log, by)
 
 
 def _lead(state: State, data: Sequence[Any], reason: str, log: Log) -> None:
@@ -95,7 +102,7 @@ def _headline(state: State, data: Sequence[Any], reason: str, log: Log) -> None:
     numbers = [_number(state, pair, "a number and its step") for pair in steps]
     by = _announce(log, "headline", text, reason, "R12.5")
     for variable, step in numbers:
-        change(state, variable, step, log, by)
+        _move(state, variable, step, log, by)
 
 
 _CARRY_OUT: Final = {"set": _set, "lead": _lead, "headline": _headline}

@@ -99,7 +99,7 @@ def _lean(state: State, op: Op, log: Log, by: By) -> None:
         if extra is not None:
             step = max(0, step + v[extra])
         change(state, variable, step, log, by)
-        _make_room(state, *rules.lean_of[variable], log, by)
+        make_room(state, *rules.lean_of[variable], log, by)
         return
     floor = rules.floors.get(variable)
     if floor is not None:
@@ -114,10 +114,11 @@ def _rise(state: State, rise: Rise, log: Log, by: By) -> None:
     now = v[variable]
     if now >= least:
         follow(state.rules, v, variable, table[now])
-        _make_room(state, partner, seat, log, by)
+        make_room(state, partner, seat, log, by)
 
 
-def _make_room(state: State, partner: int, seat: int, log: Log, by: By) -> None:
+def make_room(state: State, partner: int, seat: int, log: Log, by: By) -> None:
+    """What a partner leans beyond its room comes out of the closest rival's of a seat (R1.5)."""
     v, rules = state.v, state.rules
     place = rules.places[partner]
     over = sum(map(v.__getitem__, place.leans)) - place.room

@@ -41,6 +41,12 @@ def test_r12_3_control_sets_a_number_within_its_range() -> None:
     assert {"blocs": 7} == stepped(at().turn("tokyo"), "set", variable("blocs"), 99).moved
 
 
+def test_r12_3_a_lean_that_is_set_keeps_to_its_partners_room() -> None:
+    lean = rules_of().variable("lean", "taipei", "tokyo")
+    board = stepped(at("taipei washington 3, taipei beijing 1").turn("tokyo"), "set", lean, 5)
+    assert {"taipei tokyo": 3, "taipei washington": -2, "taipei moscow": -1} == board.moved
+
+
 def test_r12_3_what_the_game_keeps_for_itself_cannot_be_set() -> None:
     for key in (("points", "", "tokyo"), ("round", ""), ("record", "exposed", "tokyo")):
         number = rules_of().index[key]
