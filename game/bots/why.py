@@ -39,7 +39,7 @@ def _in_a_crisis(state: State, seat: int) -> str:
 
 def _covert(state: State, row: Row, seat: int) -> str:
     rules = state.rules
-    rival = closest_rival(rules, state.v, row.partner, seat)
+    rival = closest_rival(state.v, rules.places[row.partner], seat)
     place = rules.places[row.partner].title
     return f"{rules.powers[rival].title} leads in {place}" if rival >= 0 else f"{place} is open to all"
 

@@ -22,7 +22,7 @@ from game.model.ruleset import (
     SETTLE,
     Op,
     Ops,
-    Ruleset,
+    Place,
 )
 
 Log = list[Event] | None
@@ -109,12 +109,20 @@ def _lean(state: State, op: Op, log: Log, by: By) -> None:
 
 def _rise(state: State, rise: Rise, log: Log, by: By) -> None:
     """`_lean` in a plan, where it rises."""
-    variable, table, least, partner, seat = rise
-    v = state.v
+    variable, table, least, seat, place, falls = rise
+    rules, v = state.rules, state.v
     now = v[variable]
-    if now >= least:
-        follow(state.rules, v, variable, table[now])
-        make_room(state, partner, seat, log, by)
+    if now < least:
+        return
+    follow(rules, v, variable, table[now])
+    over = sum(map(v.__getitem__, place.leans)) - place.room
+    while over > 0:
+        rival = closest_rival(v, place, seat)
+        if rival < 0:
+            return
+        lean = place.leans[rival]
+        follow(rules, v, lean, falls[rival][v[lean]])
+        over -= 1
 
 
 def make_room(state: State, partner: int, seat: int, log: Log, by: By) -> None:
@@ -123,7 +131,7 @@ def make_room(state: State, partner: int, seat: int, log: Log, by: By) -> None:
     place = rules.places[partner]
     over = sum(map(v.__getitem__, place.leans)) - place.room
     while over > 0:
-        rival = closest_rival(rules, v, partner, seat)
+        rival = closest_rival(v, place, seat)
         if rival < 0:
             return
         why = NOBODY if log is None else By(by.seat, "R1.5", "no room for both")
@@ -131,9 +139,8 @@ def make_room(state: State, partner: int, seat: int, log: Log, by: By) -> None:
         over -= 1
 
 
-def closest_rival(rules: Ruleset, v: list[int], partner: int, seat: int) -> int:
+def closest_rival(v: list[int], place: Place, seat: int) -> int:
     """The other power with the highest lean there, the first of equals; -1 if none has any."""
-    place = rules.places[partner]
     leans = list(map(v.__getitem__, place.leans))
     leans[seat] = 0
     for other, floor in place.floors:
@@ -210,7 +217,7 @@ def _look(state: State, look: Look, log: Log, by: By) -> None:
 def _rival(state: State, op: Op, log: Log, by: By) -> None:
     """Effects on whichever other power leads at a partner."""
     _, partner, seat, by_rival = op
-    rival = closest_rival(state.rules, state.v, partner, seat)
+    rival = closest_rival(state.v, state.rules.places[partner], seat)
     if rival >= 0:
         perform(state, by_rival[rival], log, by)
 

@@ -113,7 +113,7 @@ def _headline(state: State, step: Step, log: Log) -> None:
 def _draw(state: State, mask: int) -> int:
     """One place of the mask, each as likely: drawn until it is open, by halving where few are."""
     count, total = mask.bit_count(), len(state.rules.pile)
-    if count * 4 < total:
+    if 4 * count < total:
         return nth_bit(mask, state.below(count))
     below = state.below
     while True:

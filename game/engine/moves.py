@@ -101,7 +101,10 @@ def catch_up(rules: Ruleset, v: list[int], rest: Rest) -> None:
                 value = 1
                 break
         if value != v[flag]:
-            assign(rules, v, flag, value)
+            if rules.live[flag]:
+                assign(rules, v, flag, value)
+            else:
+                v[flag] = value
 
 
 # --- making the tables -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.engine.effects import NOBODY, By, Log, change, perform
+from game.engine.moves import holds
 from game.engine.options import Listed, Turn, as_data, price_of, why_not
 from game.engine.state import REPLY, RESOLVE, State, put
 from game.model.event import Event
@@ -24,7 +25,9 @@ def pay(state: State, price: tuple[tuple[int, int], ...], log: Log, by: By) -> N
 
 def carry_out(state: State, seat: int, row: Row, log: Log) -> None:
     """An order is paid and takes effect, or is put to those it asks."""
-    price = price_of(state, seat, row)
+    price = row.price
+    if row.dearer or row.kind in state.last[seat]:
+        price = price_of(state, seat, row)
     by = NOBODY
     if log is not None:
         by = by_row(state, seat, row, log)
@@ -94,8 +97,7 @@ def orders_allowed(state: State, seat: int) -> int:
     """How many orders a seat has this turn (R2.5)."""
     clock = state.rules.clock
     condition, few = clock.few[seat]
-    v = state.v
-    return few if all(low <= v[i] <= high for i, low, high in condition) else clock.actions
+    return few if holds(state.v, condition) else clock.actions
 
 
 def given(state: State, seat: int) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from game.engine.moves import Table, moves, spread, table_to
-from game.model.ruleset import ADD, CASE, LEAN, LEVEL, SETTLE, Framework, Op, Ops, Ruleset
+from game.model.ruleset import ADD, CASE, LEAN, LEVEL, SETTLE, Framework, Op, Ops, Place, Ruleset
 
 RISE: Final = 9  # a lean that rises by as much as is written: data is a Rise
 LOOK: Final = 10  # a case that looks at one number: data is a Look
@@ -22,8 +22,10 @@ class Rise(NamedTuple):
     lean: int
     table: Table
     at_least: int
-    partner: int
     seat: int
+    place: Place
+    falls: tuple[Table, ...]
+    """By seat: its lean there 1 lower, to make room."""
 
 
 class Look(NamedTuple):
@@ -107,8 +109,10 @@ def _joined(rules: Ruleset, variable: int, first: Table, then: Table) -> Table:
 def _rarer(rules: Ruleset, op: Op) -> tuple[int, Any]:
     code, variable = op[0], op[1]
     if code == LEAN and op[2] > 0 and variable not in rules.steps:
-        table = moves(rules, variable, op[2])
-        return -RISE, Rise(variable, table, op[3], *rules.lean_of[variable])
+        partner, seat = rules.lean_of[variable]
+        place = rules.places[partner]
+        falls = tuple([moves(rules, lean, -1) for lean in place.leans])
+        return -RISE, Rise(variable, moves(rules, variable, op[2]), op[3], seat, place, falls)
     if code == CASE and len(op[1]) == 1:
         ((variable, low, high),) = op[1]
         at = spread(rules, variable, lambda value: op[2] if low <= value <= high else op[3])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from game.engine.answers import ALONE, settle_answers
 from game.engine.dice import Dice
 from game.engine.flow import MACHINE
-from game.engine.options import ROWS, drawn, options_of
+from game.engine.options import ROWS, drawn, is_open, options_of
 from game.engine.play import advance, seats_waiting
-from game.engine.state import FIRST_MACHINE, ORDERS, State, Step
+from game.engine.state import COVERT, DONE, FIRST_MACHINE, LEAD, ORDER, ORDERS, State, Step
 from game.model.ruleset import Row
 
 
 def play_out(state: State, dice: Dice, most: int) -> list[Row]:
-    """Play on in place by random choices, to the end or to some `most` of them; the rows chosen.
+    """Play on in place by random choices, to the end or to the first turn after `most`; the rows chosen.
 
     Law: what `draw_row` and `advance` do, seat by seat (tests/properties/test_playout.py).
     """
@@ -20,9 +23,9 @@ def play_out(state: State, dice: Dice, most: int) -> list[Row]:
     while state.stack is not None:
         step, rest = state.stack
         code = step[0]
-        if code in ALONE:
+        if code in _PICK:
             (seat,) = step[1]
-            row = drawn(state, seat, ROWS[code](state, step, seat), dice)
+            row = _PICK[code](state, seat, dice)
             taken.append(row)
             state.stack = rest
             ALONE[code](state, step, seat, row, None)
@@ -34,6 +37,38 @@ def play_out(state: State, dice: Dice, most: int) -> list[Row]:
         else:
             taken += _answers(state, step, dice)
     return taken
+
+
+def _pick_lead(state: State, seat: int, dice: Dice) -> Row:
+    hand = state.hands[seat]
+    place = hand[dice.below(len(hand))] if len(hand) > 1 else hand[0]
+    return state.rules.leads[seat][place]
+
+
+def _pick_order(state: State, seat: int, dice: Dice) -> Row:
+    rows = state.rules.turns[seat].rows
+    total = len(rows)
+    while True:
+        row = rows[dice.below(total)]
+        if is_open(state, seat, row):
+            return row
+
+
+def _pick_covert(state: State, seat: int, dice: Dice) -> Row:
+    return drawn(state, seat, state.rules.covert[seat], dice)
+
+
+def _pick_done(state: State, seat: int, dice: Dice) -> Row:
+    return state.rules.done[seat][0]
+
+
+_PICK: Final[dict[int, Callable[[State, int, Dice], Row]]] = {
+    LEAD: _pick_lead,
+    ORDER: _pick_order,
+    COVERT: _pick_covert,
+    DONE: _pick_done,
+}
+"""The choices of one's own turn, drawn without building the others."""
 
 
 def _answers(state: State, step: Step, dice: Dice) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.engine.effects import NOBODY as NO_ONE
 from game.engine.effects import Log, change
-from game.engine.moves import holds
+from game.engine.moves import holds, memo
 from game.engine.state import State
 from game.model.event import Event
 from game.model.ruleset import Objective, Ruleset
@@ -63,16 +63,17 @@ def reckon(state: State, weight: int, log: Log) -> None:
     state.reckoned += 1
     if log is not None:
         log.append(Event("reckoning", None, (weight,), "R7.1", "reckoning"))
-    seats = rules.scenario.seats
-    for objective in rules.objectives:
-        if objective.seat not in seats:
-            continue
+    for objective in memo(rules, "objectives", _of_seated):
         points = points_for(v, objective) * weight
         if points:
             change(state, rules.points[objective.seat], points, None, NO_ONE)
         if log is not None:
             power = rules.powers[objective.seat].id
             log.append(Event("points", power, (objective.id, points), objective.clause, objective.title))
+
+
+def _of_seated(rules: Ruleset) -> tuple[Objective, ...]:
+    return tuple(objective for objective in rules.objectives if objective.seat in rules.scenario.seats)
 
 
 def score_agendas(state: State, log: Log) -> None:

@@ -41,8 +41,9 @@ def covert_operations(state: State, log: Log) -> None:
         row = state.covert[seat]
         if row is None or not row.exposed:
             continue
-        rival = closest_rival(rules, state.v, row.partner, seat)
-        shield = rules.shields.get(rules.places[row.partner].leans[rival]) if rival >= 0 else None
+        place = rules.places[row.partner]
+        rival = closest_rival(state.v, place, seat)
+        shield = rules.shields.get(place.leans[rival]) if rival >= 0 else None
         numerator, denominator, after = row.exposed
         exposed = state.below(denominator) < numerator
         power = rules.powers[seat].id
@@ -130,8 +131,8 @@ def frameworks_pay(state: State, log: Log) -> None:
     """R11.4: each framework in force pays for every level it has reached."""
     rules, v = state.rules, state.v
     reckoning = weight_of(rules, v[rules.round_variable])
-    for framework, pays in memo(rules, "pays", _pays):
-        ops = pays[v[framework.variable]]
+    for variable, pays, framework in memo(rules, "pays", _pays):
+        ops = pays[v[variable]]
         if not ops.effects or (not reckoning and framework.every == "reckoning"):
             continue
         by = NOBODY
@@ -141,7 +142,7 @@ def frameworks_pay(state: State, log: Log) -> None:
         perform(state, ops, log, by)
 
 
-def _pays(rules: Ruleset) -> tuple[tuple[Framework, tuple[Ops, ...]], ...]:
+def _pays(rules: Ruleset) -> tuple[tuple[int, tuple[Ops, ...], Framework], ...]:
     """What the frameworks pay at each level, those left out that never pay."""
     found = []
     for framework in rules.frameworks:
@@ -151,7 +152,7 @@ def _pays(rules: Ruleset) -> tuple[tuple[Framework, tuple[Ops, ...]], ...]:
             effects += level.pays
             pays.append(Ops(effects))
         if effects:
-            found.append((framework, tuple(pays)))
+            found.append((framework.variable, tuple(pays), framework))
     return tuple(found)
 
 
@@ -232,7 +233,7 @@ def set_order(state: State) -> None:
     for place in range(len(seats) - 1, 0, -1):
         other = state.below(place + 1)
         seats[place], seats[other] = seats[other], seats[place]
-    seats.sort(key=lambda seat: marks[seat])
+    seats.sort(key=marks.__getitem__)
     state.order = tuple(seats)
 
 

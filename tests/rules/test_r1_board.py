@@ -92,7 +92,7 @@ def test_r1_5_two_steps_may_come_out_of_two_rivals() -> None:
 
 def test_r1_5_a_power_with_no_rival_left_has_no_closest_one() -> None:
     board = at(", ".join(f"seoul {power} 0" for power in POWERS))
-    assert -1 == closest_rival(board.state.rules, board.state.v, 0, 0)
+    assert -1 == closest_rival(board.state.v, board.state.rules.places[0], 0)
 
 
 def test_r1_6_every_flashpoint_has_two_sides_and_nobody_stands_on_both() -> None:
