@@ -273,6 +273,7 @@ def at(numbers: str = "", order: str = "in-turn") -> Board:
     board = Board(_begun("decade", order)).ask()
     board.state.order = board.state.rules.scenario.seats
     board.state.hands = ((),) * len(board.state.rules.powers)
+    board.state.pile = (1 << len(board.state.rules.pile)) - 1
     board._put(calm_numbers())
     return board.set(numbers)
 

@@ -63,13 +63,13 @@ def test_each_number_comes_as_often(n: int) -> None:
     assert chi < (n - 1) + 4 * (2 * (n - 1)) ** 0.5
 
 
-def test_a_number_past_the_last_whole_share_is_drawn_again() -> None:
-    """With n just above half of 2**64 nearly every other draw falls past the last whole share."""
-    n, dice, seen = (1 << 63) + 1, Dice(5, "rejection"), []
-    for _ in range(200):
-        seen.append(dice.below(n))
-    assert max(seen) < n
-    assert 60 < sum(value > n // 2 for value in seen) < 140
+def test_a_word_past_the_last_whole_share_is_drawn_again() -> None:
+    """Of n just above half of 2**64 there is one whole share: nearly every other word falls past it."""
+    n, dice, start = (1 << 63) + 1, Dice(5, "rejection"), stream(5, "rejection")
+    words = [mix((start + step * GAMMA) & WORD) for step in range(1, 201)]
+    kept = [word for word in words if word < n]
+    assert 60 < len(kept) < 140
+    assert kept == [dice.below(n) for _ in kept]
 
 
 def test_the_states_own_dice_draw_the_same_numbers_as_a_stream() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.engine import waiting
+from game.engine import Dice, guess, view, waiting
 from game.engine.control import step_in
 from game.engine.state import CRISIS
 from game.model.errors import ChoiceRefusedError
@@ -63,6 +63,7 @@ def test_r12_4_a_power_leads_the_card_control_names() -> None:
     assert asked == set(waiting(board.state))
     places = [place for place, number in enumerate(rules_of().pile) if rules_of().cards[number].id == card.id]
     assert not any(board.state.pile >> place & 1 for place in places)
+    assert board.state.pile == guess(view(board.state, "tokyo"), Dice(1)).pile
 
 
 def test_r12_4_the_turn_goes_on_after_the_card() -> None:
