@@ -168,7 +168,14 @@ class Table:
         for event in self._events[self._history[number].events :]:
             if event.closes:
                 return Reason("closed", (event.kind, event.why), "R2.9")
-        return None
+        return self._answered_since(number)
+
+    def _answered_since(self, number: int) -> Reason | None:
+        """Others may have sealed answers to the same question since a choice, and done nothing else."""
+        later = self._entries[number + 1 :]
+        if not later or self._history[number].state.top == self._state.top:
+            return None
+        return Reason("closed", (later[0].kind, later[0].choice.name), "R2.9")
 
     def undo(self, power: PowerId) -> None:
         """Take back a seat's newest choice; ChoiceRefusedError with what closed it."""

@@ -153,6 +153,25 @@ def test_what_may_be_taken_back_has_drawn_and_rolled_nothing(order: str) -> None
 
 
 @BOTH
+def test_whoever_may_take_back_is_asked_again_and_the_others_answers_stay(order: str) -> None:
+    table, taken = begin(order=order), 0
+    while table.waiting():
+        play(table, 1, seed=len(table.entries))
+        for power in (TOKYO, WASHINGTON, BEIJING, MOSCOW):
+            if table.can_undo(power) is not None:
+                continue
+            after, entry = hash_of(table), [e for e in table.entries if e.choice.seat == power][-1]
+            others = [e for e in table.entries if e is not entry]
+            table.undo(power)
+            assert power in table.waiting()
+            assert others == list(table.entries)
+            table.submit(power, entry.choice)
+            assert after == hash_of(table)
+            taken += 1
+    assert 30 < taken
+
+
+@BOTH
 def test_what_is_taken_back_leaves_the_table_as_it_was(order: str) -> None:
     table = play(begin(order=order), 6)
     for _ in range(60):
