@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from game.engine.moves import assign, catch_up, follow, holds, moves
-from game.engine.plans import LOOK, RISE, Look, Rise, level_step, plan_of, settling_step
+from game.engine.plans import LOOK, RISE, Rise, level_step, plan_of, settling_step
 from game.engine.state import State
 from game.model.event import Event
 from game.model.ids import PowerId
@@ -73,7 +73,13 @@ def perform(state: State, ops: Ops, log: Log, by: By) -> None:
     v = state.v
     for variable, data in plan:
         if variable < 0:
-            _EFFECTS[-variable](state, data, None, by)
+            if variable != LOOK:
+                _EFFECTS[-variable](state, data, None, by)
+                continue
+            looked, effects = data
+            then = effects[v[looked]]
+            if then.effects:
+                perform(state, then, None, by)
             continue
         v[variable], after = data[v[variable]]
         if after is not None:
@@ -206,14 +212,6 @@ def _case(state: State, op: Op, log: Log, by: By) -> None:
     perform(state, then if holds(state.v, condition) else otherwise, log, by)
 
 
-def _look(state: State, look: Look, log: Log, by: By) -> None:
-    """`_case` in a plan, where it looks at one number."""
-    variable, effects = look
-    ops = effects[state.v[variable]]
-    if ops.effects:
-        perform(state, ops, log, by)
-
-
 def _rival(state: State, op: Op, log: Log, by: By) -> None:
     """Effects on whichever other power leads at a partner."""
     _, partner, seat, by_rival = op
@@ -233,5 +231,4 @@ _EFFECTS: Final[dict[int, Callable[[State, Any, Log, By], None]]] = {
     CASE: _case,
     RIVAL: _rival,
     RISE: _rise,
-    LOOK: _look,
 }

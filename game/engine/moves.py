@@ -34,11 +34,11 @@ def holds(v: list[int], condition: Condition) -> bool:
     return True
 
 
-def memo(rules: Ruleset, name: str, make: Callable[[Ruleset], T]) -> T:
-    """What `make` makes of the rules, made when first needed."""
+def memo(rules: Ruleset, name: str, make: Callable[[Ruleset, str], T]) -> T:
+    """What `make` makes of the rules under a name, made when first needed."""
     found: T | None = rules.memo.get(name)
     if found is None:
-        found = rules.memo[name] = make(rules)
+        found = rules.memo[name] = make(rules, name)
     return found
 
 

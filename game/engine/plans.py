@@ -6,14 +6,14 @@ is worked out when its list is first carried out. Law: it leaves the state that 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from game.engine.moves import Table, moves, spread, table_to
 from game.model.ruleset import ADD, CASE, LEAN, LEVEL, SETTLE, Framework, Op, Ops, Place, Ruleset
 
-RISE: Final = 9  # a lean that rises by as much as is written: data is a Rise
-LOOK: Final = 10  # a case that looks at one number: data is a Look
+RISE: Final = 9  # a lean that rises by as much as is written: its data is a Rise
+LOOK: Final = -10  # a case: its data is a Look
 Plan = tuple[tuple[int, Any], ...]
 """(number, its moves), or (the code of an effect that is no move, below zero, and its data)."""
 
@@ -37,7 +37,7 @@ class Look(NamedTuple):
 def plan_of(rules: Ruleset, ops: Ops) -> Plan:
     """The plan of a list of effects; moves of one number that follow one another become one."""
     plan: list[tuple[int, Any]] = []
-    for op in ops.effects:
+    for op in _unwrapped(ops):
         variable, table = _moves(rules, op)
         if variable < 0:
             plan.append(_rarer(rules, op))
@@ -59,6 +59,15 @@ def settling_step(op: Op, now: int) -> int:
     _, _, toward, at_most = op
     step: int = max(-at_most, min(at_most, toward - now))
     return step
+
+
+def _unwrapped(ops: Ops) -> Iterator[Op]:
+    """The effects, those of a case that always holds in its place."""
+    for op in ops.effects:
+        if op[0] == CASE and not op[1]:
+            yield from _unwrapped(op[2])
+        else:
+            yield op
 
 
 def _moves(rules: Ruleset, op: Op) -> tuple[int, Table]:
@@ -113,8 +122,14 @@ def _rarer(rules: Ruleset, op: Op) -> tuple[int, Any]:
         place = rules.places[partner]
         falls = tuple([moves(rules, lean, -1) for lean in place.leans])
         return -RISE, Rise(variable, moves(rules, variable, op[2]), op[3], seat, place, falls)
-    if code == CASE and len(op[1]) == 1:
-        ((variable, low, high),) = op[1]
-        at = spread(rules, variable, lambda value: op[2] if low <= value <= high else op[3])
-        return -LOOK, Look(variable, at)
-    return -code, op
+    return (LOOK, _look(rules, op)) if code == CASE else (-code, op)
+
+
+def _look(rules: Ruleset, op: Op) -> Look:
+    """A case by the value of the first number it looks at; what else it looks at is a case in its turn."""
+    _, condition, then, otherwise = op
+    variable, low, high = condition[0]
+    inside = Ops([(CASE, condition[1:], then, otherwise)]) if condition[1:] else then
+    return Look(
+        variable, spread(rules, variable, lambda value: inside if low <= value <= high else otherwise)
+    )

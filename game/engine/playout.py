@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from game.engine.answers import ALONE, settle_answers
+from game.engine.answers import ALONE, ANSWERED, settle_answers
 from game.engine.dice import Dice
 from game.engine.flow import MACHINE
 from game.engine.options import ROWS, drawn, is_open, options_of
@@ -34,6 +34,12 @@ def play_out(state: State, dice: Dice, most: int) -> list[Row]:
                 break
             state.stack = rest
             MACHINE[code](state, step, None)
+        elif code != ORDERS and len(step[1]) == 1:
+            (seat,) = step[1]
+            row = drawn(state, seat, ROWS[code](state, step, seat), dice)
+            taken.append(row)
+            state.stack = rest
+            ANSWERED[code](state, step, {seat: row}, None)
         else:
             taken += _answers(state, step, dice)
     return taken

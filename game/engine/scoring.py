@@ -63,8 +63,8 @@ def reckon(state: State, weight: int, log: Log) -> None:
     state.reckoned += 1
     if log is not None:
         log.append(Event("reckoning", None, (weight,), "R7.1", "reckoning"))
-    for objective in memo(rules, "objectives", _of_seated):
-        points = points_for(v, objective) * weight
+    for objective, source, worth in memo(rules, "objectives", _of_seated):
+        points = weight * (points_for(v, objective) if source < 0 else worth[v[source]])
         if points:
             change(state, rules.points[objective.seat], points, None, NO_ONE)
         if log is not None:
@@ -72,8 +72,15 @@ def reckon(state: State, weight: int, log: Log) -> None:
             log.append(Event("points", power, (objective.id, points), objective.clause, objective.title))
 
 
-def _of_seated(rules: Ruleset) -> tuple[Objective, ...]:
-    return tuple(objective for objective in rules.objectives if objective.seat in rules.scenario.seats)
+def _of_seated(rules: Ruleset, _: str) -> tuple[tuple[Objective, int, tuple[int, ...]], ...]:
+    """The objectives that score; with the one number that decides it and what that is worth, else with -1."""
+    found = []
+    for objective in rules.objectives:
+        if objective.seat in rules.scenario.seats:
+            tables, steps = objective.counted[0]
+            alone = len(objective.counted) == len(tables) == 1 and not steps
+            found.append((objective, *(tables[0] if alone else (-1, ()))))
+    return tuple(found)
 
 
 def score_agendas(state: State, log: Log) -> None:

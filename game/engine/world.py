@@ -12,7 +12,7 @@ from game.engine.scoring import reckon, score_agendas, standing, weight_of
 from game.engine.state import NO_ANSWERS, PHASE, RENEW, ROUND, Stack, State
 from game.model.event import Event
 from game.model.outcome import Outcome
-from game.model.ruleset import MOST, NO_OPS, End, Framework, Income, Op, Ops, Rule, Ruleset
+from game.model.ruleset import CASE, NO_OPS, End, Framework, Income, Op, Ops, Rule, Ruleset
 
 PHASES: Final = 9
 
@@ -83,7 +83,7 @@ def ongoings(state: State, log: Log) -> None:
         state.push((RENEW, (), tuple(renew)))
 
 
-def _slot_variables(rules: Ruleset) -> tuple[tuple[int, int], ...]:
+def _slot_variables(rules: Ruleset, _: str) -> tuple[tuple[int, int], ...]:
     """(variable, number) of each ongoing that may stand."""
     return tuple((slot.variable, number) for number, slot in enumerate(rules.slots))
 
@@ -100,22 +100,23 @@ def batch_of(state: State, slots: tuple[int, ...]) -> tuple[tuple[int, ...], tup
 
 def standing_rules(state: State, log: Log) -> None:
     """R11.3: the articles' structural claims, in number order, each at most once."""
-    rules, v = state.rules, state.v
-    reckoning = weight_of(rules, v[rules.round_variable])
-    for rule, variable, low, high in memo(rules, "standing", _first_parts):
-        if not low <= v[variable] <= high or (not reckoning and rule.every == "reckoning"):
-            continue
-        if not holds(v, rule.when):
-            continue
-        if log is None:
-            perform(state, rule.ops, None, NOBODY)
-        else:
+    rules = state.rules
+    reckoning = weight_of(rules, state.v[rules.round_variable]) > 0
+    if log is None:
+        perform(state, memo(rules, "at reckonings" if reckoning else "every round", _as_cases), None, NOBODY)
+        return
+    for rule in rules.standing_rules:
+        if (reckoning or rule.every == "round") and holds(state.v, rule.when):
             _fire(state, rule, log)
 
 
-def _first_parts(rules: Ruleset) -> tuple[tuple[Rule, int, int, int], ...]:
-    """The standing rules, each with the first part of its condition."""
-    return tuple((rule, *(rule.when[0] if rule.when else (0, -MOST, MOST))) for rule in rules.standing_rules)
+def _as_cases(rules: Ruleset, name: str) -> Ops:
+    """The standing rules of a round as one list of effects."""
+    return Ops(
+        (CASE, rule.when, rule.ops, NO_OPS)
+        for rule in rules.standing_rules
+        if rule.every == "round" or name == "at reckonings"
+    )
 
 
 def _fire(state: State, rule: Rule, log: list[Event]) -> None:
@@ -142,7 +143,7 @@ def frameworks_pay(state: State, log: Log) -> None:
         perform(state, ops, log, by)
 
 
-def _pays(rules: Ruleset) -> tuple[tuple[int, tuple[Ops, ...], Framework], ...]:
+def _pays(rules: Ruleset, _: str) -> tuple[tuple[int, tuple[Ops, ...], Framework], ...]:
     """What the frameworks pay at each level, those left out that never pay."""
     found = []
     for framework in rules.frameworks:
@@ -169,7 +170,7 @@ def incomes(state: State, log: Log) -> None:
         change(state, income.variable, income.amounts[v[income.source]], log, by)
 
 
-def _income_moves(rules: Ruleset) -> tuple[tuple[int, int, tuple[Table, ...]], ...]:
+def _income_moves(rules: Ruleset, _: str) -> tuple[tuple[int, int, tuple[Table, ...]], ...]:
     """(resource, what it depends on, its moves for each value of that) for each income."""
     return tuple(
         (
