@@ -93,7 +93,7 @@ class Page(Screen[Any]):
         """The keys of this screen that are open now, one entry an action."""
         found: dict[str, Binding] = {}
         for binding in _declared(type(self)):
-            if not self.check_action(binding.action.split("(")[0], ()):
+            if not binding.description or not self.check_action(binding.action.split("(")[0], ()):
                 continue
             if binding.action not in found or (binding.show and not found[binding.action].show):
                 found[binding.action] = binding
@@ -104,7 +104,6 @@ class Page(Screen[Any]):
         return [
             Command(_sentence(one.description), _about(one), _runner(self, one.action))
             for one in self.own_bindings()
-            if one.description
         ]
 
     def action_help(self) -> None:

@@ -122,14 +122,24 @@ class Session:
 
     def _unsecret(self, events: list[Event]) -> list[Event]:
         secret = {agenda.id for agendas in self.rules.agendas for agenda in agendas}
-        return [one for one in events if one.kind != "sealed" or not secret.intersection(one.data[:1])]
+        return [
+            one
+            for one in events
+            if (one.kind != "sealed" or not secret.intersection(one.data[:1]))
+            and (one.kind != "revealed" or one.why)  # agendas are in, and stay secret
+        ]
 
     def opened(self) -> list[Event]:
-        """What all may see of sealed orders opened since this was last asked, and of what came of them."""
+        """What all may see of sealed orders, or answers to a crisis, opened since this was last asked."""
         events = list(self.table.chronicle(None))
         fresh, self.told = events[self.told :], len(events)
-        places = [n for n, event in enumerate(fresh) if (event.kind, event.why) == ("revealed", "orders")]
-        return fresh[places[-1] :] if places else []
+        for number in range(len(fresh) - 1, -1, -1):
+            if (fresh[number].kind, fresh[number].why) == ("revealed", "orders"):
+                return fresh[number:]
+        if any(event.kind == "stand" for event in fresh):
+            crisis = max((n for n, event in enumerate(events) if event.kind == "crisis"), default=0)
+            return [event for event in events[crisis:] if event.kind != "revealed"]
+        return []
 
     def lesson(self) -> str:
         """What a guided game says to the power at the screen in this round; empty in other games."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from game.model.choice import Answer, Choice
+from game.model.choice import Answer, Choice, Entry
 from game.model.errors import ChoiceRefusedError
 from game.model.event import Event, events_for
 from game.model.ids import PowerId
@@ -74,6 +74,10 @@ class MadeTable:
         lesson = ((3, "tokyo", "Each turn begins with two cards."),)
         guided = replace(rules(), scenario=replace(rules().scenario, lesson=lesson))
         return cls(made=guided)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(Entry("choice", *one) for one in self.taken)
 
     @property
     def over(self) -> bool:

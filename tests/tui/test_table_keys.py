@@ -206,11 +206,11 @@ async def test_s_shows_the_secret_agenda_and_leaving_the_panel_hides_it() -> Non
     table = ordering()
     table.agenda = 0
     async with at_table(table) as player:
-        await player.press("4", "end")
+        await player.press("4")
         assert "Best laboratories" not in player.text()
-        await player.press("s", "end")
+        await player.press("s")
         assert "Best laboratories" in player.text()
-        await player.press("1", "4", "end")
+        await player.press("1", "4")
         assert "Best laboratories" not in player.text()
 
 

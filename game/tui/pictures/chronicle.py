@@ -84,11 +84,16 @@ def chronicle(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> Draw:
 
     def draw(width: int) -> Picture:
         lines: list[Content] = []
-        for told in event_lines(rules, filtered(rules, events, wanted)):
+        kept = filtered(rules, events, wanted)
+        for told in event_lines(rules, kept) if any(one.kind != "round" for one in kept) else ():
             lines += _told(rules, told, width)
-        return Picture(lines or [line((" Nothing of this kind yet.", "dim"))])
+        return Picture(lines or [line((_nothing(wanted), "dim"))])
 
     return draw
+
+
+def _nothing(wanted: Filter) -> str:
+    return " Nothing of this kind yet." if wanted.variable < 0 else " Nothing has moved it yet."
 
 
 def _told(rules: Ruleset, told: Line, width: int) -> list[Content]:

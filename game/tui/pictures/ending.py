@@ -1,4 +1,4 @@
-"""The end of a game in three parts: the outcome, the charts, the questions."""
+"""The end of a game in four parts: the outcome, the charts, what was hidden, the questions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from game.model.event import Event
+from game.model.ids import CONTROL
 from game.model.outcome import Outcome
 from game.model.ruleset import Card
 from game.model.view import View
+from game.tui.session import PERSON
 from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, bar, fit, line, seat_tone, signed, spark, tenths, wrap
+from game.words.debrief import hidden_lines, reason_lines, stopper_lines
 from game.words.events import won_line
 from game.words.sources import cites_line
 from game.words.titles import found, power_title
@@ -116,6 +120,42 @@ def _chart(title: str, values: Sequence[int], scale: tuple[int, int], width: int
     column = _column(len(values), width)
     shown = "".join(fit(signed(value) if low < 0 else str(value), column, "right") for value in values)
     return line(" ", (fit(title, 20), tone), (spark(values, low, high), "bar"), shown)
+
+
+def hidden(table: Table, view: View) -> Draw:
+    """What was not known at the table: agendas and their points, a war's stoppers, covert authors."""
+    rules, events = view.rules, table.chronicle(CONTROL)
+    own = [entry for entry in table.entries if table.seats.get(entry.choice.seat) == PERSON]
+    parts = (
+        ("Who could have stopped the war", stopper_lines(rules, events)),
+        ("Covert operations whose author was not found out", hidden_lines(rules, events)),
+        ("Reasons given at the table", reason_lines(rules, own) or ["Nobody wrote one."]),
+    )
+
+    def draw(width: int) -> Picture:
+        lines = [Content(""), line((" Secret agendas", "head")), *_agendas(view, events, width - 2)]
+        for title, told in parts:
+            if told:
+                lines += [Content(""), line((f" {title}", "head"))]
+                lines += [row for text in told for row in wrap(text, width - 2, "", "   ", "     ")]
+        return Picture(lines)
+
+    return draw
+
+
+def _agendas(view: View, events: Sequence[Event], width: int) -> list[Content]:
+    """Each secret agenda: whose, what it was, and the points it brought."""
+    lines = []
+    for event in events:
+        if event.kind != "agenda" or event.seat is None:
+            continue
+        seat = view.rules.seat(event.seat)
+        agenda = found(view.rules.agendas[seat], event.data[0])
+        points = f"{event.data[1]} point{'s' * (event.data[1] != 1)}"
+        name = (fit(power_title(view.rules, event.seat), 12), seat_tone(seat))
+        lines.append(line("   ", name, (event.why, "strong"), f", {points}"))
+        lines += wrap(agenda.text, width, "dim", " " * 15) if agenda is not None else []
+    return lines or [line("   ", ("None was scored.", "dim"))]
 
 
 def questions(table: Table, view: View) -> Draw:

@@ -18,11 +18,11 @@ def objectives(view: View, seat: int, secret: bool) -> Draw:
 
     def draw(width: int) -> Picture:
         lines = [_heading(view, seat), _reckonings(view)]
+        if view.seat is not None and view.rules.seat(view.seat) == seat:
+            lines += [Content(""), *_secret(view, seat, secret, width - 2)]
         for entry in view.rules.objectives:
             if entry.seat == seat:
                 lines += [Content(""), *objective_lines(view, entry, width - 2)]
-        if view.seat is not None and view.rules.seat(view.seat) == seat:
-            lines += [Content(""), *_secret(view, seat, secret, width - 2)]
         return Picture([line(" ", row) for row in lines])
 
     return draw

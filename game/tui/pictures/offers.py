@@ -175,7 +175,8 @@ def _told(view: View, offer: Offer, width: int) -> list[Content]:
         lines += wrap(reason_line(rules, offer.closed), width, "warn", f"{CLOSED} ")
     if prompt and prompt.kind == "reply":
         lines += _proposed(view, prompt, width)
-    lines += bullets(offer_lines(rules, prompt, offer) if prompt else row_lines(rules, row), width)
+    else:
+        lines += bullets(offer_lines(rules, prompt, offer) if prompt else row_lines(rules, row), width)
     if row.needs and offer.closed is None:
         lines += wrap(f"Needs {condition_line(rules, row.needs)}.", width, "dim")
     if row.text and row.text not in row.title:
@@ -186,11 +187,11 @@ def _told(view: View, offer: Offer, width: int) -> list[Content]:
 
 
 def _proposed(view: View, prompt: Prompt, width: int) -> list[Content]:
-    """What the other seat proposes: all it does, if it comes about."""
-    row = prompt.data[0] if prompt.data else None
-    if not isinstance(row, Row):
+    """What the other seat proposes: all it does, with a yes and without."""
+    row = next((part for part in prompt.data if isinstance(part, Row)), None)
+    if row is None:
         return []
-    return [*wrap("The proposal:", width, "dim"), *bullets(row_lines(view.rules, row), width), Content("")]
+    return [*wrap("The proposal:", width, "dim"), *bullets(row_lines(view.rules, row), width)]
 
 
 def bullets(texts: Iterable[str], width: int) -> list[Content]:

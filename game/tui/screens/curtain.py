@@ -68,11 +68,12 @@ class Curtain(Page):
 
 
 class Reveal(Page):
-    """The sealed orders, opened: what everybody did, in the order it took effect."""
+    """Sealed orders, or the answers to a crisis, opened: what everybody did, and what came of it."""
 
-    HELP_TITLE: ClassVar[str] = "The orders are opened"
+    HELP_TITLE: ClassVar[str] = "What was sealed is opened"
     HELP_TEXT: ClassVar[str] = (
-        "Everybody's sealed orders took effect in initiative order, and the round was closed."
+        "Sealed orders take effect in initiative order, all of one seat and then those of the next. Answers "
+        "to a crisis take effect together."
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "back", "go on")]
 
@@ -82,7 +83,8 @@ class Reveal(Page):
 
     def body(self) -> ComposeResult:
         sheet = Sheet(chronicle(self.rules, self.events, Filter()), id="reveal-story", classes="-titled")
-        sheet.name_it(line(" The orders are opened "))
+        crisis = any(event.kind == "crisis" for event in self.events[:1])
+        sheet.name_it(line(" The crisis is answered " if crisis else " The orders are opened "))
         yield sheet
 
     def on_mount(self) -> None:

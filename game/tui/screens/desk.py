@@ -14,7 +14,7 @@ from game.tui.ask import Field
 from game.tui.pictures import board, capitals, cards, chronicle, objectives, relations
 from game.tui.pictures import offers as options
 from game.tui.sheet import Picture, Sheet, name_edge
-from game.tui.text import Piece, change, line, signed
+from game.tui.text import Piece, change, line, plain, signed, wrap
 from game.words.prompts import prompt_line
 from game.words.titles import action_title, found, variable_title
 
@@ -52,7 +52,7 @@ class Desk:
     def __init__(self, screen: TableScreen) -> None:
         self.screen = screen
         self.number = -1
-        """The number last highlighted."""
+        """The number that the line above the keys tells of, -1 if it tells of something else."""
 
     def compose(self) -> ComposeResult:
         """All panels; the style sheet shows those of the tab and the size."""
@@ -205,9 +205,9 @@ class Desk:
         return view.headline
 
     def open_finder(self) -> None:
-        """Show the line to type in."""
+        """Show the line to type in, empty: what was looked for before is done with."""
         finder = self.screen.query_one("#finder", Field)
-        finder.value = self.screen.found
+        finder.value = ""
         finder.display = True
         finder.focus()
 
@@ -279,7 +279,17 @@ class Desk:
                 "why",
             )
         )
+        self.number = key
 
     def notice(self, content: Content) -> None:
         """One line above the keys."""
+        self.number = -1
         self.sheet("notice").show(lambda width: Picture([content]))
+
+    def say(self, text: str) -> None:
+        """A sentence above the keys, on as many lines as it needs."""
+        self.number = -1
+        told = plain(text)
+        self.sheet("notice").show(
+            lambda width: Picture(wrap(told, width - 1, "warn", " ") if told else [Content("")])
+        )

@@ -1,4 +1,4 @@
-"""The end: what happened and why, standings against par, tracks over the rounds, the cards' questions."""
+"""The end: what happened and why, standings, tracks over the rounds, what was hidden, questions."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from game.tui.text import Piece, line
 if TYPE_CHECKING:
     from game.table import Table
 
-_PARTS: Final = ("outcome", "charts", "questions")
-_LABELS: Final = ("1 Outcome", "2 Over the rounds", "3 To talk about")
+_PARTS: Final = ("outcome", "charts", "hidden", "questions")
+_LABELS: Final = ("1 Outcome", "2 Over the rounds", "3 What was hidden", "4 To talk about")
 
 
 class EndScreen(Page):
@@ -26,13 +26,14 @@ class EndScreen(Page):
     HELP_TITLE: ClassVar[str] = "The end"
     HELP_TEXT: ClassVar[str] = (
         "Standing is the points made less par: what was to be expected of that power with this set of "
-        "opponents. The highest standing among those who can win has won. The questions are those of the "
-        "cards that were led."
+        "opponents. The highest standing among those who can win has won. What was hidden is open now: "
+        "secret agendas, covert operations, reasons. The questions are those of the cards that were led."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "part('outcome')", "outcome", tooltip="what happened and why"),
         Binding("2", "part('charts')", "rounds", tooltip="standings and tracks after every round"),
-        Binding("3", "part('questions')", "questions", tooltip="the questions of the cards that were led"),
+        Binding("3", "part('hidden')", "hidden", tooltip="secret agendas, covert operations, reasons"),
+        Binding("4", "part('questions')", "questions", tooltip="the questions of the cards that were led"),
         Binding("escape,q", "back", "back", tooltip="back to the table as it stands"),
     ]
 
@@ -60,5 +61,5 @@ class EndScreen(Page):
         self.query_one("#end-tabs", Sheet).show(lambda width: Picture([line(*pieces)]))
         sheet = self.query_one("#end-text", Sheet)
         sheet.name_it(line(" The end "))
-        draw = (ending.outcome, ending.charts, ending.questions)[at]
+        draw = (ending.outcome, ending.charts, ending.hidden, ending.questions)[at]
         sheet.show(draw(self.table, self.view), keep=False)

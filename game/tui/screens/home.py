@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 
-from game.tui.page import Page
+from game.tui.page import Command, Page
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import fit, line, seat_tone, wrap
 
@@ -118,6 +119,13 @@ class Home(Page):
 
     def _choose(self, key: Hashable) -> None:
         self.post_message(self.Chosen(str(key)))
+
+    def commands(self) -> list[Command]:
+        """The entries by name, instead of the keys that take them."""
+        return [
+            Command(title, f"{about} (key {number})", partial(self._choose, key))
+            for number, (key, title, about) in enumerate(self.entries(), 1)
+        ] + [Command("Help", "key ?", self.action_help)]
 
     def action_pick(self) -> None:
         """Named for the help; the digits are read in `on_key`."""

@@ -101,7 +101,7 @@ class NewGame(Page):
     def body(self) -> ComposeResult:
         form = Sheet(self._form, id="form", classes="-titled")
         form.name_it(line(" New game "))
-        about = Sheet(self._about, id="about", classes="-titled", focus=False)
+        about = Sheet(self._about, id="about", classes="-titled")
         about.name_it(line(" The scenario "))
         with Horizontal(classes="pane"):
             with Vertical(id="form-side"):

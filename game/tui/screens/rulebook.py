@@ -36,13 +36,13 @@ class Rulebook(Page):
         self.blocks = pictures.blocks(source)
         self.headings = pictures.headings(self.blocks)
         self.wanted = clause
+        self.pages: dict[int, tuple[list[Content], list[int]]] = {}
+        """The whole text by width: laying it out takes longer than a key may."""
 
     def body(self) -> ComposeResult:
         chapters = Sheet(self._chapters, id="chapters", classes="-titled")
         chapters.name_it(line(" Chapters "))
-        text = Sheet(
-            lambda width: Picture(pictures.page(self.blocks, width)[0]), id="rules-text", classes="-titled"
-        )
+        text = Sheet(lambda width: Picture(self.page(width)[0]), id="rules-text", classes="-titled")
         text.name_it(line(" Rulebook "))
         with Horizontal(classes="pane"):
             yield chapters
@@ -68,6 +68,12 @@ class Rulebook(Page):
         """The sheet with the text."""
         return self.query_one("#rules-text", Sheet)
 
+    def page(self, width: int) -> tuple[list[Content], list[int]]:
+        """All lines at this width, and at which line each block begins."""
+        if width not in self.pages:
+            self.pages = {width: pictures.page(self.blocks, width)}
+        return self.pages[width]
+
     def _go(self, number: int) -> None:
         self.text.scroll_to(y=number, animate=False, force=True)
 
@@ -76,7 +82,7 @@ class Rulebook(Page):
         """Show the chapter under the cursor."""
         width = self.text.scrollable_content_region.width
         if width > 0 and isinstance(event.key, int):
-            self._go(pictures.page(self.blocks, width)[1][event.key])
+            self._go(self.page(width)[1][event.key])
 
     @on(Sheet.Picked, "#chapters")
     def picked(self) -> None:

@@ -20,7 +20,6 @@ from game.tui.screens.desk import NUMBER_PANELS, Desk
 from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
-from game.tui.text import line, plain
 from game.words.reasons import reason_line
 
 TABS: Final = ("orders", "board", "relations", "objectives", "chronicle")
@@ -96,12 +95,14 @@ class TableScreen(Course):
 
     def say(self, text: str) -> None:
         """One line above the keys."""
-        self.desk.notice(line(" ", (plain(text), "warn")) if text else line(""))
+        self.desk.say(text)
 
     def show_tab(self, tab: str) -> None:
         """Bring one of the five panels to the front."""
         self.tab = tab
         self.secret = False
+        if self.desk.number >= 0:
+            self.say("")
         self.update_classes({f"-{name}": name == tab for name in TABS}, animate=False)
         self.desk.focus_tab(tab)
         self.refresh_all()
@@ -240,6 +241,7 @@ class TableScreen(Course):
         """Show or hide the secret agenda."""
         self.secret = not self.secret
         self.refresh_all()
+        self.desk.sheet("goals").scroll_home(animate=False)
 
     def action_power(self) -> None:
         """Objectives of the next power, or the chronicle of the next power."""
