@@ -225,7 +225,8 @@ class FourCapitals(App[int]):
         path = session.table.save_path
         session.table.close()
         self.look_about()
-        self.home.say(f"The game is saved as {path.name}." if path is not None else "")
+        kept = path is not None and not session.looks_only
+        self.home.say(f"The game is saved as {path.name}." if kept else "")
 
     # --- what went wrong ----------------------------------------------------------------------
 

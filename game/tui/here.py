@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FIRST: Final = 1000
 """How many names a day has before the clock is added."""
+MANY: Final = 3
+"""So many people at one game are counted, not named: a line of the first screen holds no more."""
 
 
 class Here:
@@ -131,6 +133,8 @@ def _about(row: SaveSummary, head: Mapping[str, Any]) -> str:
     known: Mapping[str, Any] = seats if isinstance(seats, dict) else {}
     people: Sequence[str] = [str(power).capitalize() for power, who in known.items() if who == "person"]
     who = f"for {', '.join(people)}" if people else "bots only"
+    if len(people) >= MANY:
+        who = f"for {len(people)} people"
     return f"{who}, choice {row.choices}, {row.id}" + (f". {row.problem}" if row.problem else "")
 
 

@@ -1,14 +1,20 @@
 """What several people at one screen are told, and what the end tells all of them."""
 
+from datetime import datetime
+from pathlib import Path
+
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.view import Prompt
+from game.store.folder import SaveSummary
+from game.tui.here import _about
+from game.tui.pictures.offers import options
 from game.tui.session import Session
 
 from .made_house import MadeHouse
-from .made_table import MadeTable
+from .made_table import MadeTable, offers
 from .playing import at_home, at_table
-from .test_table_keys import ordering
+from .test_table_keys import ORDER, ordering
 
 TWO = {"tokyo": "person", "beijing": "person"}
 ANSWERED = [
@@ -87,3 +93,27 @@ async def test_the_palette_of_the_first_screen_offers_its_entries() -> None:
         titles = [one.title for one in player.app.screen.commands()]
         assert ["Continue", "New game"] == titles[:2]
         assert "Choose" not in titles
+
+
+async def test_the_end_says_what_a_standing_is_made_of() -> None:
+    async with at_table(MadeTable([("tokyo", Prompt("done"))])) as player:
+        await player.press("enter")
+        tokyo = next(row for row in player.text().splitlines() if "1. Tokyo" in row)
+        assert "par" in tokyo
+        assert "won" in tokyo
+
+
+def test_many_people_at_one_game_are_counted() -> None:
+    row = SaveSummary("a", Path("a.json"), datetime(2026, 1, 1), 12, {})
+    seats = dict.fromkeys(("tokyo", "washington", "beijing", "moscow"), "person")
+    assert "for 4 people, choice 12, a" == _about(row, {"seats": seats})
+
+
+def test_a_price_that_does_not_fit_beside_its_name_stands_below_it() -> None:
+    table = ordering()
+    view = table.seat("tokyo").view()
+    launches = [one for one in offers(table, "tokyo", ORDER[0][1]) if one.choice.name == "launch"]
+    launches[0] = launches[0]._replace(price=((table.rules.powers[0].resources["funds"], 2),))
+    told = [row.plain.rstrip() for row in options(view, launches)(36)[0]]
+    below = told[told.index("   Tokyo-Beijing dialogue") + 1]
+    assert "3 funds, 1 influence" == below.strip()

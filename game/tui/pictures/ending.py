@@ -64,17 +64,20 @@ def _why(view: View, result: Outcome, width: int) -> list[Content]:
 
 
 def _standings(view: View, result: Outcome) -> list[Content]:
-    """A row a power: standing, and a bar on one scale for all."""
+    """A row a power: standing, a bar on one scale for all, and what the standing is made of."""
     reach = max([10, *(abs(value) for _, value in result.standing)])
     lines = []
     for place, (power, value) in enumerate(result.standing, 1):
         seat = view.rules.seat(power)
-        full, rest = bar(value, -reach, reach, 30)
+        full, rest = bar(value, -reach, reach, 24)
         crown = "won" if power in result.winners else ""
         name = (fit(power_title(view.rules, power), 12), seat_tone(seat))
         points = (fit(tenths(value), 6, "right"), "strong")
         scale: list[Piece] = [(full, "bar"), (rest, "rule")]
-        lines.append(line(f" {place}. ", name, points, "  ", *scale, "  ", (crown, "good")))
+        made = view.values[view.rules.points[seat]]
+        par = f"{(10 * made - value) / 10:.1f}"
+        told = (f"{made} point{'s' * (made != 1)}, par {par}", "dim")
+        lines.append(line(f" {place}. ", name, points, "  ", *scale, "  ", (fit(crown, 5), "good"), told))
     return [*lines, line((" standing = points made less par; the middle of the bar is par", "dim"))]
 
 

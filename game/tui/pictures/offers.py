@@ -117,14 +117,19 @@ class _Page:
         self.lines.append(line(" ", (title, tone), (price, "dim"), " "))
 
     def _rows(self, offers: Iterable[Offer]) -> None:
-        """Targets of different prices, one a line."""
+        """Targets of different prices, one a line; a price that does not fit beside its name goes below."""
+        room = self.width - 4
         for offer in offers:
             price = price_line(self.view.rules, offer.price)
             name = self._mark(offer) + self._name(offer)
             tone = "closed" if offer.closed else ""
-            self.spots.append(Spot(len(self.lines), 2, self.width - 3, offer.choice))
-            room = max(4, self.width - 5 - width_of(price))
-            self.lines.append(line("  ", (fit(name, room), tone), (f"{price} ", tone or "dim")))
+            beside = width_of(name) + 1 + width_of(price) <= room
+            self.spots.append(Spot(len(self.lines), 2, room + 1, offer.choice, 1 if beside else 2))
+            if not beside:
+                self.lines.append(line("  ", (fit(name, room), tone), " "))
+                name = ""
+            left = max(0, room - width_of(price))
+            self.lines.append(line("  ", (fit(name, left), tone), (price, tone or "dim"), " "))
 
     def _targets(self, offers: Iterable[Offer]) -> None:
         """Targets of one price, side by side."""

@@ -51,8 +51,6 @@ class Desk:
 
     def __init__(self, screen: TableScreen) -> None:
         self.screen = screen
-        self.number = -1
-        """The number that the line above the keys tells of, -1 if it tells of something else."""
 
     def compose(self) -> ComposeResult:
         """All panels; the style sheet shows those of the tab and the size."""
@@ -279,11 +277,9 @@ class Desk:
                 "why",
             )
         )
-        self.number = key
 
     def notice(self, content: Content) -> None:
         """One line above the keys."""
-        self.number = -1
         self.sheet("notice").show(lambda width: Picture([content]))
 
     def say(self, text: str) -> None:

@@ -101,8 +101,6 @@ class TableScreen(Course):
         """Bring one of the five panels to the front."""
         self.tab = tab
         self.secret = False
-        if self.desk.number >= 0:
-            self.say("")
         self.update_classes({f"-{name}": name == tab for name in TABS}, animate=False)
         self.desk.focus_tab(tab)
         self.refresh_all()
@@ -154,14 +152,15 @@ class TableScreen(Course):
     # --- keys ---------------------------------------------------------------------------------
 
     def action_tab(self, tab: str) -> None:
-        """Go to a panel."""
+        """Go to a panel; what was said on another one is read."""
+        self.say("")
         self.show_tab(tab)
 
     def action_back(self) -> None:
         """Back to the orders; there, nothing."""
         if self.found:
             self.found = ""
-        self.show_tab("orders")
+        self.action_tab("orders")
 
     def _enough(self) -> Offer | None:
         """The option that ends what is asked, if there is one."""
@@ -235,7 +234,7 @@ class TableScreen(Course):
             self.say("Put the cursor on a number first: tab goes to the panels, the arrows to their numbers.")
             return
         self.wanted = Filter(variable=variable)
-        self.show_tab("chronicle")
+        self.action_tab("chronicle")
 
     def action_secret(self) -> None:
         """Show or hide the secret agenda."""
