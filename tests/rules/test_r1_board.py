@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from game.engine import waiting
-from game.engine.effects import closest_rival
 from game.engine.answers import play_card
+from game.engine.effects import closest_rival
 from game.model.ids import RESOURCES
 
 from ..kit import POWERS, Board, at, played, rules_of

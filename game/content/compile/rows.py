@@ -47,7 +47,7 @@ class Orders:
         return [target for target in lawful if only is None or target in only]
 
     def _lawful(self, action: models.Action, power: str, named: Sequence[str]) -> list[str]:
-        """Whom the action may be aimed at; a power with no side at a flashpoint goes there only if `named`."""
+        """Whom the action may be aimed at; a power without a side at a flashpoint only where `named`."""
         board = self.board
         if action.target == "power":
             return [other for other in self.seats if other != power]
