@@ -36,12 +36,15 @@ Track = tuple[tuple[int, ...], ...]
 def fit_par(content: Content, scenario_id: str, level: str, games: int, seed: int, order: str) -> Par:
     """Par of one scenario, bot level and order of play, in points with one decimal.
 
-    Fitted twice, since initiative depends on par: half the games without any, then all of them with the
-    first result. Raises FourCapitalsError if no game reaches the last reckoning.
+    Fitted more than once, since initiative and the bots' eye for the leader depend on par: half the games
+    without any, all of them with the means of the first, and all again with par as it is levelled then.
+    Raises FourCapitalsError if no game reaches the last reckoning.
     """
     rules = compile_rules(content, scenario_id)
-    first = means(rules, _play(with_par(rules, {}), level, range(seed, seed + max(1, games // 2)), order))
-    played = _play(with_par(rules, first), level, range(seed, seed + games), order)
+    seeds = range(seed, seed + games)
+    played = _play(with_par(rules, {}), level, seeds[: max(1, games // 2)], order)
+    played = _play(with_par(rules, means(rules, played)), level, seeds, order)
+    played = _play(with_par(rules, _levelled(rules, played, means(rules, played))), level, seeds, order)
     return _levelled(rules, played, means(rules, played))
 
 
@@ -119,10 +122,21 @@ def _levelled(rules: Ruleset, games: Sequence[Track], usual: Par) -> Par:
             step = speed * (top / len(games) - 1 / len(seats))
             moved[place] = max(-HANDICAP, min(HANDICAP, moved[place] + step))
     found: Par = {}
+    taken: set[int] = set()
     for (seat, par), more in zip(seats, moved, strict=True):
         power = rules.powers[seat].id
         found[power] = [round(points * (1 + more / par if par else 1), 1) for points in usual[power]]
+        found[power][-1] = _apart(found[power][-1], taken)
     return found
+
+
+def _apart(points: float, taken: set[int]) -> float:
+    """Points whose tenth no other capital's par ends in, so that two are hardly ever level at the end."""
+    tenths = round(10 * points)
+    while tenths % 10 in taken:
+        tenths -= 1
+    taken.add(tenths % 10)
+    return tenths / 10
 
 
 # --- into the files ---------------------------------------------------------------------------------------

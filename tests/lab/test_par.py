@@ -36,6 +36,10 @@ def test_par_grows_from_reckoning_to_reckoning_and_has_one_decimal() -> None:
         assert [round(each, 1) for each in points] == points
 
 
+def test_no_two_capitals_end_in_the_same_tenth() -> None:
+    assert len(fitted()) == len({round(10 * points[-1]) % 10 for points in fitted().values()})
+
+
 def test_the_same_seed_gives_the_same_par() -> None:
     assert fitted() == fit_par(content(), SHORT, "easy", 4, 7, "in-turn")
 
