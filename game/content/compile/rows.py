@@ -243,7 +243,7 @@ class Orders:
         ]
 
     def covert(self, power: str) -> tuple[Row, ...]:
-        """What a power may do in the covert slot: nothing first."""
+        """What a power may do in the covert slot: nothing first. A price must be at hand only (R2.7)."""
         rows = [Row(Choice(PowerId(power), "nothing"), "Nothing covert", "R2.7")]
         for action in self.actions:
             if action.slot != "covert":
@@ -253,7 +253,10 @@ class Orders:
                 if action.exposed is not None:
                     ops = self.effects.all(action.exposed.effects, self.scope(power, target, action.target))
                     row = replace(row, exposed=(*action.exposed.odds, ops))
-                rows.append(replace(row, kind=-1, partner=list(self.board.partners).index(target)))
+                at_hand = (self.board.tables.within(variable, amount, None) for variable, amount in row.price)
+                needs = join([row.needs, *at_hand])
+                partner = list(self.board.partners).index(target)
+                rows.append(replace(row, kind=-1, price=(), needs=needs, partner=partner))
         return tuple(rows)
 
     # --- masks ---------------------------------------------------------------------------------
