@@ -86,7 +86,7 @@ def _headline(state: State, step: Step, log: Log) -> None:
     """Draw two event cards, or a quiet spell if none is open."""
     seat = step[2]
     state.headline, state.headline_by = -1, seat
-    hand: tuple[int, ...] = ()
+    hand: list[int] = []
     mask = open_pile(state)
     for _ in range(state.rules.clock.hands):
         if not mask:
@@ -95,14 +95,13 @@ def _headline(state: State, step: Step, log: Log) -> None:
             if not mask:
                 break
         place = _draw(state, mask)
-        taken = 1 << place
-        mask ^= taken
-        state.pile ^= taken
-        hand = (*hand, place)
+        mask ^= 1 << place
+        state.pile ^= 1 << place
+        hand.append(place)
     if not hand:
         _quiet_spell(state, seat, log)
         return
-    state.hands = put(state.hands, seat, hand)
+    state.hands = put(state.hands, seat, tuple(hand))
     state.stack = ((LEAD, (seat,)), state.stack)
     if log is not None:
         power = state.rules.powers[seat].id
@@ -115,9 +114,8 @@ def _draw(state: State, mask: int) -> int:
     count, total = mask.bit_count(), len(state.rules.pile)
     if 4 * count < total:
         return nth_bit(mask, state.below(count))
-    below = state.below
     while True:
-        place = below(total)
+        place = state.below(total)
         if mask >> place & 1:
             return place
 
@@ -129,7 +127,7 @@ def _quiet_spell(state: State, seat: int, log: Log) -> None:
     change(state, state.rules.clock.quiet[seat], 1, log, By(power, "R2.4", "a quiet spell"))
 
 
-def _return_aside(state: State, hand: tuple[int, ...]) -> None:
+def _return_aside(state: State, hand: list[int]) -> None:
     """Cards set aside may come again when the open ones have run out."""
     for mask in state.aside:
         state.pile |= mask

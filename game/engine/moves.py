@@ -110,9 +110,19 @@ def catch_up(rules: Ruleset, v: list[int], rest: Rest) -> None:
 # --- making the tables -------------------------------------------------------------------------------
 
 
+def shared(rules: Ruleset, value: T) -> T:
+    """An equal value made before: what is used most stays close together in memory."""
+    pool: dict[T, T] = memo(rules, "shared", lambda rules, name: {})
+    return pool.setdefault(value, value)
+
+
 def _move(rules: Ruleset, variable: int, old: int, new: int) -> Move:
+    return shared(rules, (new, _after(rules, variable, old, new)))
+
+
+def _after(rules: Ruleset, variable: int, old: int, new: int) -> After | None:
     if new == old:
-        return new, None
+        return None
     shifts: dict[int, int] = {}
     sums: list[tuple[int, int]] = []
     for derived, table in rules.sums[variable]:
@@ -126,7 +136,7 @@ def _move(rules: Ruleset, variable: int, old: int, new: int) -> Move:
             flags.append((flag, _left(cases, variable, new)))
     rest = (tuple(sums), tuple(flags)) if sums or flags else None
     moving = tuple((derived, step) for derived, step in shifts.items() if step)
-    return new, (moving, rest) if moving or rest else None
+    return shared(rules, (moving, rest)) if moving or rest else None
 
 
 def _add(

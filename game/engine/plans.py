@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from game.engine.moves import Table, moves, spread, table_to
+from game.engine.moves import Table, memo, moves, spread, table_to
 from game.model.ruleset import ADD, CASE, LEAN, LEVEL, SETTLE, Framework, Op, Ops, Place, Ruleset
 
 RISE: Final = 9  # a lean that rises by as much as is written: its data is a Rise
@@ -35,7 +35,15 @@ class Look(NamedTuple):
 
 
 def plan_of(rules: Ruleset, ops: Ops) -> Plan:
-    """The plan of a list of effects; moves of one number that follow one another become one."""
+    """The plan of a list of effects, the same for equal lists."""
+    plans: dict[Ops, Plan] = memo(rules, "plans", lambda rules, name: {})
+    if ops not in plans:
+        plans[ops] = _plan(rules, ops)
+    return plans[ops]
+
+
+def _plan(rules: Ruleset, ops: Ops) -> Plan:
+    """Moves of one number that follow one another become one."""
     plan: list[tuple[int, Any]] = []
     for op in _unwrapped(ops):
         variable, table = _moves(rules, op)
