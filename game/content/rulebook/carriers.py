@@ -71,9 +71,9 @@ def bibliography(content: Content) -> list[str]:
 
 def decks(content: Content) -> list[str]:
     """Each deck with its cards."""
-    titles = {name.split("/")[1]: file for name, file in content.deck_files}
+    titles = {name.split("/")[1]: file.title for name, file in content.deck_files if file.title}
     rows = (
-        (f"`{deck}`", getattr(titles.get(deck), "title", None) or deck, str(len(cards)))
+        (f"`{deck}`", titles.get(deck, deck), str(len(cards)))
         for deck, cards in sorted(content.decks.items())
     )
     return table(("deck", "title", "cards"), rows)
