@@ -130,7 +130,7 @@ class Scenarios:
         if before == len(self.desk.problems) and scenario.par and scenario.par_from != self.play_hash():
             message = "par was worked out from other rules than these"
             path = (*TOP, "par_from") if scenario.par_from else (*TOP, "par")
-            self.desk.say("W507", path, message, "work it out again with simulate", key=True)
+            self.desk.say("W507", path, message, "type: make par", key=True)
 
 
 def _without(seats: Iterable[str], powers: Iterable[str]) -> list[str]:
