@@ -7,6 +7,7 @@ exactly when `why_not` finds no reason (tests/properties/test_options.py).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from typing import Any, Final
 
 from game.engine.state import (
@@ -39,6 +40,11 @@ def routine_rows(state: State, masks: Masks, seat: int) -> int:
 
 def _payable(table: tuple[int, ...], have: int, dearer: list[tuple[int, int]], every: int) -> int:
     """Rows payable from `have`, where some rows cost more or less than printed: (rows, how much more)."""
+    most = len(table) - 1
+    if len(dearer) == 1:  # nearly always: what is routine costs one more
+        ((rows, extra),) = dearer
+        left = have - extra
+        return table[have] & ~rows | (table[min(left, most)] & rows if left >= 0 else 0)
     parts = [(every, 0)]
     for rows, extra in dearer:
         split = [(part & rows, total + extra) for part, total in parts if part & rows]
@@ -47,7 +53,7 @@ def _payable(table: tuple[int, ...], have: int, dearer: list[tuple[int, int]], e
     for part, total in parts:
         left = have - total
         if left >= 0:
-            mask |= part & table[min(left, len(table) - 1)]
+            mask |= part & table[min(left, most)]
     return mask
 
 
@@ -65,14 +71,26 @@ def open_rows(state: State, seat: int) -> int:
         low = marks & -marks
         mask &= ~masks.marks[low.bit_length() - 1]
         marks ^= low
-    routine = routine_rows(state, masks, seat)
-    more = [(price, rows, v[extra]) for extra, price, rows in masks.extras if v[extra]]
-    if routine:
-        more.append((state.rules.clock.routine[seat], routine, 1))
+    dearer = _dearer(state, masks, seat)
     for variable, table in masks.prices:
-        dearer = [(rows, extra) for price, rows, extra in more if price == variable] if more else None
-        mask &= _payable(table, v[variable], dearer, masks.every) if dearer else table[v[variable]]
+        if variable in dearer:
+            mask &= _payable(table, v[variable], dearer[variable], masks.every)
+        else:
+            mask &= table[v[variable]]
     return mask
+
+
+def _dearer(state: State, masks: Masks, seat: int) -> dict[int, list[tuple[int, int]]]:
+    """By price variable: (rows, how much more they cost than printed)."""
+    v = state.v
+    found: dict[int, list[tuple[int, int]]] = {}
+    for extra, price, rows in masks.extras:
+        if v[extra]:
+            found.setdefault(price, []).append((rows, v[extra]))
+    routine = routine_rows(state, masks, seat)
+    if routine:
+        found.setdefault(state.rules.clock.routine[seat], []).append((routine, 1))
+    return found
 
 
 def is_open(state: State, seat: int, row: Row) -> bool:
@@ -196,7 +214,8 @@ class Listed:
 
     def open(self) -> list[Row]:
         """The rows that are open."""
-        return [row for row in self.rows if is_open(self.state, self.seat, row)]
+        state, seat = self.state, self.seat
+        return [row for row in self.rows if is_open(state, seat, row)]
 
     def find(self, choice: Choice) -> Row | None:
         """The row of a choice, an open one before a nearer before any; None if the question has none such."""
@@ -258,18 +277,18 @@ def _nearer(reason: Reason | None, other: Reason) -> bool:
     return reason is None or (reason.kind == "price" and other.kind == "need")
 
 
+_BITS: Final = bytes(digit == ord("1") for digit in range(256))
+"""The digit 1 is a set bit."""
+
+
 class Turn(Listed):
     """The orders of a turn, listed by masks. There is always one open: `pass`."""
 
     __slots__ = ()
 
     def open(self) -> list[Row]:
-        rows, mask, found = self.rows, open_rows(self.state, self.seat), []
-        while mask:
-            low = mask & -mask
-            found.append(rows[low.bit_length() - 1])
-            mask ^= low
-        return found
+        digits = f"{open_rows(self.state, self.seat):b}"[::-1]
+        return list(compress(self.rows, digits.encode().translate(_BITS)))
 
     def __len__(self) -> int:
         return open_rows(self.state, self.seat).bit_count()
@@ -283,15 +302,17 @@ NO_OPTIONS: tuple[Row, ...] = ()
 
 def options_of(state: State, seat: int) -> Listed:
     """The options of one seat for the question it is asked; empty if it is asked nothing."""
-    step = state.top
+    step = state.stack[0] if state.stack else state.top
     code = step[0]
-    if code == ORDERS:
+    if code >= ORDERS:
+        if code != ORDERS:
+            return Listed(state, seat, NO_OPTIONS)
         from game.engine.orders import order_options  # the two rooms of one rule
 
         return order_options(state, seat)
-    if code > ORDERS or seat not in step[1] or state.answers[seat]:
+    if seat not in step[1] or state.answers[seat]:
         return Listed(state, seat, NO_OPTIONS)
-    rows = rows_of(state, seat)
+    rows = ROWS[code](state, step, seat)
     return Turn(state, seat, rows) if code == ORDER else Listed(state, seat, rows)
 
 

@@ -133,11 +133,11 @@ def apply(state: State, choice: Choice) -> tuple[State, list[Event]]:
 def advance(state: State, seat: int, row: Row, log: Log = None) -> None:
     """Answer in place, with an open row: the fast path. Must leave the state that `apply` gives."""
     step = state.stack[0] if state.stack else state.top
-    if row.choice.name == "reconsider":
-        state.answers = put(state.answers, seat, ())
-        return
     if len(step[1]) == 1 and step[0] != ORDERS:
         settle_answers(state, {seat: row}, log)
+    elif row.choice.name == "reconsider":
+        state.answers = put(state.answers, seat, ())
+        return
     elif step[0] == ORDERS:
         _seal_order(state, seat, row, log)
     else:
