@@ -7,7 +7,7 @@ from typing import Final
 
 from game.engine.answers import ALONE, ANSWERED, settle_answers
 from game.engine.dice import Dice
-from game.engine.flow import MACHINE
+from game.engine.flow import MACHINE, run
 from game.engine.options import ROWS, drawn, is_open, options_of
 from game.engine.play import advance, seats_waiting
 from game.engine.state import COVERT, DONE, FIRST_MACHINE, LEAD, ORDER, ORDERS, State, Step
@@ -42,6 +42,7 @@ def play_out(state: State, dice: Dice, most: int) -> list[Row]:
             ANSWERED[code](state, step, {seat: row}, None)
         else:
             taken += _answers(state, step, dice)
+    run(state, None)
     return taken
 
 
