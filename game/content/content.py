@@ -156,8 +156,16 @@ class Content:
 
     @cached_property
     def play_hash(self) -> str:
-        """Over what changes play: no prose, no par. Par is worked out from this."""
+        """Over what changes play: no prose, no par."""
         return play_hash(self.trees)
+
+    def play_hash_of(self, scenario: str) -> str:
+        """The same for one scenario: the rules, its file, its decks. Its par is worked out from this."""
+        own = [f"rules/scenarios/{scenario}.yaml"]
+        decks = tuple(f"decks/{deck}/" for deck in self.scenarios[scenario].decks)
+        own += [name for name in self.trees if name.startswith(decks)]
+        own += [name for name in self.trees if name.startswith("rules/") and name.count("/") == 1]
+        return play_hash({name: self.trees[name] for name in own if name in self.trees})
 
     @property
     def errors(self) -> list[Problem]:

@@ -45,7 +45,7 @@ class _Checker:
     def file(self, name: str, file: Any, desk: Desk) -> None:
         """Everything in one file."""
         if isinstance(file, ScenarioFile):
-            Scenarios(desk, self.ranges, self.rooms, lambda: self.content.play_hash).check(file.scenario)
+            Scenarios(desk, self.ranges, self.rooms, self.content.play_hash_of).check(file.scenario)
             return
         rules = Rules(desk, self.ranges, self.paragraphs, self.actions)
         if isinstance(file, DeckFile):

@@ -184,7 +184,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in names:
         par = fit_scenario(content, name, chosen.games, chosen.seed)
         path = home / "rules" / "scenarios" / f"{name}.yaml"
-        path.write_text(written(path.read_text("utf-8"), par, content.play_hash), "utf-8", newline="\n")
+        path.write_text(
+            written(path.read_text("utf-8"), par, content.play_hash_of(name)), "utf-8", newline="\n"
+        )
         sys.stdout.write(f"wrote par of {name}, from {chosen.games} games for each level and order\n")
         sys.stdout.flush()
     return 0

@@ -57,7 +57,8 @@ def test_prose_and_par_change_the_hash_and_not_the_play_hash():
 
 
 def test_par_from_the_play_hash_is_fresh():
-    head = f"  par: {{normal: {{tokyo: 1, beijing: 1}}}}\n  par_from: {load(TINY).play_hash}\n  start:"
+    fresh = load(TINY).play_hash_of("short")
+    head = f"  par: {{normal: {{tokyo: 1, beijing: 1}}}}\n  par_from: {fresh}\n  start:"
     assert () == changed("rules/scenarios/short.yaml", b"  start:", head.encode()).problems
 
 

@@ -19,7 +19,7 @@ class Scenarios:
     """Checks one scenario."""
 
     def __init__(
-        self, desk: Desk, ranges: Ranges, rooms: dict[str, int], play_hash: Callable[[], str]
+        self, desk: Desk, ranges: Ranges, rooms: dict[str, int], play_hash: Callable[[str], str]
     ) -> None:
         self.desk = desk
         self.ranges = ranges
@@ -127,7 +127,11 @@ class Scenarios:
             if missing:
                 message = f"par has no points for {listed(missing, 'and')}"
                 self.desk.say("E323", (*TOP, "par", level), message, "work par out again", key=True)
-        if before == len(self.desk.problems) and scenario.par and scenario.par_from != self.play_hash():
+        if (
+            before == len(self.desk.problems)
+            and scenario.par
+            and scenario.par_from != self.play_hash(scenario.id)
+        ):
             message = "par was worked out from other rules than these"
             path = (*TOP, "par_from") if scenario.par_from else (*TOP, "par")
             self.desk.say("W507", path, message, "type: make par", key=True)
