@@ -53,7 +53,8 @@ def _plan(rules: Ruleset, ops: Ops) -> Plan:
             plan[-1] = variable, _joined(rules, variable, plan[-1][1], table)
         else:
             plan.append((variable, table))
-    return tuple(plan)
+    items: dict[tuple[int, int], tuple[int, Any]] = memo(rules, "items", lambda rules, name: {})
+    return tuple([items.setdefault((variable, id(data)), (variable, data)) for variable, data in plan])
 
 
 def level_step(framework: Framework, op: Op, now: int) -> int:

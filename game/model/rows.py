@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from game.model.choice import Choice
@@ -86,6 +87,17 @@ class Variable(NamedTuple):
     """False for a number that is bookkeeping and is never shown as a change."""
 
 
+@lru_cache(maxsize=1 << 14)
+def part(variable: int, low: int, high: int) -> tuple[int, int, int]:
+    """A part of a condition. Equal ones are one object: what is looked at most lies close together."""
+    return variable, low, high
+
+
+@lru_cache(maxsize=1 << 14)
+def _gate(needs: Condition, price: tuple[tuple[int, int], ...]) -> Condition:
+    return (*needs, *[part(variable, amount, MOST) for variable, amount in price])
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing a seat may choose, fully worked out for that seat and that target."""
@@ -124,8 +136,7 @@ class Row:
     """Its printed price as effects, then `ops`."""
 
     def __post_init__(self) -> None:
-        payable = () if self.dearer else [(variable, amount, MOST) for variable, amount in self.price]
-        object.__setattr__(self, "gate", (*self.needs, *payable))
+        object.__setattr__(self, "gate", _gate(self.needs, () if self.dearer else self.price))
         price = [(ADD, variable, -amount) for variable, amount in self.price]
         object.__setattr__(self, "paid", Ops([*price, *self.ops]) if price else self.ops)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from game.model.rows import part
 from game.model.ruleset import Condition, Variable
 
 ALWAYS: Condition = ()
@@ -103,7 +104,7 @@ class Tables:
         high = of.high if high is None else min(high, of.high)
         if low > high:
             return NEVER
-        return ALWAYS if (low, high) == (of.low, of.high) else ((variable, low, high),)
+        return ALWAYS if (low, high) == (of.low, of.high) else (part(variable, low, high),)
 
     def negate(self, condition: Condition) -> Condition:
         """The condition that another does not hold."""
@@ -140,4 +141,4 @@ def join(parts: Iterable[Condition]) -> Condition:
             found[variable] = (max(low, least), min(high, most))
             if found[variable][0] > found[variable][1]:
                 return NEVER
-    return tuple((variable, low, high) for variable, (low, high) in found.items())
+    return tuple(part(variable, low, high) for variable, (low, high) in found.items())
