@@ -202,11 +202,6 @@ def settle_answers(state: State, answers: Answers, log: Log) -> None:
     """Every seat asked has answered: the question is closed and takes effect."""
     step = state.pop()
     state.answers = NO_ANSWERS
-    code = step[0]
-    if code in ALONE:
-        ((seat, row),) = answers.items()
-        ALONE[code](state, step, seat, row, log)
-        return
     if log is not None and len(step[1]) > 1:
         log.append(Event("revealed", None, (), "R2.3", "", closes=True))
-    ANSWERED[code](state, step, answers, log)
+    ANSWERED[step[0]](state, step, answers, log)

@@ -214,8 +214,17 @@ class Listed:
 
     def open(self) -> list[Row]:
         """The rows that are open."""
-        state, seat = self.state, self.seat
-        return [row for row in self.rows if is_open(state, seat, row)]
+        if not self.rows:
+            return []
+        v, found = self.state.v, []
+        for row in self.rows:
+            for variable, low, high in row.gate:
+                if not low <= v[variable] <= high:
+                    break
+            else:
+                if row.kind < 0 or is_open(self.state, self.seat, row):
+                    found.append(row)
+        return found
 
     def find(self, choice: Choice) -> Row | None:
         """The row of a choice, an open one before a nearer before any; None if the question has none such."""

@@ -7,7 +7,7 @@ is worked out when its list is first carried out. Law: it leaves the state that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from game.engine.moves import Table, memo, moves, spread, table_to
 from game.model.ruleset import ADD, CASE, LEAN, LEVEL, SETTLE, Framework, Op, Ops, Place, Ruleset
@@ -18,20 +18,10 @@ Plan = tuple[tuple[int, Any], ...]
 """(number, its moves), or (the code of an effect that is no move, below zero, and its data)."""
 
 
-class Rise(NamedTuple):
-    lean: int
-    table: Table
-    at_least: int
-    seat: int
-    place: Place
-    falls: tuple[Table, ...]
-    """By seat: its lean there 1 lower, to make room."""
-
-
-class Look(NamedTuple):
-    variable: int
-    effects: tuple[Ops, ...]
-    """By the value of the number."""
+Rise = tuple[int, Table, int, int, Place, tuple[Table, ...]]
+"""(lean, its moves, at_least, seat, place, by seat: the moves of its lean there when it makes room)."""
+Look = tuple[int, tuple[Ops, ...]]
+"""(number, the effects at each of its values)."""
 
 
 def plan_of(rules: Ruleset, ops: Ops) -> Plan:
@@ -130,7 +120,7 @@ def _rarer(rules: Ruleset, op: Op) -> tuple[int, Any]:
         partner, seat = rules.lean_of[variable]
         place = rules.places[partner]
         falls = tuple([moves(rules, lean, -1) for lean in place.leans])
-        return -RISE, Rise(variable, moves(rules, variable, op[2]), op[3], seat, place, falls)
+        return -RISE, (variable, moves(rules, variable, op[2]), op[3], seat, place, falls)
     return (LOOK, _look(rules, op)) if code == CASE else (-code, op)
 
 
@@ -139,6 +129,4 @@ def _look(rules: Ruleset, op: Op) -> Look:
     _, condition, then, otherwise = op
     variable, low, high = condition[0]
     inside = Ops([(CASE, condition[1:], then, otherwise)]) if condition[1:] else then
-    return Look(
-        variable, spread(rules, variable, lambda value: inside if low <= value <= high else otherwise)
-    )
+    return variable, spread(rules, variable, lambda value: inside if low <= value <= high else otherwise)

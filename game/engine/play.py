@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.engine.answers import close_orders, settle_answers
+from game.engine.answers import ALONE, close_orders, settle_answers
 from game.engine.dice import stream
 from game.engine.effects import Log
 from game.engine.flow import run
@@ -132,8 +132,11 @@ def apply(state: State, choice: Choice) -> tuple[State, list[Event]]:
 
 def advance(state: State, seat: int, row: Row, log: Log = None) -> None:
     """Answer in place, with an open row: the fast path. Must leave the state that `apply` gives."""
-    step = state.stack[0] if state.stack else state.top
-    if len(step[1]) == 1 and step[0] != ORDERS:
+    step, rest = state.stack or (state.top, None)
+    if step[0] in ALONE:
+        state.stack, state.answers = rest, NO_ANSWERS
+        ALONE[step[0]](state, step, seat, row, log)
+    elif len(step[1]) == 1 and step[0] != ORDERS:
         settle_answers(state, {seat: row}, log)
     elif row.choice.name == "reconsider":
         state.answers = put(state.answers, seat, ())
