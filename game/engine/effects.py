@@ -121,7 +121,9 @@ def _rise(state: State, rise: Rise, log: Log, by: By) -> None:
     if now < least:
         return
     follow(rules, v, variable, table[now])
-    over = sum(map(v.__getitem__, place.leans)) - place.room
+    over = -place.room
+    for lean in place.leans:
+        over += v[lean]
     while over > 0:
         rival = closest_rival(v, place, seat)
         if rival < 0:
@@ -135,7 +137,9 @@ def make_room(state: State, partner: int, seat: int, log: Log, by: By) -> None:
     """What a partner leans beyond its room comes out of the closest rival's of a seat (R1.5)."""
     v, rules = state.v, state.rules
     place = rules.places[partner]
-    over = sum(map(v.__getitem__, place.leans)) - place.room
+    over = -place.room
+    for lean in place.leans:
+        over += v[lean]
     while over > 0:
         rival = closest_rival(v, place, seat)
         if rival < 0:
@@ -147,13 +151,12 @@ def make_room(state: State, partner: int, seat: int, log: Log, by: By) -> None:
 
 def closest_rival(v: list[int], place: Place, seat: int) -> int:
     """The other power with the highest lean there, the first of equals; -1 if none has any."""
-    leans = list(map(v.__getitem__, place.leans))
-    leans[seat] = 0
-    for other, floor in place.floors:
-        if leans[other] <= v[floor]:
-            leans[other] = 0
-    most = max(leans)
-    return leans.index(most) if most else -1
+    best, most = -1, 0
+    for other, lean, floor in place.rivals[seat]:
+        level = v[lean]
+        if level > most and (floor < 0 or level > v[floor]):
+            best, most = other, level
+    return best
 
 
 def _level(state: State, op: Op, log: Log, by: By) -> None:

@@ -105,7 +105,9 @@ def is_open(state: State, seat: int, row: Row) -> bool:
     if kind in state.used[seat] or (row.mark >= 0 and state.marks >> row.mark & 1):
         return False
     if row.dearer or kind in state.last[seat]:
-        return all(v[variable] >= amount for variable, amount in price_of(state, seat, row))
+        for variable, amount in price_of(state, seat, row):
+            if v[variable] < amount:
+                return False
     return True
 
 

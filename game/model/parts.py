@@ -216,8 +216,8 @@ class Place:
     room: int
     leans: tuple[int, ...]
     """Variable of its lean toward each seat."""
-    floors: tuple[tuple[int, int], ...] = ()
-    """(seat, the variable below which its lean can't fall)."""
+    rivals: tuple[tuple[tuple[int, int, int], ...], ...] = ()
+    """By seat: (seat, its lean, variable below which that can't fall or -1) of the others."""
 
 
 @dataclass(frozen=True, slots=True)

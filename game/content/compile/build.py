@@ -268,14 +268,15 @@ class _Build:
                 p.text,
                 p.room,
                 tuple(self.board.lean(p.id, w) for w in self.board.order),
-                tuple(
-                    (seat, self.modifiers.floors[lean])
-                    for seat, w in enumerate(self.board.order)
-                    if (lean := self.board.lean(p.id, w)) in self.modifiers.floors
-                ),
+                tuple(self._rivals(p.id, seat) for seat in range(len(self.board.order))),
             )
             for p in self.board.partners.values()
         )
+
+    def _rivals(self, partner: str, seat: int) -> tuple[tuple[int, int, int], ...]:
+        leans = [self.board.lean(partner, power) for power in self.board.order]
+        floors = self.modifiers.floors
+        return tuple((s, lean, floors.get(lean, -1)) for s, lean in enumerate(leans) if s != seat)
 
     def _tracks(self) -> tuple[Track, ...]:
         return tuple(
