@@ -6,10 +6,11 @@ exactly when `why_not` finds no reason (tests/properties/test_options.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Any, Final
 
+from game.engine.moves import memo
 from game.engine.state import (
     AGENDA,
     CARD,
@@ -25,8 +26,10 @@ from game.engine.state import (
     Step,
 )
 from game.model.choice import Choice
-from game.model.ruleset import Masks, Row
+from game.model.ruleset import Masks, Row, Ruleset
 from game.model.view import DiceLike, Offer, Reason
+
+Price = tuple[tuple[int, int], ...]
 
 
 def routine_rows(state: State, masks: Masks, seat: int) -> int:
@@ -111,23 +114,33 @@ def is_open(state: State, seat: int, row: Row) -> bool:
     return True
 
 
-def price_of(state: State, seat: int, row: Row) -> tuple[tuple[int, int], ...]:
+def price_of(state: State, seat: int, row: Row) -> Price:
     """What an order costs now: (variable, amount), surcharges counted in; `row.price` itself if none is."""
     kind = row.kind
     if kind < 0:
         return row.price
     rules = state.rules
     routine = kind in state.last[seat] and rules.routine_kinds >> kind & 1
-    if not routine and not row.dearer:
-        return row.price
+    if not row.dearer:
+        return _routine_price(rules, seat, row) if routine else row.price
     v = state.v
     more = [(rules.clock.routine[seat], 1)] if routine else []
-    for extra, variable in row.dearer:
-        if v[extra]:
-            more.append((variable, v[extra]))
-    if not more:
-        return row.price
-    price = dict(row.price)
+    more += [(variable, v[extra]) for extra, variable in row.dearer if v[extra]]
+    return _with(row.price, more) if more else row.price
+
+
+def _routine_price(rules: Ruleset, seat: int, row: Row) -> Price:
+    """What an order costs whose kind was ordered in one's last turn too."""
+    known: dict[tuple[int, int], Price] = memo(rules, "routine", lambda rules, name: {})
+    found = known.get((seat, row.bit))
+    if found is None:
+        found = known[seat, row.bit] = _with(row.price, [(rules.clock.routine[seat], 1)])
+    return found
+
+
+def _with(printed: Price, more: Iterable[tuple[int, int]]) -> Price:
+    """A price with something more, or less, of some resources."""
+    price = dict(printed)
     for variable, amount in more:
         price[variable] = price.get(variable, 0) + amount
     return tuple([(variable, amount) for variable, amount in price.items() if amount > 0])
