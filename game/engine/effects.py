@@ -83,11 +83,7 @@ def perform(state: State, ops: Ops, log: Log, by: By) -> None:
             continue
         v[variable], after = data[v[variable]]
         if after is not None:
-            shifts, rest = after
-            for derived, step in shifts:
-                v[derived] += step
-            if rest is not None:
-                catch_up(state.rules, v, rest)
+            catch_up(state.rules, v, after)
 
 
 def _add(state: State, op: Op, log: Log, by: By) -> None:
@@ -120,7 +116,9 @@ def _rise(state: State, rise: Rise, log: Log, by: By) -> None:
     now = v[variable]
     if now < least:
         return
-    follow(rules, v, variable, table[now])
+    v[variable], after = table[now]
+    if after is not None:
+        catch_up(rules, v, after)
     over = -place.room
     for lean in place.leans:
         over += v[lean]
@@ -129,7 +127,9 @@ def _rise(state: State, rise: Rise, log: Log, by: By) -> None:
         if rival < 0:
             return
         lean = place.leans[rival]
-        follow(rules, v, lean, falls[rival][v[lean]])
+        v[lean], after = falls[rival][v[lean]]
+        if after is not None:
+            catch_up(rules, v, after)
         over -= 1
 
 

@@ -70,11 +70,7 @@ def follow(rules: Ruleset, v: list[int], variable: int, move: Move) -> None:
     """Make a move."""
     v[variable], after = move
     if after is not None:
-        shifts, rest = after
-        for derived, step in shifts:
-            v[derived] += step
-        if rest is not None:
-            catch_up(rules, v, rest)
+        catch_up(rules, v, after)
 
 
 def assign(rules: Ruleset, v: list[int], variable: int, new: int) -> None:
@@ -86,8 +82,13 @@ def assign(rules: Ruleset, v: list[int], variable: int, new: int) -> None:
     follow(rules, v, variable, moves(rules, variable, new - old)[old])
 
 
-def catch_up(rules: Ruleset, v: list[int], rest: Rest) -> None:
-    """Work out what a move could not foresee."""
+def catch_up(rules: Ruleset, v: list[int], after: After) -> None:
+    """Make what comes after a move: what it foresees, then what it does not."""
+    shifts, rest = after
+    for derived, step in shifts:
+        v[derived] += step
+    if rest is None:
+        return
     sums, flags = rest
     for derived, step in sums:
         assign(rules, v, derived, v[derived] + step)

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.engine.crisis import incidents, open_crisis
 from game.engine.effects import NOBODY, By, Log, change, closest_rival, perform, stop
-from game.engine.moves import Table, assign, follow, holds, memo, moves, spread
+from game.engine.moves import Table, assign, catch_up, holds, memo, moves, spread
 from game.engine.scoring import reckon, score_agendas, standing, weight_of
 from game.engine.state import NO_ANSWERS, PHASE, RENEW, ROUND, Stack, State
 from game.model.event import Event
@@ -162,7 +162,9 @@ def incomes(state: State, log: Log) -> None:
     rules, v = state.rules, state.v
     if log is None:
         for variable, source, tables in memo(rules, "incomes", _income_moves):
-            follow(rules, v, variable, tables[v[source]][v[variable]])
+            v[variable], after = tables[v[source]][v[variable]]
+            if after is not None:
+                catch_up(rules, v, after)
         return
     log.append(Event("income", None, (), "R11.5", "income"))
     by = By(None, "R11.5", "income")
