@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from game.engine.flow import open_pile
 from game.engine.options import Listed, options_of
-from game.engine.orders import order_options, stage
+from game.engine.orders import given, order_options, orders_allowed, stage
 from game.engine.play import may_reconsider, seats_waiting
 from game.engine.scoring import standing
 from game.engine.state import (
@@ -121,7 +121,8 @@ def _prompt(state: State, seat: int) -> Prompt:
     step, rules = state.top, state.rules
     code = step[0]
     if code == ORDERS:
-        return Prompt("orders", (stage(state, seat), len(state.answers[seat])))
+        left = orders_allowed(state, seat) - len(given(state, seat))
+        return Prompt("orders", (stage(state, seat), len(state.answers[seat]), left))
     data: tuple[Any, ...] = ()
     asker = None
     if code == LEAD:

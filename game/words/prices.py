@@ -1,11 +1,15 @@
-"""From compiled prices to English: `2 influence, 1 funds`."""
+"""From compiled prices to English: `2 influence, 1 fund`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from game.model.ruleset import Ruleset
 from game.words.titles import spelled, variable_title
+
+_ONE: Final = {"funds": "fund"}
+"""What one of a resource is called, where its name is a plural."""
 
 
 def price_line(rules: Ruleset, price: Sequence[tuple[int, int]]) -> str:
@@ -18,4 +22,9 @@ def amount_line(rules: Ruleset, variable: int, amount: int) -> str:
     """Say an amount of one number; a resource goes by its own name, since the payer is known."""
     entry = rules.variables[variable]
     name = spelled(entry.name) if entry.kind == "resource" else variable_title(rules, variable)
-    return f"{amount} {name}"
+    return counted(amount, name)
+
+
+def counted(amount: int, name: str) -> str:
+    """Count something by its name: `2 funds`, `1 fund`."""
+    return f"{amount} {_ONE.get(name, name) if amount == 1 else name}"

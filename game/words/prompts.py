@@ -75,11 +75,12 @@ def _crisis(rules: Ruleset, prompt: Prompt) -> str:
 
 def _orders(rules: Ruleset, prompt: Prompt) -> str:
     stage = str(prompt.data[0]) if prompt.data else "order"
+    left = f" ({prompt.data[2]} left)" if len(prompt.data) > 2 and prompt.data[2] else ""
     return {
         "covert": "Covert slot: an influence operation, or nothing",
         "done": "Seal your orders",
         "sealed": "Your orders are sealed",
-    }.get(stage, "Give an order in secret")
+    }.get(stage, f"Give an order in secret{left}")
 
 
 def _fixed(sentence: str) -> Callable[[Ruleset, Prompt], str]:
@@ -97,4 +98,5 @@ _PROMPTS: Final[dict[str, Callable[[Ruleset, Prompt], Any]]] = {
     "keep": _keep,
     "crisis": _crisis,
     "orders": _orders,
+    "reconsider": _fixed("Reconsider takes back all you have sealed, as long as others have not answered"),
 }

@@ -24,7 +24,7 @@ def offer(name: str, target: str = "", title: str = "", **more: object) -> Offer
 
 
 def test_a_price_names_what_is_paid_or_says_free(rules: Ruleset) -> None:
-    assert "2 influence, 1 funds" == price_line(rules, ((V["influence"], 2), (V["funds"], 1)))
+    assert "2 influence, 1 fund" == price_line(rules, ((V["influence"], 2), (V["funds"], 1)))
     assert "free" == price_line(rules, ((V["funds"], 0),))
 
 
@@ -83,6 +83,11 @@ def test_each_reason_has_a_sentence_with_its_clause(rules: Ruleset, sentence: st
         ("Keep it or let it end: Sanctions on Beijing", Prompt("keep", (0,))),
         ("Crisis: Taiwan Strait. Back down, hold or escalate?", Prompt("crisis", (0,))),
         ("Give an order in secret", Prompt("orders", ("order",))),
+        ("Give an order in secret (2 left)", Prompt("orders", ("order", 0, 2))),
+        (
+            "Reconsider takes back all you have sealed, as long as others have not answered",
+            Prompt("reconsider"),
+        ),
         ("Seal your orders", Prompt("orders", ("done",))),
         ("Choose: some other thing", Prompt("some-other-thing")),
     ],
