@@ -181,7 +181,7 @@ class Desk:
 
     def rulebook(self, rest: str) -> Iterable[Text]:
         """Clauses of the rulebook."""
-        return [Text(line) for line in rule_lines(self.rules, rest)]
+        return [Text(line.lstrip(), len(line) - len(line.lstrip())) for line in rule_lines(self.rules, rest)]
 
     def sources(self, _: str) -> Iterable[Text]:
         """Who wrote what the cards cite."""

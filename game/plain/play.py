@@ -9,7 +9,7 @@ from game.model.choice import Choice
 from game.model.errors import ChoiceRefusedError, FourCapitalsError
 from game.model.event import Event
 from game.model.ids import CONTROL, PowerId
-from game.model.view import Offer
+from game.model.view import Offer, Prompt
 from game.plain.begin import begin, load_content
 from game.plain.desk import Desk, meant
 from game.plain.streams import settle_streams
@@ -17,7 +17,7 @@ from game.plain.terminal import LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
 from game.table import PERSON, Table, resume_table
 from game.table.shelf import Mode
-from game.words.debrief import choice_title, debrief
+from game.words.debrief import choice_title, debrief, stopper_lines
 from game.words.prompts import offer_title, prompt_line
 from game.words.reasons import reason_line
 from game.words.story import Teller
@@ -222,7 +222,9 @@ class Game:
     def _rise(self, power: PowerId, name: str) -> bool:
         """Let the person at the screen read what came last; False if it thought again and took it back."""
         view = self.table.view(power)
-        again = ", reconsider takes your answer back" if view.may_reconsider else ""
+        again = ", reconsider takes it back" if view.may_reconsider else ""
+        if again:
+            self.terminal.note(f"{prompt_line(self.table.rules, Prompt('reconsider'))}.")
         while True:
             typed = self.terminal.ask(f"Enter clears the screen for {name}{again}>").casefold()
             if typed in QUIT:
@@ -255,6 +257,7 @@ class Game:
         if view.orders:
             sealed = listed(choice_title(rules, choice) for choice in view.orders)
             self.terminal.note(f"Sealed so far, and counted in below: {sealed}.")
+            self.terminal.note(f"{prompt_line(rules, Prompt('reconsider'))}.")
         self.terminal.note(prompt_line(rules, desk.menu.prompt))
         for text in desk.menu.texts():
             self.terminal.note(text.text, text.indent)
@@ -354,8 +357,11 @@ class Game:
         if self.was_over:
             self.terminal.tell(self._last_lines())
         self.terminal.tell(teller.hear(outcome))
+        known = table.chronicle(CONTROL)
+        if stopper_lines(table.rules, known):
+            self.terminal.note("Who could have stopped the war stands below, with what was hidden.")
         own = [entry for entry in table.entries if table.seats.get(entry.choice.seat) == PERSON]
-        self.terminal.tell(debrief(table.rules, table.chronicle(CONTROL), own, table.seed))
+        self.terminal.tell(debrief(table.rules, known, own, table.seed))
         if table.save_path:
             self.terminal.say()
             self.terminal.note(f"The game is kept as {table.save_path.stem}.")

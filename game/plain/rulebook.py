@@ -9,55 +9,55 @@ from typing import Final
 
 from game.content.library import find_home
 from game.model.ruleset import Ruleset
+from game.words.clauses import clauses
 
 MOST: Final = 12
 """The most clauses shown at once."""
-_CLAUSE: Final = re.compile(r"^[^A-Za-z0-9]*(R\d+(?:\.\d+)*)\b[^A-Za-z0-9]*(.*)$")
-_MARKS: Final = re.compile(r"[*`]+|^#+ *")
+_NUMBER: Final = re.compile(r"R\d+(\.\d+)*")
+_TYPED: Final = {"R2.3": "reconsider", "R2.9": "undo", "R2.10": "secret", "R12": "control"}
+"""What a player types, where a clause says it in other words."""
 
 
 def rule_lines(rules: Ruleset, wanted: str) -> list[str]:
     """The clauses with this number (`R2` gives all its own) or all these words; for none the chapters."""
-    clauses = {**rules.texts, **_page(find_home() / "rules" / "RULEBOOK.md")}
+    known = {**{key: f"{key} {text}" for key, text in rules.texts.items()}, **_page(_rulebook())}
     if not wanted:
-        chapters = [f"{key} {clauses[key]}" for key in _sorted(clauses) if "." not in key]
+        chapters = [known[key].partition("\n")[0] for key in _sorted(known) if "." not in key]
         return [*chapters, "Type rules and a number or words, such as: rules R2, rules R2.9, rules crisis."]
-    matches = [key for key in _sorted(clauses) if _is_meant(key, clauses[key], wanted)]
-    lines = [f"{key} {clauses[key]}" for key in matches[:MOST]]
+    matches = [key for key in _sorted(known) if _is_meant(key, known[key], wanted)]
+    lines = [line for key in matches[:MOST] for line in _hung(known[key])]
     if len(matches) > MOST:
         lines.append(f"and {len(matches) - MOST} more; another word finds fewer")
     return lines or [f"no clause of the rulebook speaks of {wanted!r}"]
 
 
+def _hung(text: str) -> list[str]:
+    """A clause's own sentence, and what stands under it, indented."""
+    first, *rest = text.splitlines() or [""]
+    return [first, *(f"  {line}" for line in rest if line)]
+
+
 def _is_meant(clause: str, text: str, wanted: str) -> bool:
     key = wanted.upper()
-    if _CLAUSE.fullmatch(key):
+    if _NUMBER.fullmatch(key):
         return clause == key or clause.startswith(f"{key}.")
-    return all(word in f"{clause} {text}".casefold() for word in wanted.casefold().split())
+    said = f"{text} {_TYPED.get(clause, '')}".casefold()
+    return all(word in said for word in wanted.casefold().split())
 
 
-def _sorted(clauses: dict[str, str]) -> list[str]:
+def _sorted(known: dict[str, str]) -> list[str]:
     """In the order of the book: R2.9 before R2.10."""
-    return sorted(clauses, key=lambda key: [int(part) for part in re.findall(r"\d+", key)])
+    return sorted(known, key=lambda key: [int(part) for part in re.findall(r"\d+", key)])
+
+
+def _rulebook() -> Path:
+    return find_home() / "rules" / "RULEBOOK.md"
 
 
 @cache
 def _page(path: Path) -> dict[str, str]:
-    """The clauses of a page: each begins a line with its number and goes on to an empty line."""
+    """The clauses of a page, each with all that stands under it; none if it can't be read."""
     try:
-        text = path.read_text("utf-8", errors="replace")
+        return clauses(path.read_text("utf-8", errors="replace"))
     except OSError:
         return {}
-    clauses: dict[str, str] = {}
-    key = ""
-    for line in text.splitlines():
-        bare = " ".join(_MARKS.sub("", line.replace("|", " ")).split())
-        begun = _CLAUSE.match(bare)
-        if begun and begun[2]:
-            key = begun[1]
-            clauses[key] = begun[2].strip()
-        elif not bare or line.startswith("#"):
-            key = ""
-        elif key:
-            clauses[key] += f" {bare}"
-    return clauses

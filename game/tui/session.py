@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.model.choice import Choice
 from game.model.event import Event
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from game.table import Table
 
 PERSON = "person"
+_CARRIED_OUT: Final = frozenset({"order", "lapsed", "reply"})
+"""What happens to orders that were sealed and opened."""
 
 
 class Due(NamedTuple):
@@ -130,12 +132,19 @@ class Session:
         ]
 
     def opened(self) -> list[Event]:
-        """What all may see of sealed orders, or answers to a crisis, opened since this was last asked."""
+        """What all may see of sealed orders, or answers to a crisis, opened since this was last asked.
+
+        A reply cuts the orders short: what is left of them is opened when it is in, under the order it is to.
+        """
         events = list(self.table.chronicle(None))
-        fresh, self.told = events[self.told :], len(events)
-        for number in range(len(fresh) - 1, -1, -1):
-            if (fresh[number].kind, fresh[number].why) == ("revealed", "orders"):
-                return fresh[number:]
+        first, self.told = min(self.told, len(events)), len(events)
+        fresh = events[first:]
+        start = max((n for n, event in enumerate(events) if _opens(event)), default=-1)
+        if start >= first:
+            return events[start:]
+        if start >= 0 and any(event.kind in _CARRIED_OUT for event in fresh):
+            orders = (n for n in range(start, first) if events[n].kind == "order")
+            return events[max(orders, default=first) :]
         if any(event.kind == "stand" for event in fresh):
             crisis = max((n for n, event in enumerate(events) if event.kind == "crisis"), default=0)
             return [event for event in events[crisis:] if event.kind != "revealed"]
@@ -146,6 +155,11 @@ class Session:
         now = self.view().round
         found = (text for when, who, text in self.rules.scenario.lesson if (when, who) == (now, self.seat))
         return next(found, "")
+
+
+def _opens(event: Event) -> bool:
+    """Whether sealed orders are opened by this."""
+    return (event.kind, event.why) == ("revealed", "orders")
 
 
 def _level_variable(rules: Ruleset, framework: object) -> int:

@@ -104,5 +104,10 @@ def test_rules_are_found_by_number_and_by_word(typed: list[str]) -> None:
     assert "no clause of the rulebook speaks of 'xyzzy'" in asked(typed, "rules xyzzy")
 
 
+def test_rules_are_found_by_what_one_types_and_by_any_word_under_a_clause(typed: list[str]) -> None:
+    assert "R2.9 Done, and taking back." in asked(typed, "rules undo")
+    assert "R3.18 " in asked(typed, "rules R3.18 price: 1 fund exercise")
+
+
 def test_save_says_that_nothing_is_kept(typed: list[str]) -> None:
     assert "--no-save" in asked(typed, "save")

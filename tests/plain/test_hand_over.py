@@ -46,7 +46,7 @@ def test_the_screen_and_what_scrolled_away_are_cleared_before_and_after_the_curt
 
 def test_a_sealed_answer_is_reconsidered_before_the_screen_is_handed_over(window: Window) -> None:
     window.type("1")
-    window.until(b"reconsider takes your answer back> ")
+    window.until(b"reconsider takes it back> ")
     window.type("reconsider")
     assert b"Choose your secret agenda" in window.until(b"Washington> ")
 

@@ -3,13 +3,17 @@
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.view import Prompt
 from game.store.folder import SaveSummary
 from game.tui.here import _about
+from game.tui.pictures import ending
 from game.tui.pictures.offers import options
 from game.tui.session import Session
+from tests.plain.kit import begun
 
 from .made_house import MadeHouse
 from .made_table import MadeTable, offers
@@ -17,6 +21,11 @@ from .playing import at_home, at_table
 from .test_table_keys import ORDER, ordering
 
 TWO = {"tokyo": "person", "beijing": "person"}
+FOUR = ("tokyo", "washington", "beijing", "moscow")
+OPENED = Event("revealed", None, (), "R2.8", "orders")
+SUMMIT = Event("order", PowerId("tokyo"), ("summit", "beijing", ()))
+REPLY = Event("reply", PowerId("beijing"), ("accept",))
+LATER = Event("order", PowerId("moscow"), ("court", "asean", ()))
 ANSWERED = [
     Event("crisis", None, ("strait",), "R6.3"),
     Event("stand", PowerId("tokyo"), ("hold",), "R6.12"),
@@ -40,6 +49,48 @@ def test_a_crisis_is_not_opened_before_all_have_answered() -> None:
     table, session = seated()
     table.events += ANSWERED[:1]
     assert [] == session.opened()
+
+
+def test_no_order_is_missed_where_a_reply_cuts_the_opening_short() -> None:
+    table = begun(*FOUR, scenario="nightmare-2023", order="together", seed=5)
+    session, shown = Session(table), set()
+    while not table.over:
+        power = table.people_waiting()[0]
+        choices = list(table.view(power).options)
+        summits = [choice for choice in choices if choice.name == "summit"]
+        table.submit(power, (summits or choices)[0])
+        shown |= {event for event in session.opened() if event.kind in ("order", "lapsed", "reply")}
+    orders = {event for event in table.chronicle(None) if event.kind in ("order", "lapsed", "reply")}
+    assert orders == shown
+
+
+def test_what_is_left_of_the_orders_is_opened_under_the_order_that_was_replied_to() -> None:
+    table, session = seated()
+    table.events += [OPENED, SUMMIT]
+    assert [OPENED, SUMMIT] == session.opened()
+    table.events += [REPLY, LATER]
+    assert [SUMMIT, REPLY, LATER] == session.opened()
+
+
+async def test_without_a_save_the_saved_games_offer_no_keys_for_one() -> None:
+    house = MadeHouse()
+    house.saves = list  # type: ignore[method-assign]
+    async with at_home(house) as player:
+        player.app._saves()
+        await player.press("down")
+        assert "No game is saved yet." in player.text()
+        assert {"back", "help"} == {one.action for one in player.app.screen.shown_keys()}
+
+
+async def test_the_end_of_a_war_says_where_it_stands_who_could_have_stopped_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ending, "stopper_lines", lambda rules, events: ["Tokyo, by answering: back down"])
+    async with at_table(MadeTable([("tokyo", Prompt("done"))])) as player:
+        await player.press("enter")
+        assert "Who could have stopped the war: 3 What was hidden" in player.text()
+        await player.press("3")
+        assert "Tokyo, by answering: back down" in player.text()
 
 
 def test_the_chronicle_does_not_say_that_agendas_were_revealed() -> None:

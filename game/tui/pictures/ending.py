@@ -39,6 +39,9 @@ def outcome(table: Table, view: View) -> Draw:
             Content(""),
         ]
         lines += _standings(view, result)
+        if stopper_lines(view.rules, table.chronicle(CONTROL)):
+            where = line(" Who could have stopped the war: ", ("3", "key"), " What was hidden")
+            lines += [Content(""), where]
         lines += [Content(""), line((f" Seed of this game: {table.seed}", "dim"))]
         if table.save_path is not None:
             lines += wrap(f"Kept as {table.save_path.name}", width - 2, "dim", " ")

@@ -50,6 +50,10 @@ class Saves(Page):
         super().on_mount()
         self.query_one("#save-list", Sheet).focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a save there is nothing to open or to check."""
+        return bool(self.saves) or action not in ("open", "verify")
+
     def _list(self, width: int) -> Picture:
         if not self.saves:
             return Picture([Content(""), line(("  No game is saved yet.", "dim"))])

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.events import ScreenResume
 from textual.widgets import Input
 
+from game.model.choice import Choice
 from game.model.view import Offer
 from game.tui.page import Command
 from game.tui.pictures import offers as pictures
@@ -52,6 +53,7 @@ class TableScreen(Course):
         Binding("slash", "find", "find", tooltip="find an option by its name"),
         Binding("x", "closed", "closed", show=False, tooltip="show or hide the options that are closed"),
         Binding("u", "undo", "undo", tooltip="take back your newest choice, if nothing was shown since"),
+        Binding("U", "reconsider", "reconsider", show=False, tooltip="take back all you have sealed"),
         Binding("r", "reason", "reason", tooltip="write why, for the log: it goes with your next choice"),
         Binding("c", "card", "card", tooltip="read the card in full, with its source and question"),
         Binding("w", "why", "why", tooltip="what moved the highlighted number"),
@@ -120,6 +122,7 @@ class TableScreen(Course):
             "find": asked,
             "closed": asked,
             "undo": self.view.seat is not None,
+            "reconsider": self.view.may_reconsider and not self.playing_others,
             "reason": self.view.prompt is not None,
             "card": self.view.headline >= 0 or self.view.prompt is not None,
             "secret": objectives,
@@ -189,6 +192,13 @@ class TableScreen(Course):
             self.say(f"Not taken back: {reason_line(self.view.rules, reason)}")
         elif self.attempt(self.session.undo):
             self.say("Taken back.")
+            self.advance()
+
+    def action_reconsider(self) -> None:
+        """Take back all that is sealed, while others have not answered."""
+        seat = self.view.seat
+        if seat is not None and self.attempt(lambda: self.session.take(Choice(seat, "reconsider"))):
+            self.say("All you had sealed is taken back.")
             self.advance()
 
     def action_reason(self) -> None:
