@@ -66,7 +66,8 @@ class Prompt(NamedTuple):
     """What a seat is asked.
 
     Kinds: `agenda`, `lead` (cards in `data`), `card` (card id), `order` (actions left), `covert`,
-    `done`, `reply` (row), `keep` (slot), `crisis` (flashpoint index), `orders` (stage, answers sealed, orders left; together).
+    `done`, `reply` (row), `keep` (slot), `crisis` (flashpoint index),
+    `orders` (stage, answers sealed, orders left; together).
     """
 
     kind: str
