@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.table.shelf import Mode
 
 LEVELS = ("random", "easy", "normal")
+LEVEL_FORMS = f"{', '.join(LEVELS)}; with a temper, normal:hawk; or tokyo=easy:dove,beijing=normal."
 
 
 class OneOf(click.Choice[str]):
@@ -33,6 +34,19 @@ class OneOf(click.Choice[str]):
         return self.fail(
             f"expected {', '.join(words[:-1])} or {words[-1]}, found {value!r}{hint}", param, ctx
         )
+
+
+class Bots(click.ParamType[str]):
+    """Bot levels: one for all or one for each capital, a temperament behind each; the table knows which."""
+
+    name = "level"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as typed, or click's own error for a level there is not."""
+        for part in str(value).split(","):
+            level = part.rpartition("=")[2].partition(":")[0]
+            OneOf(LEVELS).convert(level, param, ctx)
+        return str(value)
 
 
 class PlainErrors(click.Group):
@@ -126,7 +140,9 @@ def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @main.command()
 @game_options
 @click.option("--as", "seat", multiple=True, help="A capital you play; may be repeated.")
-@click.option("--bots", default="normal", show_default=True, type=OneOf(LEVELS), help="Level of the others.")
+@click.option(
+    "--bots", default="normal", show_default=True, type=Bots(), help=f"Level of the others: {LEVEL_FORMS}"
+)
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
 @click.option("--no-save", is_flag=True, help="With --plain: keep nothing on disk.")
 def play(
@@ -155,7 +171,9 @@ def play(
 
 @main.command()
 @game_options
-@click.option("--bots", default="normal", show_default=True, type=OneOf(LEVELS), help="Level of all four.")
+@click.option(
+    "--bots", default="normal", show_default=True, type=Bots(), help=f"Level of all four: {LEVEL_FORMS}"
+)
 @click.option("--plain", is_flag=True, help="As a readable story on standard output.")
 @click.option("--save", is_flag=True, help="Keep the game in a save while it plays.")
 def watch(
@@ -275,7 +293,7 @@ def check(
 
 @main.command()
 @game_options
-@click.option("--bots", default="normal", show_default=True, help="A level, or tokyo=easy,beijing=normal.")
+@click.option("--bots", default="normal", show_default=True, help=f"Level of all four: {LEVEL_FORMS}")
 @click.option(
     "--games", default=100, show_default=True, type=click.IntRange(1, 10_000_000), help="How many games."
 )

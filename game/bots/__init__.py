@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from game.bots import at_random, doctrine
+from game.bots.levels import complaint, in_temper, split
 from game.model.choice import Answer
 from game.model.errors import FourCapitalsError
+from game.model.ruleset import Ruleset
 from game.model.view import DiceLike, View
 
 Bot = Callable[[View, DiceLike], Answer]
@@ -21,8 +23,23 @@ BOTS: Final[dict[str, Bot]] = {
 
 
 def choose(level: str, view: View, dice: DiceLike) -> Answer:
-    """A bot's answer; FourCapitalsError if there is no such level."""
-    bot = BOTS.get(level)
-    if bot is None:
-        raise FourCapitalsError(f"expected a bot level ({', '.join(BOTS)}), found {level!r}")
-    return bot(view, dice)
+    """A bot's answer, by its level and its temperament if one is named (`normal:hawk`).
+
+    FourCapitalsError if there is no such level or temperament.
+    """
+    name, temper = split(level)
+    if name not in BOTS or name != level:
+        check_level(level, view.rules)
+    return BOTS[name](in_temper(view, temper) if temper else view, dice)
+
+
+def check_level(level: str, rules: Ruleset) -> None:
+    """FourCapitalsError with what there is, if there is no such level or temperament."""
+    wrong = complaint(level, BOTS, rules)
+    if wrong:
+        raise FourCapitalsError(wrong)
+
+
+def is_level(level: object, rules: Ruleset) -> bool:
+    """True for a level of these rules, with or without a temperament."""
+    return isinstance(level, str) and not complaint(level, BOTS, rules)

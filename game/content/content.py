@@ -18,7 +18,7 @@ from game.content.nodes import Node
 from game.content.ongoing import Ongoing
 from game.content.orders import Action, Framework
 from game.content.problems import Problem
-from game.content.scenario import Doctrine, Scenario, ScenarioFile
+from game.content.scenario import Doctrine, Scenario, ScenarioFile, Temperament
 from game.content.sources import SourceText, System
 from game.content.standing import Crisis, End, Objective, StandingRule, World
 from game.model.errors import ContentError
@@ -100,6 +100,11 @@ class Content:
     def doctrines(self) -> tuple[Doctrine, ...]:
         """In the order of their file."""
         return self._list("rules/doctrines.yaml", "doctrines", Doctrine)
+
+    @property
+    def temperaments(self) -> tuple[Temperament, ...]:
+        """In the order of their file."""
+        return self._list("rules/doctrines.yaml", "temperaments", Temperament)
 
     @property
     def sources(self) -> tuple[SourceText, ...]:

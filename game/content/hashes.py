@@ -23,6 +23,7 @@ _PROSE: Final = frozenset(
         "basis",
         "brief",
         "lesson",
+        "seed",
         "standpoint",
         "scale",
         "evidence",
@@ -32,12 +33,14 @@ _PROSE: Final = frozenset(
         "letter",
         "clause",
         "temper",
+        "temperaments",
         "par",
         "par_from",
         "span",
     ]
 )
-"""Fields that change what is read and not what happens; par depends on the rest, and never on itself."""
+"""Fields that change what is read and not what happens; par depends on the rest, and never on itself. Par of
+a temperament is that of its level: `temperaments` change only who asks for one."""
 _PROSE_FILES: Final = frozenset({"decks/sources.yaml", "decks/systems.yaml"})
 
 

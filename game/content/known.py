@@ -23,6 +23,7 @@ LISTS: Final[dict[str, str]] = {
     "agendas": "agenda",
     "ends": "end",
     "doctrines": "doctrine",
+    "temperaments": "temperament",
     "sources": "source",
     "systems": "system",
     "cards": "card",
@@ -38,6 +39,7 @@ SAID: Final[dict[str, str]] = {
     "among": "framework, partner or power",
     "action-or-any": "action",
     "partner-or-any": "partner",
+    **{f"{kind}-or-any": kind for kind in ("resource", "power", "flashpoint", "track", "framework")},
     "source": "source in decks/sources.yaml",
     "system": "system in decks/systems.yaml",
 }
@@ -50,9 +52,11 @@ _PARTS: Final[dict[str, tuple[str, ...]]] = {
     "among": ("framework", "partner", "power"),
     "action-or-any": ("action",),
     "partner-or-any": ("partner",),
+    **{f"{kind}-or-any": (kind,) for kind in ("power", "flashpoint", "track", "framework")},
 }
 _FIXED: Final[dict[str, tuple[str, ...]]] = {
     "resource": tuple(RESOURCES),
+    "resource-or-any": tuple(RESOURCES),
     "record": RECORDS,
     "counted": ("frameworks", "partners", "relations"),
 }

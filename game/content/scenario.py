@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -22,6 +22,7 @@ from game.content.conditions import Pair
 from game.content.fields import (
     ActionRef,
     Aim,
+    CountRef,
     DeckRef,
     FlashpointRef,
     Format,
@@ -30,6 +31,7 @@ from game.content.fields import (
     Id,
     LongText,
     Many,
+    Names,
     Note,
     Number,
     OngoingRef,
@@ -155,8 +157,9 @@ class Scenario(Frozen):
     seats: PowerList = field("the powers that are played", ["tokyo", "washington", "beijing", "moscow"])
     actions: Literal["all", "common"] = field("all actions, or the common ones only", "all", "all")
     lesson: Annotated[tuple[Lesson, ...], Many] = field(
-        "what a guided game says", [{"round": 1, "seat": "tokyo", "text": "Draw two cards."}], ()
+        "what a guided game says", [{"asked": "lead", "text": "Draw two cards."}], ()
     )
+    seed: Whole | None = field("the dice a new game is begun with, unless others are asked for", 7, None)
     start: Start = field("where everything stands at the start", {"resources": {"tokyo": {"funds": 4}}})
     without: Without | None = field("what is left out", {"standing": ["seoul-drifts"]}, None)
     par: dict[Id, dict[PowerRef, Annotated[tuple[Number, ...], Many]]] = field(
@@ -212,11 +215,67 @@ class Doctrine(Rule):
     rival: Number = field("how much the leader's points count against", 0.5)
 
 
+class Change(Frozen):
+    """What a temperament weighs otherwise: one kind of number, all of it or one by name."""
+
+    resource: Annotated[Id, Names("resource-or-any")] | None = field("a resource", "military", None)
+    relation: Annotated[Id, Names("power-or-any")] | None = field("relations with a power", "beijing", None)
+    lean: Annotated[Id, Names("partner-or-any")] | None = field("how a partner leans", "asean", None)
+    tension: Annotated[Id, Names("flashpoint-or-any")] | None = field("a tension", "east-china-sea", None)
+    track: Annotated[Id, Names("track-or-any")] | None = field("a track", "order", None)
+    framework: Annotated[Id, Names("framework-or-any")] | None = field("a framework's level", "quad", None)
+    count: CountRef | None = field("a named count", "ring", None)
+    whose: Literal["own", "others", "any"] = field(
+        "own: those the power has a part in; others: the rest", "own", "any"
+    )
+    times: Number | None = field("what the doctrine's weights of these are multiplied by", 1.5, None)
+    weight: Number | None = field("a weight of its own, instead of the doctrine's", 0.3, None)
+    toward: Signed | None = field(
+        "with weight: the nearer to this number the better; left out: the more the better", 3, None
+    )
+
+    @model_validator(mode="after")
+    def _one_noun(self) -> Change:
+        if len(self.model_fields_set & set(CHANGED)) != 1:
+            raise PydanticCustomError("one_kind", "one_kind")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """The kind of number it changes the weight of."""
+        (noun,) = self.model_fields_set & set(CHANGED)
+        return noun
+
+    @property
+    def name(self) -> str:
+        """Which of them: an id, or `any`."""
+        found: str = getattr(self, self.kind)
+        return found
+
+
+CHANGED: Final = ("resource", "relation", "lean", "tension", "track", "framework", "count")
+"""The kinds of number a temperament may weigh otherwise."""
+
+
+class Temperament(Rule):
+    """A way to follow any power's doctrine: which numbers count for more, for less, or otherwise."""
+
+    id: Id = field("its id, as typed behind the level: normal:hawk", "hawk")
+    title: Title = field("its name", "Hawk")
+    text: Text = field("what it is like, in a sentence", "Arms first, and talks later.")
+    changes: Annotated[tuple[Change, ...], Many] = field(
+        "what it weighs otherwise", [{"resource": "military", "whose": "own", "times": 1.5}]
+    )
+    points: Number = field("what the weight of one's own objective points is multiplied by", 1, 1.0)
+    rival: Number = field("what the weight of the leader's points is multiplied by", 1.5, 1.0)
+
+
 class DoctrinesFile(Frozen):
     """rules/doctrines.yaml"""
 
     format: Format = field("the form of this file, always 1", 1)
     doctrines: tuple[Doctrine, ...] = field("the doctrines", [])
+    temperaments: tuple[Temperament, ...] = field("ways to follow any doctrine", [], ())
 
 
 class ScenarioFile(Frozen):

@@ -68,7 +68,10 @@ _WORDS: Final[dict[str, Callable[[Scope], tuple[str, ...]]]] = {
     "framework": lambda scope: scope.framework,
     "aim": _any,
     "asked": lambda scope: ("drawer", "each", "others"),
-    "action-or-any": lambda scope: ("any",),
+    **{
+        f"{kind}-or-any": lambda scope: ("any",)
+        for kind in ("action", "resource", "power", "flashpoint", "track", "framework")
+    },
 }
 
 BOARD: Final = Scope("the rules, where every power is called by its name")

@@ -174,6 +174,12 @@ def _one_noun(wrong: Wrong) -> Said:
     return "E210", "a weight is put on one number", f"name one of {listed(nouns)}"
 
 
+def _one_kind(wrong: Wrong) -> Said:
+    said = ("whose", "times", "weight", "toward")
+    nouns = [name for name in wrong.plan.fields if name not in said]
+    return "E210", "a change bears on one kind of number", f"name one of {listed(nouns, 'or')}"
+
+
 def _whole(wrong: Wrong) -> Said:
     message = f"`{wrong.name}` is a whole number, and {wrong.found} stands here"
     number = re.fullmatch(r"([+-]?[0-9]+)[.,]0*", wrong.text)
@@ -285,6 +291,7 @@ _SAYINGS: Final[dict[str, Callable[[Wrong], Said]]] = {
     "tuple_type": _list,
     "one_key": _one_key,
     "one_noun": _one_noun,
+    "one_kind": _one_kind,
     "whole": _below_zero,
     "signed": _whole,
     "number": _expected("E205", "a number such as 1 or 0.5"),

@@ -241,6 +241,8 @@ class Doctrine:
     """(variable, weight, toward): with `toward`, the weight is of the distance closed."""
     points: float
     rival: float
+    temper: str = ""
+    """The temperament that was put on it; empty for the plain one, which stands before all others."""
 
 
 @dataclass(frozen=True, slots=True)

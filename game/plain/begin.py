@@ -12,7 +12,7 @@ from game.content.problems import nearest
 from game.model.errors import FourCapitalsError
 from game.model.ids import PowerId
 from game.plain.saves import fresh_id, now_text
-from game.table import PERSON, Table, new_table
+from game.table import PERSON, Table, levels_by_seat, new_table
 from game.table.shelf import OpenElsewhereError, RefusedError, saves_folder
 from game.words.titles import listed
 
@@ -38,13 +38,15 @@ def begin(
     """A new game, saved from the start if `keep`.
 
     `people` are the capitals that persons play: none named is the first of the scenario, None is nobody. The
-    others are bots of level `bots`. Raises FourCapitalsError with what was expected and what comes nearest.
+    others are bots by `bots`: a level, or one for each (`tokyo=easy:dove`). Raises FourCapitalsError with
+    what was expected and what comes nearest.
     """
     seated = seats_of(content, scenario)
     for power in people or ():
         expect("a seat of this scenario", power, seated)
     chosen = () if people is None else people or seated[:1]
-    seats: dict[str, str] = {power: PERSON if power in chosen else bots for power in seated}
+    levels = levels_by_seat(bots, seated)
+    seats: dict[str, str] = {power: PERSON if power in chosen else levels[power] for power in seated}
     dice = secrets.randbits(63) if seed is None else seed
     if not keep:
         return new_table(content, scenario, seats, dice, order=order)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from game.bots import BOTS
+from game.bots import is_level
 from game.content.compile.build import compile_rules
 from game.content.library import Content, load_texts
 from game.engine import State, apply
@@ -76,7 +76,7 @@ def _replayed(save: Save) -> Table:
     order = head.get("order") if head.get("order") in ("in-turn", "together") else None
     powers = [rules.powers[seat].id for seat in rules.scenario.seats]
     known = {power: seats.get(power) for power in powers}
-    levels = {power: level if level in (PERSON, *BOTS) else PERSON for power, level in known.items()}
+    levels = {power: str(level) if is_level(level, rules) else PERSON for power, level in known.items()}
     table = Table(rules, levels, seed, order)
     for number, entry in enumerate(save.log, 1):
         if not _again(table, entry, number, head, save):

@@ -10,7 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from game.bots import BOTS, choose
+from game.bots import BOTS, check_level, choose
+from game.bots.levels import split
 from game.engine import State, apply, new_game, view, waiting
 from game.engine.control import step_in
 from game.engine.dice import Dice
@@ -23,6 +24,7 @@ from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
 from game.model.view import Reason, View
 from game.store.save import Save
+from game.table.lessons import Asked, asked_kind
 from game.table.seat import Seat
 
 PERSON = "person"
@@ -36,14 +38,22 @@ class Moment(NamedTuple):
     """How many events had happened."""
 
 
+def check_player(who: str, rules: Ruleset) -> None:
+    """FourCapitalsError unless a seat can be given to this: a person, or a bot of a level."""
+    if who == PERSON:
+        return
+    if split(who)[0] not in BOTS:
+        raise FourCapitalsError(f"expected person, {', '.join(BOTS)} for a seat, found {who!r:.60}")
+    check_level(who, rules)
+
+
 class Table:
     """One game in progress."""
 
     def __init__(self, rules: Ruleset, seats: Mapping[PowerId, str], seed: int, order: str | None) -> None:
         """For `new` and `resume`; begins the game."""
-        unknown = sorted(set(seats.values()) - {PERSON, *BOTS})
-        if unknown:
-            raise FourCapitalsError(f"expected person, {', '.join(BOTS)} for a seat, found {unknown[0]!r}")
+        for who in seats.values():
+            check_player(who, rules)
         self.rules = rules
         self.seats: dict[PowerId, str] = dict(seats)
         self.order = order or rules.scenario.order
@@ -131,8 +141,11 @@ class Table:
 
     def bot_answer(self, power: PowerId) -> Answer:
         """What the bot in a seat would choose now. Computes only; submit the answer to make it."""
-        dice = Dice(self._seed, f"bot/{power}/{len(self._entries)}")
-        return choose(self.seats[power], view(self._state, power), dice)
+        return choose(self.seats[power], view(self._state, power), self.bot_dice(power))
+
+    def bot_dice(self, power: PowerId, what: str = "bot") -> Dice:
+        """The dice of whoever thinks for a seat now; a stream of their own, apart from the game's."""
+        return Dice(self._seed, f"{what}/{power}/{len(self._entries)}")
 
     def play_bots(self, limit: int = 10_000) -> Iterator[tuple[PowerId, Answer, list[Event]]]:
         """Let bots answer until a person is needed; yields each answer with all that it caused."""
@@ -259,6 +272,28 @@ class Table:
         """One number over the rounds, the start first."""
         return [values[variable] for values in self.rounds()]
 
+    def moments(self, power: PowerId) -> list[tuple[int, State, Entry]]:
+        """Every choice a seat made: its place in the log, the state before it, and the entry.
+
+        For thinking back once the game is over, never for a client.
+        """
+        made = enumerate(zip(self._history, self._entries, strict=True))
+        return [
+            (number, moment.state, entry)
+            for number, (moment, entry) in made
+            if number >= self._text_only and entry.kind == "choice" and entry.choice.seat == power
+        ]
+
+    def questions(self, power: PowerId) -> list[Asked]:
+        """Every question a seat has answered, oldest first: kind, round, and how many events it knew of."""
+        found = []
+        for number, state, _ in self.moments(power):
+            seen = view(state, power)
+            if seen.prompt is not None:
+                known = len(events_for(self._events[: self._history[number].events], power))
+                found.append(Asked(asked_kind(seen.prompt.kind), seen.round, known))
+        return found
+
     def since_last_turn(self, power: PowerId) -> list[Event]:
         """What this seat may know of everything since it last said `done`."""
         events = events_for(self._events, power)
@@ -301,8 +336,7 @@ class Table:
         """Put a person or a bot of a level into a seat (R12.6); FourCapitalsError if it can't be."""
         if power not in self.seats:
             raise FourCapitalsError(f"expected a seat ({', '.join(self.seats)}), found {power!r:.60}")
-        if to not in (PERSON, *BOTS):
-            raise FourCapitalsError(f"expected person, {', '.join(BOTS)} for a seat, found {to!r:.60}")
+        check_player(to, self.rules)
         return Event("step-in", CONTROL, ("seat", f"{power}: {to}", reason), "R12.6", "control", closes=True)
 
     def replay(self, state: State, events: Sequence[Event], entry: Entry) -> None:

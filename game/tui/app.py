@@ -255,7 +255,8 @@ def run(
     """Open the app and stay until the player leaves; returns the exit code.
 
     With `scenario` a game begins at once: `seats` are persons (the first power if none, nobody with `watch`),
-    the others bots of level `bots`. With `save` that game goes on. Raises FourCapitalsError.
+    the others bots by `bots`: a level, or one for each. With `save` that game goes on. Raises
+    FourCapitalsError.
     """
     from game.tui.here import Here
 
@@ -282,4 +283,7 @@ def _seats(house: House, scenario: str, persons: Sequence[str], bots: str, watch
     if stranger is not None:
         raise FourCapitalsError(f"expected a seat of {brief.title} ({', '.join(seated)}), found {stranger!r}")
     chosen = () if watch else tuple(persons) or (seated[0],)
-    return {power: "person" if power in chosen else bots for power in seated}
+    from game.table import levels_by_seat
+
+    levels = levels_by_seat(bots, seated)
+    return {power: "person" if power in chosen else levels[power] for power in seated}

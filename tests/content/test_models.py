@@ -7,8 +7,10 @@ from game.content.models import DECK, RULES, SCENARIO
 from game.content.nodes import Scalar
 from game.content.onekey import Form
 from game.content.plan import plan_of
-from game.content.scenario import Weight
+from game.content.scenario import Change, Weight
 
+NOUNS = {Weight: {"track": {"name": "order"}}, Change: {"track": "order"}}
+"""What stands beside a field that can't stand alone."""
 ROOT = Scalar("")
 ROOT.line = ROOT.column = 1
 
@@ -40,7 +42,7 @@ def test_each_example_is_right(model):
     fields = PLANS[model].fields
     needed = {name: fields[name].example for name in PLANS[model].required}
     for name, plan in fields.items():
-        noun = {"track": {"name": "order"}} if model is Weight and name in ("weight", "toward") else {}
+        noun = NOUNS.get(model, {}) if name in ("weight", "toward", "times", "whose") else {}
         model.model_validate(_made(needed | noun | {name: plan.example}, ROOT))
 
 

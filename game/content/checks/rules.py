@@ -16,6 +16,7 @@ from game.content.fields import Frozen
 from game.content.nodes import Path
 from game.content.orders import Action, Framework
 from game.content.problems import listed, shown
+from game.content.scenario import Temperament
 from game.content.sources import Rule
 from game.content.standing import Crisis, End, Objective, StandingRule, Steps, World
 from game.model.ids import LEAN_RANGE, TENSION_RANGE
@@ -241,6 +242,18 @@ class Rules:
                 if leads != "war":
                     self.effects.check(leads, (*here, "against", key))
 
+    def _temperament(self, entry: Temperament, path: Path) -> None:
+        for index, change in enumerate(entry.changes):
+            here = (*path, "changes", index)
+            if (change.times is None) == (change.weight is None):
+                message = "a change multiplies the weight that stands, or puts one in its place"
+                self.desk.say("E315", here, message, "keep one of times and weight")
+            elif change.toward is not None and change.weight is None:
+                self._only(here, "toward", "a weight of its own", "type weight instead of times")
+            if change.whose != "any" and change.kind in ("track", "count"):
+                message = f"a {change.kind} belongs to nobody, so it is not `{change.whose}`"
+                self.desk.say("E320", (*here, "whose"), message, "delete whose", key=True)
+
     def _world(self, world: World, path: Path) -> None:
         for index, income in enumerate(world.income):
             self._terms(income.per, (*path, "income", index, "per"))
@@ -263,4 +276,5 @@ _CHECKS: Final[dict[type[Frozen], Callable[[Rules, Any, Path], None]]] = {
     End: Rules._end,
     Crisis: Rules._crisis,
     World: Rules._world,
+    Temperament: Rules._temperament,
 }

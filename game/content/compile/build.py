@@ -9,6 +9,7 @@ from game.content import scenario as scenario_models
 from game.content.compile.board import Board
 from game.content.compile.cards import Cards, era_masks, pile_of, sources_of, when_masks
 from game.content.compile.conditions import Conditions
+from game.content.compile.doctrines import doctrines_of
 from game.content.compile.effects import Effects, SlotKey
 from game.content.compile.modify import Modifiers
 from game.content.compile.rows import Orders
@@ -156,7 +157,7 @@ class _Build:
             "ends": tuple(builder.end(end) for end in content.ends),
             "incomes": builder.incomes(content.world),
             "clock": builder.clock(content.world),
-            "doctrines": tuple(builder.doctrine(d) for d in content.doctrines if d.of in self.seats),
+            "doctrines": doctrines_of(content, self.board, self.conditions, self.seats),
             "frameworks": tuple(builder.framework(f) for f in self.board.frameworks.values()),
         }
 

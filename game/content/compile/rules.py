@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from game.content import ongoing as ongoing_models
-from game.content import scenario as scenario_models
 from game.content import standing as models
 from game.content.board import WholeTerm
 from game.content.compile.board import Board
@@ -25,7 +24,6 @@ from game.model.ruleset import (
     Clock,
     Condition,
     Crisis,
-    Doctrine,
     End,
     Flashpoint,
     Framework,
@@ -214,7 +212,7 @@ class RuleBuilder:
             for place in range(len(self.board.flashpoints))
         )
 
-    # --- ends, incomes, clock, doctrines ---------------------------------------------------------
+    # --- ends, incomes, clock --------------------------------------------------------------------
 
     def end(self, end: models.End) -> End:
         board = self.board
@@ -278,21 +276,6 @@ class RuleBuilder:
             quiet=tuple(self.board.resource(power, world.hold_quiet.resource) for power in order),
             routine=tuple(self.board.resource(power, world.routine.resource) for power in order),
             few=tuple(few),
-        )
-
-    def doctrine(self, doctrine: scenario_models.Doctrine) -> Doctrine:
-        scope = Scope({"self": (doctrine.of,)})
-        weights = tuple(
-            (self.conditions.term(weight.term, scope), float(weight.weight), weight.toward)
-            for weight in doctrine.weights
-        )
-        return Doctrine(
-            doctrine.id,
-            self.board.seat(doctrine.of),
-            doctrine.title,
-            weights,
-            float(doctrine.points),
-            float(doctrine.rival),
         )
 
 
