@@ -15,7 +15,7 @@ from game.model.event import Event
 from game.model.ids import CONTROL
 from game.model.view import Reason
 
-STEPS_IN: Final = ("set", "lead", "headline")
+STEPS_IN: Final = ("set", "lead", "headline", "back")
 BOARD: Final = ("resource", "relation", "lean", "tension", "track", "framework")
 """The kinds of number that stand on the board; the others the game works out or keeps for itself (R12.3)."""
 
@@ -24,13 +24,12 @@ def step_in(state: State, what: str, data: Sequence[Any], reason: str) -> tuple[
     """The state after control has stepped in; ChoiceRefusedError if it cannot now.
 
     `set` (variable, value): a number is put where control says. `lead` (power, card id): that power leads the
-    named card. `headline` (text, [(variable, step), ...]): a headline of control's own, with effects.
+    named card. `headline` (text, [(variable, step), ...]): a headline of control's own, with effects. `back`
+    (where to): says that the table has gone back to here; the going back is the table's.
     """
-    if state.outcome is not None:
-        raise ChoiceRefusedError("the game is over: nothing can be changed", Reason("over", (), "R12.1"))
-    if len(seats_waiting(state)) < len(state.top[1]) or any(state.answers):
-        sentence = "sealed answers are waiting: step in when they are revealed"
-        raise ChoiceRefusedError(sentence, Reason("waiting", (), "R12.2"))
+    refusal = why_not(state)
+    if refusal is not None:
+        raise refusal
     if what not in _CARRY_OUT:
         raise ChoiceRefusedError(f"expected {', '.join(STEPS_IN)}, found {what!r:.60}")
     log: list[Event] = []
@@ -38,6 +37,16 @@ def step_in(state: State, what: str, data: Sequence[Any], reason: str) -> tuple[
     _CARRY_OUT[what](new, data, reason, log)
     run(new, log)
     return new, log
+
+
+def why_not(state: State) -> ChoiceRefusedError | None:
+    """Why control cannot step in now, or None if it can."""
+    if state.outcome is not None:
+        return ChoiceRefusedError("the game is over: nothing can be changed", Reason("over", (), "R12.1"))
+    if len(seats_waiting(state)) < len(state.top[1]) or any(state.answers):
+        sentence = "sealed answers are waiting: step in when they are revealed"
+        return ChoiceRefusedError(sentence, Reason("waiting", (), "R12.2"))
+    return None
 
 
 def _announce(log: Log, what: str, shown: str, reason: str, clause: str) -> By:
@@ -105,4 +114,10 @@ def _headline(state: State, data: Sequence[Any], reason: str, log: Log) -> None:
         _move(state, variable, step, log, by)
 
 
-_CARRY_OUT: Final = {"set": _set, "lead": _lead, "headline": _headline}
+def _back(state: State, data: Sequence[Any], reason: str, log: Log) -> None:
+    if not isinstance(data, list | tuple) or len(data) != 1 or not isinstance(data[0], str):
+        raise ChoiceRefusedError(f"expected where the game has gone back to, found {data!r:.60}")
+    _announce(log, "back", data[0], reason, "R12.7")
+
+
+_CARRY_OUT: Final = {"set": _set, "lead": _lead, "headline": _headline, "back": _back}

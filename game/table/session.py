@@ -221,7 +221,7 @@ class Table:
         history, entries = self._history[:number], self._entries[:number]
         for entry in keep:
             history.append(Moment(state, len(events)))
-            state, more = apply(state, entry.choice)
+            state, more = _made(state, entry)
             events = events + more
             entries.append(entry)
         if self._save is not None:
@@ -350,6 +350,13 @@ class Table:
     def state(self) -> State:
         """The whole state: for saving and replaying, never for a client."""
         return self._state
+
+
+def _made(state: State, entry: Entry) -> tuple[State, list[Event]]:
+    """What an entry of the log leads to; ChoiceRefusedError if it does not fit here."""
+    if entry.kind == "control":
+        return step_in(state, entry.choice.name, entry.data, entry.reason)
+    return apply(state, entry.choice)
 
 
 def _as_saved(entry: Entry, number: int, after: str) -> dict[str, Any]:

@@ -312,9 +312,15 @@ def _step_in(rules: Ruleset, event: Event) -> str:
     """Say what the facilitator did; the reason is a person's own text and is cleaned here."""
     what, data, reason = (*event.data, "", "", "")[:3]
     parts = [_detail(rules, part) for part in _flat((data,)) if part not in ("", None)]
+    if what in _OWN_WORDS:
+        parts = [f"“{part}”" if what == "headline" else str(part) for part in _flat((data,))]
     did = " ".join([spelled(str(what)), *parts]).strip()
     because = f", because: {clean(str(reason), 'line')}" if reason else ""
     return f"Control steps in: {clean(did, 'line')}{because}"
+
+
+_OWN_WORDS: Final = frozenset({"headline", "back"})
+"""What control says in words of its own, in which no id is meant."""
 
 
 def _detail(rules: Ruleset, part: Any) -> str:

@@ -115,3 +115,15 @@ def test_r12_every_step_is_announced_to_all_with_its_reason_and_closes_undo() ->
     for power in (*(entry.id for entry in rules_of().powers), None):
         (event,) = [event for event in events_for(board.events, power) if event.kind == "step-in"]
         assert ("set", "to show it", True) == (event.data[0], event.data[2], event.closes)
+
+
+def test_r12_7_going_back_is_announced_and_changes_nothing_itself() -> None:
+    board = stepped(at().turn("tokyo"), "back", "round 1, before a choice of Tokyo")
+    assert {} == board.moved
+    assert [("step-in", "R12.7")] == [(event.kind, event.clause) for event in board.events[-1:]]
+
+
+def test_r12_7_control_says_in_a_sentence_where_to() -> None:
+    for data in ((), (1,), ("a", "b")):
+        with pytest.raises(ChoiceRefusedError, match="where the game has gone back to"):
+            stepped(at().turn("tokyo"), "back", *data)
