@@ -292,31 +292,32 @@ def check(
 
 
 @main.command()
-@game_options
+@click.option("--scenario", "scenarios", multiple=True, help="Which scenario; may be repeated.  [decade]")
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The first.")
+@click.option("--order", type=OneOf(["in-turn", "together"]), help="Order of play.")
+@content_option
 @click.option("--bots", default="normal", show_default=True, help=f"Level of all four: {LEVEL_FORMS}")
+@click.option("--seatings", is_flag=True, help="Move the levels around the table: each sits everywhere.")
+@click.option("--without", multiple=True, help="Play each seed once more without this card; or: all.")
 @click.option(
-    "--games", default=100, show_default=True, type=click.IntRange(1, 10_000_000), help="How many games."
+    "--games", default=100, show_default=True, type=click.IntRange(1, 10_000_000), help="How many seeds."
 )
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, 256), help="How many processes."
 )
+@click.option("--on", default="processes", show_default=True, help="processes, loky, dask or ray.")
+@click.option("--shard", default="1/1", help="Only a part of the games: 2/8 is the second of eight.")
 @click.option(
-    "--json", "out", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here."
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Keep every game here; go on if begun."
 )
-def simulate(
-    scenario: str,
-    seed: int | None,
-    order: str | None,
-    folder: Path | None,
-    bots: str,
-    games: int,
-    workers: int,
-    out: Path | None,
-) -> None:
-    """Play many games with bots and count."""
-    from game.lab.command import simulate_command
+@click.option(
+    "--json", "figures", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here."
+)
+def simulate(scenarios: tuple[str, ...], folder: Path | None, **typed: Any) -> None:
+    """Play many games with bots and count; with --out keep each, for `report`."""
+    from game.lab.command import Wanted, simulate_command
 
-    simulate_command(scenario, bots, games, 1 if seed is None else seed, workers, out, order, folder)
+    sys.exit(simulate_command(Wanted(scenarios=scenarios or ("decade",), content=folder, **typed)))
 
 
 if __name__ == "__main__":

@@ -1,80 +1,188 @@
-"""`simulate` on the command line: games over one or more processes, the same figures for any number."""
+"""`simulate` on the command line: many games, the same figures and files for any number of workers."""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
-from game.bots import BOTS
 from game.content.compile.build import compile_rules
-from game.content.library import find_home, load
-from game.lab.par import at_level
-from game.lab.simulate import Tally, as_figures, run_games
+from game.content.library import Content, find_home, load
+from game.engine.frozen import ENGINE
+from game.lab.catalog import catalog_of
+from game.lab.folder import FORMAT, Chunk, RunFolder, chunks_of
+from game.lab.lines import Lines, lines_of
+from game.lab.plan import CHUNK, Course, Levels, levels_of, seatings_of, shard_of, variants_of
+from game.lab.progress import Progress, Stop, stopping
+from game.lab.record import Sheet, count_record, sheet_of
+from game.lab.simulate import Tally, as_figures
+from game.lab.workers import Piece, Played, Task, pack, player_for
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
 
-CHUNK = 50
-"""Games a worker is given at once."""
+STOPPED = 130
+"""Exit status of a run that was asked to stop."""
 
 
-def levels_of(text: str, rules: Ruleset) -> dict[str, str]:
-    """Bot levels by power: one word for all, or `tokyo=easy,beijing=normal` (the rest are normal)."""
-    powers = [rules.powers[seat].id for seat in rules.scenario.seats]
-    levels = dict.fromkeys(map(str, powers), text if "=" not in text else "normal")
-    for part in text.split(",") if "=" in text else ():
-        power, _, level = part.strip().partition("=")
-        if power not in levels:
-            raise FourCapitalsError(f"expected a power ({', '.join(levels)}) before '=', found {power!r}")
-        levels[power] = level
-    for level in levels.values():
-        if level not in BOTS:
-            raise FourCapitalsError(f"expected a bot level ({', '.join(BOTS)}), found {level!r}")
-    return levels
+class Wanted(NamedTuple):
+    """What was typed."""
+
+    scenarios: tuple[str, ...] = ("decade",)
+    bots: str = "normal"
+    games: int = 100
+    seed: int = 1
+    workers: int = 1
+    order: str | None = None
+    content: Path | None = None
+    seatings: bool = False
+    without: tuple[str, ...] = ()
+    on: str = "processes"
+    shard: str = "1/1"
+    out: Path | None = None
+    figures: Path | None = None
 
 
-def simulate_command(
-    scenario: str,
-    bots: str,
-    games: int,
-    seed: int,
-    workers: int,
-    out: Path | None,
-    order: str | None,
-    folder: Path | None,
-) -> None:
-    """Play the games of seeds seed..seed+games-1 and print or write the figures."""
-    rules = compile_rules(load(find_home(folder)).require(), scenario)
-    levels = levels_of(bots, rules)
-    if len(set(levels.values())) == 1:
-        rules = at_level(rules, next(iter(levels.values())), order)
-    tally, seconds = simulate(rules, levels, range(seed, seed + games), order, workers)
-    figures = as_figures(rules, tally, seconds)
-    if out is not None:
-        _write(out, json.dumps(figures, indent=2) + "\n")
-    for line in _lines(figures):
-        click.echo(line)
+def simulate_command(wanted: Wanted) -> int:
+    """Play what is wanted and print the figures; the exit status."""
+    player = player_for(wanted.on, wanted.workers)
+    if shard_of(wanted.shard) != (1, 1) and wanted.out is None:
+        raise FourCapitalsError("expected a folder for the games of a shard; type --out DIR too")
+    content = load(find_home(wanted.content)).require()
+    tasks = {name: task_of(content, name, wanted) for name in dict.fromkeys(wanted.scenarios)}
+    run = Run(tasks, wanted)
+    with ExitStack() as stack:
+        if wanted.out is not None:
+            run.folder = stack.enter_context(RunFolder(wanted.out, header_of(content, tasks, wanted)))
+        stop = stack.enter_context(stopping())
+        run.prepare()
+        blobs = {name: pack(task) for name, task in tasks.items()}
+        for played in player(blobs, run.pieces(stop), wanted.workers):
+            run.add(played)
+        run.progress.close()
+    return _tell(run, wanted)
+
+
+def task_of(content: Content, name: str, wanted: Wanted) -> Task:
+    """What the games of one scenario follow from."""
+    rules = compile_rules(content, name)
+    keep = wanted.out is not None
+    lines = lines_of(content, name) if keep else Lines((), {})
+    seatings = seatings_of(levels_of(wanted.bots, rules), wanted.seatings)
+    course = Course(name, wanted.seed, wanted.games, seatings, variants_of(wanted.without, rules))
+    return Task(sheet_of(rules, lines), course, wanted.order, keep)
+
+
+def header_of(content: Content, tasks: Mapping[str, Task], wanted: Wanted) -> dict[str, Any]:
+    """What a run's folder says of it: settings, and what its numbers stand for."""
+    return {
+        "format": FORMAT,
+        "settings": {
+            "scenarios": list(tasks),
+            "seed": wanted.seed,
+            "games": wanted.games,
+            "order": wanted.order or "as each scenario says",
+            "seatings": {name: list(task.course.seatings) for name, task in tasks.items()},
+            "variants": {name: list(task.course.variants) for name, task in tasks.items()},
+            "shard": wanted.shard,
+            "engine": ENGINE,
+        },
+        "scenarios": [catalog_of(content, task.sheet, wanted.order) for task in tasks.values()],
+    }
+
+
+class Run:
+    """A run under way: what is done, what is left, and what it came to so far."""
+
+    def __init__(self, tasks: Mapping[str, Task], wanted: Wanted) -> None:
+        self.tasks, self.wanted = tasks, wanted
+        self.folder: RunFolder | None = None
+        self.tallies = {name: Tally() for name in tasks}
+        self.seconds = dict.fromkeys(tasks, 0.0)
+        self.left: list[tuple[Course, Chunk, list[int]]] = []
+        self.chunks: dict[tuple[str, int], Chunk] = {}
+        self.progress = Progress(0)
+
+    def prepare(self) -> None:
+        """Find what is left to play."""
+        total = done = 0
+        for name, task in self.tasks.items():
+            for chunk in chunks_of(task.course, shard_of(self.wanted.shard)):
+                total += len(chunk.places)
+                missing = list(chunk.places)
+                if self.folder is not None:
+                    missing, held = self.folder.missing(chunk)
+                    done += len(held)
+                    count_lines(task.sheet, self.tallies[name], held)
+                if missing:
+                    self.left.append((task.course, chunk, missing))
+                    self.chunks[name, chunk.places[0] // CHUNK] = chunk
+        self.progress = Progress(total, done)
+
+    def pieces(self, stop: Stop) -> Iterator[Piece]:
+        """What is left, in pieces, until somebody asks to stop."""
+        for course, _, missing in self.left:
+            for at in range(0, len(missing), course.at_once):
+                if stop.asked:
+                    return
+                jobs = tuple(course.job(place) for place in missing[at : at + course.at_once])
+                yield Piece(course.scenario, jobs)
+
+    def add(self, played: Played) -> None:
+        """Keep and count what a worker has played."""
+        tally = self.tallies[played.scenario]
+        if self.folder is not None:
+            chunk = self.chunks[played.scenario, played.lines[0][0] // CHUNK]
+            self.folder.add(chunk, played.lines)
+            count_lines(self.tasks[played.scenario].sheet, tally, [line for _, line in played.lines])
+        else:
+            tally.add(played.tally)
+        self.seconds[played.scenario] += played.seconds
+        self.progress.add(played.games)
+
+
+def count_lines(sheet: Sheet, tally: Tally, lines: list[bytes]) -> None:
+    """Count games from their records, as they would be counted while played."""
+    for line in lines:
+        count_record(sheet, tally, json.loads(line))
 
 
 def simulate(
-    rules: Ruleset, levels: dict[str, str], seeds: range, order: str | None, workers: int
+    rules: Ruleset, levels: Levels, seeds: range, order: str | None, workers: int
 ) -> tuple[Tally, float]:
     """The tally of all seeds, and the CPU seconds they took over all processes."""
-    if workers == 1:
-        return run_games(rules, levels, seeds, order)
-    total, seconds = Tally(), 0.0
-    chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(run_games, rules, levels, chunk, order) for chunk in chunks]
-        for job in jobs:
-            tally, took = job.result()
-            total.add(tally)
-            seconds += took
-    return total, seconds
+    course = Course(rules.scenario.id, seeds[0], len(seeds), (levels,), ("",))
+    tasks = {course.scenario: Task(sheet_of(rules, Lines((), {})), course, order, keep=False)}
+    run = Run(tasks, Wanted())
+    run.prepare()
+    blobs = {name: pack(task) for name, task in tasks.items()}
+    for played in player_for("processes", workers)(blobs, run.pieces(Stop()), workers):
+        run.add(played)
+    return run.tallies[course.scenario], run.seconds[course.scenario]
+
+
+def _tell(run: Run, wanted: Wanted) -> int:
+    """Say what it came to."""
+    every = [
+        as_figures(task.sheet.rules, run.tallies[name], run.seconds[name]) for name, task in run.tasks.items()
+    ]
+    if wanted.figures is not None:
+        whole: Any = every[0] if len(every) == 1 else {"scenarios": every}
+        _write(wanted.figures, json.dumps(whole, indent=2) + "\n")
+    for figures in every:
+        for line in _lines(figures):
+            click.echo(line)
+    missing = run.progress.total - run.progress.done
+    if not missing:
+        return 0
+    kept = f"{run.progress.done:,} of {run.progress.total:,} games"
+    where = f" are in {wanted.out}; type the same again to go on" if wanted.out else " were played"
+    click.echo(f"stopped: {kept}{where}", err=True)
+    return STOPPED
 
 
 def _write(path: Path, text: str) -> None:
@@ -84,13 +192,12 @@ def _write(path: Path, text: str) -> None:
     Path(stream.name).replace(path)
 
 
-def _lines(figures: dict[str, object]) -> list[str]:
+def _lines(figures: dict[str, Any]) -> list[str]:
     games, wins, standing = figures["games"], figures["wins"], figures["standing"]
-    assert isinstance(games, int) and isinstance(wins, dict) and isinstance(standing, dict)  # noqa: S101
     seconds = figures["cpu_seconds"]
     lines = [f"{figures['scenario']}: {games} games, {figures['decisions']} decisions, {seconds} s of CPU"]
     for power in wins:
-        share = 100 * wins[power] / games
+        share = 100 * wins[power] / max(1, games)
         lines.append(f"  {power:<11} alone on top {share:5.1f} %   mean standing {standing[power]:+.1f}")
     lines.append(f"  ends: {figures['ends']}")
     return lines

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from game.lab.command import levels_of, simulate, simulate_command
+from game.lab.command import Wanted, simulate, simulate_command
+from game.lab.plan import levels_of
 from game.lab.simulate import as_figures, run_games
 from game.model.errors import FourCapitalsError
 
@@ -63,7 +64,8 @@ def test_two_workers_count_what_one_counts(levels: dict[str, str]) -> None:
 
 def test_the_figures_are_written_whole_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "figures.json"
-    simulate_command("first-hour", "random", 5, 1, 1, out, None, None)
+    wanted = Wanted(scenarios=("first-hour",), bots="random", games=5, figures=out)
+    assert 0 == simulate_command(wanted)
     assert set(json.loads(out.read_text("utf-8"))) == KEYS
     assert [out] == list(tmp_path.iterdir())
     assert "first-hour: 5 games" in capsys.readouterr().out
