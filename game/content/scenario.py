@@ -88,11 +88,21 @@ class EraRounds(Frozen):
     )
 
 
-class Lesson(Frozen):
-    """What a guided game says, and when."""
+Asked = Literal["agenda", "lead", "card", "order", "covert", "done", "reply", "keep", "crisis"]
+"""The kinds of question a seat may be asked."""
+Happened = Literal["world", "incident", "crisis", "reply", "reckoning"]
+"""What a lesson may wait for."""
 
-    round: AtLeastOne = field("in which round", 1)
-    seat: PowerRef = field("to which seat", "tokyo")
+
+class Lesson(Frozen):
+    """What a guided game says, and when: at the first question at which all that is named here holds."""
+
+    round: AtLeastOne | None = field("in which round", 1, None)
+    seat: PowerRef | None = field("to which seat; left out: to every seat", "tokyo", None)
+    asked: Asked | None = field("when this is asked", "order", None)
+    time: AtLeastOne = field("with asked: the how-manieth time it is asked", 2, 1)
+    after: Happened | None = field("once this has happened", "reckoning", None)
+    title: Title | None = field("its name", "Two cards", None)
     text: Text = field("what is said", "Draw two cards and lead with one.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.model.ids import PowerId
 from game.model.rows import Condition, Ops, Row
@@ -245,6 +246,23 @@ class Doctrine:
     """The temperament that was put on it; empty for the plain one, which stands before all others."""
 
 
+class Lesson(NamedTuple):
+    """What a guided game says at the first question at which all that is named holds."""
+
+    text: str
+    title: str = ""
+    round: int = 0
+    """0 for any."""
+    seat: str = ""
+    """A power; empty for every seat."""
+    asked: str = ""
+    """The kind of question; empty for any."""
+    time: int = 1
+    """The how-manieth question of that kind to the seat."""
+    after: str = ""
+    """The kind of event that must have happened; empty for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     id: str
@@ -261,7 +279,7 @@ class Scenario:
     seats: tuple[int, ...]
     par: dict[str, tuple[tuple[int, ...], ...]]
     """By bot level: points so far at each reckoning, in tenths, by seat."""
-    lesson: tuple[tuple[int, str, str], ...] = ()
+    lesson: tuple[Lesson, ...] = ()
     sources: tuple[Source, ...] = ()
 
 

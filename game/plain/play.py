@@ -337,14 +337,13 @@ class Game:
     def _lesson(self, power: PowerId) -> None:
         """In a guided scenario: what to try this round, said once."""
         chair, now = self.chairs[power], self.table.view(None).round
-        seat = self.table.rules.seat(power)
         if chair.lesson == now:
             return
         chair.lesson = now
-        for number, who, text in self.table.rules.scenario.lesson:
-            if number == now and who in (power, str(seat)):
+        for one in self.table.rules.scenario.lesson:
+            if one.round == now and one.seat in ("", power):
                 self.terminal.say()
-                self.terminal.note(f"Lesson: {' '.join(text.split())}")
+                self.terminal.note(f"Lesson: {one.text}")
 
     # --- the end ---------------------------------------------------------------------------------------
 

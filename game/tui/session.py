@@ -77,6 +77,11 @@ class Session:
         self.seat = power
         self.reason = self.expects = ""
 
+    def seat_again(self) -> None:
+        """After control: the only person sits at the screen, nobody where there are several or none."""
+        people = self.people
+        self.sit(people[0] if len(people) == 1 and self.seat in (None, people[0]) else None)
+
     def stand_up(self) -> None:
         """With several people, leave the screen empty once the one at it has nothing to answer."""
         if len(self.people) > 1 and self.due().kind != "ask":
@@ -153,8 +158,8 @@ class Session:
     def lesson(self) -> str:
         """What a guided game says to the power at the screen in this round; empty in other games."""
         now = self.view().round
-        found = (text for when, who, text in self.rules.scenario.lesson if (when, who) == (now, self.seat))
-        return next(found, "")
+        told = (one for one in self.rules.scenario.lesson if one.round == now and one.seat in ("", self.seat))
+        return next((one.text for one in told), "")
 
 
 def _opens(event: Event) -> bool:

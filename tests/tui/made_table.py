@@ -10,7 +10,7 @@ from game.model.errors import ChoiceRefusedError
 from game.model.event import Event, events_for
 from game.model.ids import PowerId
 from game.model.outcome import Outcome
-from game.model.ruleset import Row, Ruleset
+from game.model.ruleset import Lesson, Row, Ruleset
 from game.model.view import Offer, Prompt, Reason, View
 
 from .made import POWERS, rules
@@ -71,7 +71,7 @@ class MadeTable:
     @classmethod
     def with_lesson(cls) -> MadeTable:
         """A guided game."""
-        lesson = ((3, "tokyo", "Each turn begins with two cards."),)
+        lesson = (Lesson("Each turn begins with two cards.", "Two cards", 3, "tokyo"),)
         guided = replace(rules(), scenario=replace(rules().scenario, lesson=lesson))
         return cls(made=guided)
 

@@ -9,7 +9,7 @@ from game.content.checks.desk import Desk, twice
 from game.content.checks.ranges import Range, Ranges
 from game.content.nodes import Path
 from game.content.problems import listed, shown
-from game.content.scenario import Scenario, Start
+from game.content.scenario import Lesson, Scenario, Start
 from game.model.ids import FRAMEWORK_RANGE, LEAN_RANGE, RELATION_RANGE, RESOURCES, TENSION_RANGE
 
 TOP: Path = ("scenario",)
@@ -55,10 +55,21 @@ class Scenarios:
                     "E322", (*TOP, "eras", index, "rounds"), message, f"type rounds: [1, {scenario.rounds}]"
                 )
         for index, lesson in enumerate(scenario.lesson):
-            if lesson.round > scenario.rounds:
-                message = f"the game has {scenario.rounds} rounds"
-                here = (*TOP, "lesson", index, "round")
-                self.desk.say("E322", here, message, f"type a number up to {scenario.rounds}")
+            self._lesson(scenario, lesson, (*TOP, "lesson", index))
+
+    def _lesson(self, scenario: Scenario, lesson: Lesson, path: Path) -> None:
+        if lesson.round is not None and lesson.round > scenario.rounds:
+            message = f"the game has {scenario.rounds} rounds"
+            self.desk.say("E322", (*path, "round"), message, f"type a number up to {scenario.rounds}")
+        if lesson.seat in self.ranges.powers and lesson.seat not in scenario.seats:
+            message = f"{lesson.seat} is not played here, so nobody hears this"
+            self.desk.say("E323", (*path, "seat"), message, f"type {listed(scenario.seats, 'or')}")
+        if lesson.round is None and lesson.asked is None and lesson.after is None:
+            message = "a lesson says when it is told, and nothing here does"
+            self.desk.say("E315", path, message, "add round, asked or after", key=True)
+        elif lesson.time > 1 and lesson.asked is None:
+            message = "`time` counts how often a question is asked, and no question is named"
+            self.desk.say("E315", (*path, "time"), message, "add asked: order, or leave time out")
 
     def _seats(self, scenario: Scenario) -> None:
         for name in ("seats", "decks"):

@@ -21,6 +21,7 @@ from game.model.ids import RECORDS, RESOURCES, PowerId
 from game.model.ruleset import (
     Article,
     Card,
+    Lesson,
     Masks,
     Objective,
     Place,
@@ -325,6 +326,18 @@ class _Build:
                 level: tuple(tuple(round(10 * x) for x in powers.get(p, ())) for p in self.board.order)
                 for level, powers in s.par.items()
             },
-            lesson=tuple((entry.round, entry.seat, entry.text) for entry in s.lesson),
+            lesson=tuple(_lesson(entry) for entry in s.lesson),
             sources=sources_of(s.sources),
         )
+
+
+def _lesson(entry: scenario_models.Lesson) -> Lesson:
+    return Lesson(
+        " ".join(entry.text.split()),
+        entry.title or "",
+        entry.round or 0,
+        entry.seat or "",
+        entry.asked or "",
+        entry.time,
+        entry.after or "",
+    )

@@ -1,0 +1,80 @@
+"""Looking back: which choices moved a standing most."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from game.engine import State
+from game.model.choice import Choice
+from game.table import Table
+from game.table.turning import Moment, Progress, final_standing, turning_points
+
+from .tables import TOKYO, begin, content_is_read_once, play
+
+__all__ = ["content_is_read_once"]
+LEVELS = dict.fromkeys(("tokyo", "washington", "beijing", "moscow"), "easy")
+
+
+@cache
+def played() -> Table:
+    """A whole game at random."""
+    return play(begin(), 1_000)
+
+
+def moments(table: Table, most: int = 4) -> list[Moment]:
+    """A few of Tokyo's choices."""
+    found = [Moment(number, state, entry.choice) for number, state, entry in table.moments(TOKYO)]
+    return found[2 : 2 + most]
+
+
+@cache
+def looked(table: Table, passes: tuple[int, int] = (2, 4)) -> list[Progress]:
+    return list(turning_points(TOKYO, moments(table), LEVELS, passes))
+
+
+def test_it_tells_how_far_it_is_and_ends_whole() -> None:
+    seen = looked(played())
+    assert sorted(one.done for one in seen) == [one.done for one in seen]
+    assert [False] * (len(seen) - 1) + [True] == [one.is_whole for one in seen]
+
+
+def test_the_same_game_gives_the_same_turning_points() -> None:
+    table = played()
+    assert looked(table)[-1] == looked.__wrapped__(table)[-1]
+
+
+def test_what_is_found_was_chosen_by_that_seat_and_had_an_alternative() -> None:
+    table = played()
+    for one in looked(table)[-1].found:
+        assert one.choice == table.entries[one.number].choice
+        assert one.instead != one.choice
+        assert one.low <= one.gain <= one.high
+        assert one.games == 4
+
+
+def test_both_branches_roll_the_same_dice() -> None:
+    moment = moments(played())[0]
+    assert _end(moment.state, moment.choice) == _end(moment.state, moment.choice)
+
+
+def test_looking_back_leaves_the_game_as_it_was() -> None:
+    table = played()
+    before = [list(state.v) for _, state, _ in table.moments(TOKYO)]
+    looked.__wrapped__(table, (1, 1))
+    assert before == [list(state.v) for _, state, _ in table.moments(TOKYO)]
+
+
+def test_a_choice_without_an_alternative_is_not_looked_at() -> None:
+    table = played()
+    forced = [one for one in moments(table, 60) if one.choice.name == "done"]
+    assert [Progress(0, 1), Progress(1, 1)] == list(turning_points(TOKYO, forced, LEVELS))
+
+
+def test_a_mean_that_luck_would_show_is_not_called_sure() -> None:
+    one = looked(played())[-1].found[0]
+    assert not one._replace(low=-1.0, high=2.0).is_sure
+    assert one._replace(low=0.5, high=2.0).is_sure
+
+
+def _end(state: State, choice: Choice) -> int:
+    return final_standing(state, choice, TOKYO, LEVELS, 3)
