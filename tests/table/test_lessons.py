@@ -1,0 +1,97 @@
+"""A guided game says each thing once, when it is first needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game.model.ruleset import Lesson
+from game.table import Table
+from game.table.lessons import Lessons
+
+from .tables import MOSCOW, TOKYO, begin, content_is_read_once, play, play_until, resumed
+
+__all__ = ["content_is_read_once"]
+
+
+def guided(*lessons: Lesson) -> Table:
+    """A game whose lessons are these."""
+    table = begin()
+    table.rules = replace(table.rules, scenario=replace(table.rules.scenario, lesson=lessons))
+    return table
+
+
+def told(table: Table, lessons: Lessons, choices: int = 200) -> list[tuple[str, str, int]]:
+    """All that is told to Tokyo in a game: the text, the question and the round."""
+    found = []
+    for _ in range(choices):
+        asked = table.view(TOKYO)
+        if asked.prompt is not None:
+            found += [(one.text, asked.prompt.kind, asked.round) for one in lessons.due()]
+        if table.over:
+            break
+        play(table, 1, seed=len(table.entries))
+    return found
+
+
+def test_a_lesson_about_a_question_is_told_when_it_is_first_asked() -> None:
+    table = guided(Lesson("Lead.", asked="lead"))
+    assert [("Lead.", "lead", 1)] == told(table, Lessons(table, TOKYO))
+
+
+def test_the_second_time_is_the_second_time() -> None:
+    table = guided(Lesson("Again.", asked="lead", time=2))
+    assert [("Again.", "lead", 2)] == told(table, Lessons(table, TOKYO))
+
+
+def test_a_lesson_of_a_round_is_told_at_its_first_question() -> None:
+    table = guided(Lesson("Three.", round=3))
+    ((text, _, now),) = told(table, Lessons(table, TOKYO))
+    assert ("Three.", 3) == (text, now)
+
+
+def test_a_lesson_after_something_waits_for_it() -> None:
+    table = guided(Lesson("Counted.", after="reckoning"))
+    ((text, _, now),) = told(table, Lessons(table, TOKYO))
+    assert ("Counted.", 3) == (text, now)
+
+
+def test_a_lesson_for_another_seat_is_not_told() -> None:
+    table = guided(Lesson("You are Moscow.", asked="agenda", seat=MOSCOW))
+    assert [] == told(table, Lessons(table, TOKYO))
+
+
+def test_whoever_comes_back_is_not_told_again(tmp_path: Path) -> None:
+    table = begin(tmp_path)
+    lessons = Lessons(table, TOKYO)
+    told(table, lessons, 30)
+    table.close()
+    path = table.save_path
+    assert path is not None
+    again = Lessons(resumed(path), TOKYO)
+    assert lessons.told == again.told
+
+
+def test_without_a_question_nothing_is_due() -> None:
+    table = begin()
+    play_until(table, "lead")
+    asked = [power for power in table.seats if power not in table.waiting()]
+    assert [] == Lessons(table, asked[0]).due()
+
+
+@pytest.mark.parametrize("power", ["tokyo", "washington", "beijing", "moscow"])
+def test_the_first_hour_names_every_resource_to_every_seat(power: str) -> None:
+    lessons = [one for one in begin().rules.scenario.lesson if one.seat in ("", power)]
+    texts = " ".join(one.text for one in lessons).casefold()
+    for name in ("funds", "influence", "economy", "military", "technology", "support", "exposure"):
+        assert name in texts, name
+
+
+def test_the_first_hour_says_everything_of_a_usual_game() -> None:
+    table = begin()
+    lessons = Lessons(table, TOKYO)
+    told(table, lessons, 600)
+    waiting = {one.asked for one in lessons.waiting}
+    assert waiting <= {"crisis", "reply", "card", "order"}  # these may not come, or one order is left
