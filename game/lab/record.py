@@ -140,9 +140,9 @@ class Recorder:
         self.decisions += 1
         code = state.top[0]
         if code == CARD:
-            mask = 0
-            for place, row in enumerate(rows_of(state, seat)):
-                mask |= row_is_open(state, seat, row) << place
+            mask, places = 0, self.sheet.choices[state.top[2]]
+            for row in rows_of(state, seat):
+                mask |= row_is_open(state, seat, row) << places[row.choice[1:]]
             self.offered[seat] = mask
         elif code == ORDER or (code == ORDERS and stage(state, seat) == "order"):
             mask = open_rows(state if code == ORDER else options_of(state, seat).state, seat)
