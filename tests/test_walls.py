@@ -13,7 +13,19 @@ import yaml
 ROOT = Path(__file__).parent.parent
 GAME = ROOT / "game"
 MODULES = sorted(GAME.rglob("*.py"))
-SCREENLESS = ["model", "engine", "words", "content", "bots", "lab", "store", "table", "plain", "report"]
+SCREENLESS = [
+    "model",
+    "engine",
+    "words",
+    "content",
+    "bots",
+    "lab",
+    "store",
+    "table",
+    "plain",
+    "report",
+    "research",
+]
 PURE = ["model", "engine", "words", "bots"]
 WORLD = {
     "random",

@@ -1,0 +1,50 @@
+"""What an environment is about: the rules of a scenario, its actions and slots, numbered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from game.content.compile.build import compile_rules
+from game.content.library import find_home, load
+from game.model.errors import FourCapitalsError
+from game.model.ids import PowerId
+from game.model.ruleset import Ruleset
+from game.research.actions import Actions
+from game.research.slots import Slots
+
+ORDERS: Final = ("in-turn", "together")
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """A scenario as environments see it."""
+
+    scenario: str
+    content: str
+    rules: Ruleset
+    actions: Actions
+    slots: Slots
+
+    @property
+    def powers(self) -> tuple[PowerId, ...]:
+        """The capitals that are played, in the order of the table."""
+        return tuple(self.rules.powers[seat].id for seat in self.rules.scenario.seats)
+
+
+@lru_cache(maxsize=16)
+def setting_of(scenario: str, content: str = "") -> Setting:
+    """The setting of a scenario; content is read once a process. ContentError if it can't be played."""
+    folder = find_home(Path(content) if content else None)
+    rules = compile_rules(load(folder).require(), scenario)
+    actions = Actions(rules)
+    return Setting(scenario, content, rules, actions, Slots(rules, actions))
+
+
+def order_of_play(setting: Setting, order: str | None) -> str:
+    """The order of play: as said, or the scenario's; FourCapitalsError if there is no such."""
+    if order and order not in ORDERS:
+        raise FourCapitalsError(f"expected {' or '.join(ORDERS)} as the order of play, found {order!r:.60}")
+    return order or setting.rules.scenario.order
