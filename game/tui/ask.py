@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from game.tui.page import Dialog
-from game.tui.sheet import Draw, Picture, Sheet
+from game.tui.sheet import Draw, Picture, Sheet, Spot
 from game.tui.text import line, wrap
 from game.words.clean import clean
 
@@ -109,6 +110,35 @@ class Elsewhere(Dialog):
     def action_open(self, mode: str) -> None:
         """Answer."""
         self.dismiss(mode)
+
+
+class Choose(Dialog):
+    """One of several things, by arrows and enter; answers with its key, None if closed."""
+
+    def __init__(self, title: str, choices: Sequence[tuple[Hashable, str]]) -> None:
+        super().__init__()
+        self.told = (title, choices)
+
+    def compose(self) -> ComposeResult:
+        title, choices = self.told
+
+        def draw(width: int) -> Picture:
+            spots = tuple(Spot(number, 0, width, key) for number, (key, _) in enumerate(choices))
+            return Picture([line("  ", label) for _, label in choices], spots)
+
+        with Vertical(id="ask"):
+            yield Sheet(lambda width: Picture(wrap(title, width, "head")), classes="-fixed", focus=False)
+            yield Sheet(draw, id="choices", classes="-fixed")
+            yield Sheet(_label("enter takes it, esc closes"), classes="-fixed", focus=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#choices", Sheet).focus()
+
+    @on(Sheet.Picked, "#choices")
+    def picked(self, event: Sheet.Picked) -> None:
+        """Enter takes what is highlighted."""
+        event.stop()
+        self.dismiss(event.key)
 
 
 class Confirm(Dialog):

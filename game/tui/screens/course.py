@@ -10,6 +10,7 @@ from typing import Any, Final
 from textual.timer import Timer
 
 from game.model.errors import FourCapitalsError
+from game.model.ids import CONTROL
 from game.model.view import Offer, View
 from game.tui.page import Page
 from game.tui.session import Due, Session
@@ -119,6 +120,9 @@ class Course(Page):
         if power is None:
             self.action_leave()
             return
+        if power == CONTROL:
+            self.action_control()
+            return
         self.session.sit(power)
         self.moves = 0
         self.show_tab("orders")
@@ -186,6 +190,37 @@ class Course(Page):
         from game.tui.screens.ending import EndScreen
 
         self.app.push_screen(EndScreen(self.session.table, self.view))
+
+    def action_control(self) -> None:
+        """The facilitator steps in: behind a curtain where several people play."""
+        if self.session.looks_only or self.session.table.over:
+            self.say("Control can change nothing in a game that is over or open only to look (R12.1).")
+            return
+        self._stop_timer()
+        if len(self.session.people) > 1:
+            from game.tui.screens.curtain import ControlCurtain
+
+            self.session.sit(None)
+            self.app.push_screen(ControlCurtain(), self._control_if)
+        else:
+            from game.tui.ask import Confirm
+
+            question = "Control sees all, also what is hidden from you, and may change it. Go on?"
+            self.app.push_screen(Confirm(question, "go on", "stay"), self._control_if)
+
+    def _control_if(self, sure: Any) -> None:
+        if not sure:
+            self.advance()
+            return
+        from game.tui.screens.control import ControlScreen
+
+        self.app.push_screen(ControlScreen(self.session), self._after_control)
+
+    def _after_control(self, _: Any) -> None:
+        """What control did may have changed whose question it is, and who sits at the screen."""
+        self.session.seat_again()
+        self.say("")
+        self.advance()
 
     def action_leave(self) -> None:
         """Leave; the game is saved after every choice, so nothing is lost."""

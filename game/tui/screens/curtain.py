@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.model.event import Event
-from game.model.ids import PowerId
+from game.model.ids import CONTROL, PowerId
 from game.model.ruleset import Ruleset
 from game.model.view import View
 from game.tui.page import Page
@@ -34,6 +34,7 @@ class Curtain(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "sit", "I am here", tooltip="you are the player named: show your seat"),
+        Binding("c", "control", "control", tooltip="the facilitator steps in, who sees all"),
         Binding("q", "back", "leave", tooltip="leave the table; the game is saved"),
         Binding("escape", "nothing", show=False),
     ]
@@ -63,8 +64,39 @@ class Curtain(Page):
         """The player is here."""
         self.dismiss(self.power)
 
+    def action_control(self) -> None:
+        """The facilitator is here instead."""
+        self.dismiss(CONTROL)
+
     def action_nothing(self) -> None:
         """Escape does not pass the curtain."""
+
+
+class ControlCurtain(Page):
+    """Before control's screen: whoever holds the keyboard now sees all; answers True, None to stay out."""
+
+    HELP_TITLE: ClassVar[str] = "The curtain before control"
+    HELP_TEXT: ClassVar[str] = (
+        "Hand the keyboard to the facilitator, who plays no capital and sees all (R12)."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "sit", "control is here", tooltip="you are the facilitator: show all"),
+        Binding("escape,q", "back", "back", tooltip="back to the game"),
+    ]
+
+    def body(self) -> ComposeResult:
+        yield Sheet(self._draw, focus=False, id="curtain-text", classes="-fixed")
+
+    def _draw(self, width: int) -> Picture:
+        told = "Control sees all: hand the screen to the facilitator."
+        ready = "Everybody else looks away. When you are ready, press space; q goes back to the game."
+        return Picture(
+            [line(("Next: Control", "warn")), Content(""), *wrap(told, width), *wrap(ready, width)]
+        )
+
+    def action_sit(self) -> None:
+        """The facilitator is here."""
+        self.dismiss(True)
 
 
 class Reveal(Page):

@@ -63,6 +63,7 @@ class TableScreen(Course):
         Binding("backspace", "clear", "all", tooltip="show the whole chronicle again"),
         Binding("i", "lesson", "lesson", tooltip="read this round's lesson again"),
         Binding("e", "ending", "ending", tooltip="how the game ended"),
+        Binding("C", "control", "control", show=False, tooltip="the facilitator steps in, who sees all"),
         Binding("q", "leave", "leave", tooltip="leave the table; the game is saved"),
         Binding("escape", "back", "back", show=False, tooltip="back to the orders"),
     ]  # fmt: skip
