@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.model.errors import FourCapitalsError
+from game.model.ids import LEVELS
 
 if TYPE_CHECKING:
     from game.table.shelf import Mode
 
-LEVELS = ("random", "easy", "normal")
 LEVEL_FORMS = f"{', '.join(LEVELS)}; with a temper, normal:hawk; or tokyo=easy:dove,beijing=normal."
 
 

@@ -48,7 +48,15 @@ class Here:
         order = [power.id for power in self.content.powers if power.id in one.seats]
         powers = tuple((power, titles[power]) for power in order)
         return Brief(
-            key, one.title, one.brief.minute, one.brief.long, one.span, one.rounds, one.order, powers
+            key,
+            one.title,
+            one.brief.minute,
+            one.brief.long,
+            one.span,
+            one.rounds,
+            one.order,
+            powers,
+            one.seed,
         )
 
     def start(

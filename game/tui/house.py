@@ -23,6 +23,8 @@ class Brief(NamedTuple):
     order: str
     powers: tuple[tuple[str, str], ...]
     """(id, title) of each power that may be seated."""
+    seed: int | None = None
+    """The dice the scenario suggests, None for new ones."""
 
 
 class Saved(NamedTuple):

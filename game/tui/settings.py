@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +22,8 @@ class Settings:
     pace: str = "normal"
     closed: bool = True
     """True to show closed options too, with the reason."""
+    game: dict[str, Any] = field(default_factory=dict)
+    """The newest game as it was begun: scenario, seats, order; the next is offered like it."""
 
     def with_(self, **changed: Any) -> Settings:
         """The same with something changed."""
@@ -47,10 +49,12 @@ def load_settings(path: Path | None = None) -> Settings:
     kept = raw if isinstance(raw, dict) else {}
     plain = Settings()
     theme, pace, closed = kept.get("theme"), kept.get("pace"), kept.get("closed")
+    game = kept.get("game")
     return Settings(
         theme=theme if isinstance(theme, str) and theme in THEMES else plain.theme,
         pace=pace if isinstance(pace, str) and pace in PACES else plain.pace,
         closed=closed if isinstance(closed, bool) else plain.closed,
+        game=game if isinstance(game, dict) else {},
     )
 
 

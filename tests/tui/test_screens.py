@@ -57,10 +57,35 @@ async def test_q_on_the_first_screen_leaves_the_program() -> None:
 async def test_new_game_begins_with_what_was_chosen() -> None:
     house = MadeHouse()
     async with at_home(house) as player:
-        await player.press("2", "right", "down", "down", "left", "end", "enter")
+        await player.press("2", "home", "right", *["down"] * 4, "left", "end", "enter")
         await player.pilot.pause()
         seats = {"tokyo": "person", "washington": "easy", "beijing": "normal", "moscow": "normal"}
         assert ("decade", seats, "in-turn", None) == house.wish
+
+
+async def test_a_new_game_takes_two_keys() -> None:
+    house = MadeHouse()
+    house.saves = list  # type: ignore[method-assign]
+    async with at_home(house) as player:
+        await player.press("enter", "enter")
+        bots = dict.fromkeys(("washington", "beijing", "moscow"), "normal")
+        assert ("first-hour", {"tokyo": "person", **bots}, "in-turn", None) == house.wish
+
+
+async def test_capital_and_level_are_one_line_each() -> None:
+    house = MadeHouse()
+    async with at_home(house) as player:
+        await player.press("2", "home", "down", "right", "down", "left", "b")
+        bots = dict.fromkeys(("tokyo", "beijing", "moscow"), "easy")
+        assert {"washington": "person", **bots} == house.wish[1]
+
+
+async def test_one_line_says_as_below_where_seats_differ() -> None:
+    async with at_home() as player:
+        await player.press("2", "home", *["down"] * 4, "right")
+        assert 1 == player.text().count("as below")
+        await player.press("left", "left")
+        assert "Opponents" in player.text()
 
 
 async def test_new_game_begins_on_b_and_takes_a_typed_seed() -> None:
@@ -72,7 +97,7 @@ async def test_new_game_begins_on_b_and_takes_a_typed_seed() -> None:
 
 async def test_a_scenario_with_three_seats_shows_three() -> None:
     async with at_home() as player:
-        await player.press("2", "left")
+        await player.press("2", "home", "left")
         assert "Moscow" not in player.text()
 
 

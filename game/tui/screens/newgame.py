@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final, NamedTuple
 
 from textual import on
@@ -11,33 +11,35 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from game.model.ids import LEVELS
 from game.tui.house import Brief
 from game.tui.page import Page
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import fit, line, seat_tone, wrap
 
-PLAYERS: Final = {
-    "person": "a person",
-    "easy": "bot, easy",
-    "normal": "bot, normal",
-    "random": "bot, random",
-}
+PERSON: Final = "person"
+USUAL: Final = "normal"
+PLAYERS: Final = {PERSON: "a person", **{level: f"bot, {level}" for level in LEVELS}}
 ORDERS: Final = {
     "in-turn": "in turn",
     "together": "together, in secret",
 }
-
+MIXED: Final = "as below"
+"""Where one line can't say who sits at all the seats."""
 
 MEANINGS: Final = {
     "scenario": "Left and right turn the pages; on the right is what each is about.",
-    "person": "A person at this keyboard. With several, a curtain falls between them.",
+    "you": "Which capital is yours. Below, several may be given to persons.",
+    "others": "How good all the others are. Below, each may be another.",
+    PERSON: "A person at this keyboard. With several, a curtain falls between them.",
     "easy": "Follows a plain doctrine of its own.",
     "normal": "Follows a doctrine, and leans against whoever leads.",
+    "hard": "Plays ahead what may come, and takes up to a second for it.",
     "random": "Does anything that is open.",
     "in-turn": "One capital after another, the lowest standing first.",
     "together": "Everybody orders in secret; then all is opened at once.",
     "seed": "The same seed and the same choices give the same game. Enter types one.",
-    "begin": "The game is saved after every choice.",
+    "begin": "Enter begins. The game is saved after every choice.",
 }
 """What the highlighted line means."""
 
@@ -56,9 +58,10 @@ class NewGame(Page):
 
     HELP_TITLE: ClassVar[str] = "A new game"
     HELP_TEXT: ClassVar[str] = (
-        "Left and right change the highlighted line. Give several capitals to persons to play at one "
-        "keyboard: a curtain falls between them. The same seed and the same choices give the same game; "
-        "leave it empty for a new one."
+        "Enter begins the game as it stands here: as you had it the last time. Up and down go to another "
+        "line, left and right change it. Give several capitals to persons to play at one keyboard: a "
+        "curtain falls between them. The same seed and the same choices give the same game; leave it empty "
+        "for a new one."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -74,15 +77,24 @@ class NewGame(Page):
         Binding("q", "back", "back", show=False),
     ]
 
-    def __init__(self, briefs: Sequence[Brief], scenario: str = "") -> None:
+    def __init__(
+        self, briefs: Sequence[Brief], scenario: str = "", last: Mapping[str, Any] | None = None
+    ) -> None:
+        """`last` is the game begun the last time, as the settings keep it; what doesn't fit is left out."""
         super().__init__()
         self.briefs = list(briefs)
         ids = [brief.id for brief in briefs]
-        self.at = ids.index(scenario) if scenario in ids else 0
-        self.seats: dict[str, str] = {}
+        kept = last or {}
+        wanted = scenario or str(kept.get("scenario", ""))
+        self.at = ids.index(wanted) if wanted in ids else 0
+        seats = kept.get("seats")
+        known = seats.items() if isinstance(seats, dict) else ()
+        self.seats: dict[str, str] = {str(power): str(who) for power, who in known if str(who) in PLAYERS}
         self.order = ""
         self.seed: int | None = None
         self._fresh()
+        if not scenario and str(kept.get("order")) in ORDERS:
+            self.order = str(kept["order"])
 
     @property
     def brief(self) -> Brief:
@@ -90,13 +102,21 @@ class NewGame(Page):
         return self.briefs[self.at]
 
     def _fresh(self) -> None:
-        """Take the scenario's own order, and a person for its first power."""
-        self.order = self.brief.order
-        known = self.seats
-        self.seats = {
-            power: known.get(power, "person" if number == 0 else "normal")
-            for number, (power, _) in enumerate(self.brief.powers)
-        }
+        """Take the scenario's own order and dice; whoever sat at the table stays, and at least one person."""
+        self.order, self.seed = self.brief.order, self.brief.seed
+        level = self._level()
+        self.seats |= {power: self.seats.get(power, level) for power, _ in self.brief.powers}
+        if PERSON not in self._played().values():
+            self.seats[self.brief.powers[0][0]] = PERSON
+
+    def _played(self) -> dict[str, str]:
+        """Who sits at the seats of this scenario."""
+        return {power: self.seats[power] for power, _ in self.brief.powers}
+
+    def _level(self) -> str:
+        """The level that most bots have."""
+        levels = [who for who in self.seats.values() if who != PERSON]
+        return max(levels, key=levels.count) if levels else USUAL
 
     def body(self) -> ComposeResult:
         form = Sheet(self._form, id="form", classes="-titled")
@@ -111,7 +131,9 @@ class NewGame(Page):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#form", Sheet).focus()
+        form = self.query_one("#form", Sheet)
+        form.start_at("begin")
+        form.focus()
 
     @on(Sheet.Moved, "#form")
     def moved(self) -> None:
@@ -129,6 +151,8 @@ class NewGame(Page):
             )
 
         row("scenario", "Scenario", self.brief.title)
+        row("you", "You play", self._you())
+        row("others", "Opponents", self._others())
         lines.append(Content(""))
         for number, (power, title) in enumerate(self.brief.powers):
             row(power, title, PLAYERS[self.seats[power]], seat_tone(number))
@@ -141,9 +165,17 @@ class NewGame(Page):
         return Picture(lines, tuple(spots))
 
     def _meaning(self, width: int) -> Picture:
-        key = str(self.query_one("#form", Sheet).key or "scenario")
+        key = str(self.query_one("#form", Sheet).key or "begin")
         value = self.seats.get(key, self.order if key == "order" else key)
         return Picture(wrap(MEANINGS[value], width - 3, "dim", "   "))
+
+    def _you(self) -> str:
+        people = [title for power, title in self.brief.powers if self.seats[power] == PERSON]
+        return people[0] if len(people) == 1 else MIXED
+
+    def _others(self) -> str:
+        levels = {who for who in self._played().values() if who != PERSON}
+        return PLAYERS[levels.pop()] if len(levels) == 1 else MIXED
 
     def _about(self, width: int) -> Picture:
         return Picture(brief_lines(self.brief, width))
@@ -160,6 +192,10 @@ class NewGame(Page):
         if key == "scenario":
             self.at = (self.at + step) % len(self.briefs)
             self._fresh()
+        elif key == "you":
+            self._turn_you(step)
+        elif key == "others":
+            self._turn_others(step)
         elif key == "order":
             self.order = _next(tuple(ORDERS), self.order, step)
         elif key == "seed":
@@ -167,6 +203,19 @@ class NewGame(Page):
         elif key in self.seats:
             self.seats[str(key)] = _next(tuple(PLAYERS), self.seats[str(key)], step)
         self.show()
+
+    def _turn_you(self, step: int) -> None:
+        """Give the keyboard to the next capital alone; whoever had it is a bot like the others."""
+        powers = tuple(power for power, _ in self.brief.powers)
+        people = [power for power in powers if self.seats[power] == PERSON]
+        level = self._level()
+        after = _next(powers, people[0], step) if len(people) == 1 else powers[0]
+        self.seats |= dict.fromkeys(people, level) | {after: PERSON}
+
+    def _turn_others(self, step: int) -> None:
+        """Another level for every bot."""
+        level = _next(LEVELS, self._level(), step)
+        self.seats = {power: who if who == PERSON else level for power, who in self.seats.items()}
 
     @on(Sheet.Picked, "#form")
     def picked(self, event: Sheet.Picked) -> None:
@@ -193,7 +242,7 @@ class NewGame(Page):
 
     def action_begin(self) -> None:
         """Begin."""
-        self.dismiss(Wish(self.brief.id, dict(self.seats), self.order, self.seed))
+        self.dismiss(Wish(self.brief.id, self._played(), self.order, self.seed))
 
 
 def _next(ring: tuple[str, ...], value: str, step: int) -> str:
