@@ -214,6 +214,7 @@ HELP: Final = (
     "reconsider: take back what you have sealed, while others have not answered",
     "reason TEXT, expects TEXT: kept with your next choice, for the debrief",
     "rules [word or number]: clauses of the rulebook; sources: who wrote the articles",
+    "control [command]: the facilitator steps in (lead, headline, set, give, back); control, then help",
     "save: where the game is kept; quit: leave, the game stays saved",
 )
 
@@ -240,7 +241,7 @@ COMMANDS: Final[dict[str, Callable[[Desk, str], Iterable[Text]]]] = {
     "help": Desk.help,
     "?": Desk.help,
 }
-CHANGING: Final = ("undo", "quit")
+CHANGING: Final = ("undo", "quit", "control")
 
 
 def meant(menu: Menu, typed: str) -> str:

@@ -11,6 +11,7 @@ from game.model.event import Event
 from game.model.ids import CONTROL, PowerId
 from game.model.view import Offer, Prompt
 from game.plain.begin import begin, load_content
+from game.plain.control import ControlDesk
 from game.plain.desk import Desk, meant
 from game.plain.streams import settle_streams
 from game.plain.terminal import LeftError, Terminal, leaving_well
@@ -105,6 +106,13 @@ class Chair:
     def step_back(self) -> None:
         """After an undo: what was taken back will be told anew if it happens again."""
         self.told = min(self.told, len(self.seat.chronicle()))
+        self.teller.head = None
+
+    def go_back(self) -> None:
+        """After control has gone back: from there on all is new."""
+        events = self.seat.chronicle()
+        backs = [n for n, event in enumerate(events) if event.kind == "step-in" and event.data[0] == "back"]
+        self.told = min(self.told, *backs[-1:], len(events))
         self.teller.head = None
 
 
@@ -273,6 +281,8 @@ class Game:
             raise LeftError
         if word == "undo":
             return self._undo(desk.power)
+        if word == "control":
+            return self._control(rest)
         if word == "reconsider" and desk.view.may_reconsider:
             return self._choose(desk.power, Choice(desk.power, "reconsider"))
         told = desk.told(word, rest)
@@ -330,6 +340,34 @@ class Game:
             chair.step_back()
         self.terminal.note("Taken back.")
         return True
+
+    def _control(self, typed: str) -> bool:
+        """The facilitator steps in, behind a curtain where several persons play."""
+        if len(self.people) > 1:
+            self.power = None
+            self.terminal.clear()
+            self.terminal.note("Next: Control. Everybody else looks away.")
+        self.terminal.note("Control sees all: hand the screen to the facilitator.")
+        typed_here = self.terminal.ask("Press enter when control sits here, back goes back to the game>")
+        if typed_here.casefold() in QUIT:
+            raise LeftError
+        if not typed_here:
+            control = ControlDesk(self.table, self.terminal)
+            control.run(typed)
+            self._sit_down_again(control.has_gone_back)
+        if len(self.people) > 1:
+            self.terminal.clear()
+        return True
+
+    def _sit_down_again(self, has_gone_back: bool) -> None:
+        """After control others may play, and what was told may not have happened."""
+        self.people = [power for power, who in self.table.seats.items() if who == PERSON]
+        for power in self.people:
+            if power not in self.chairs:
+                self.chairs[power] = Chair(self.table, power, is_told=True)
+        for chair in self.chairs.values() if has_gone_back else ():
+            chair.go_back()
+        self.power = self.people[0] if len(self.people) == 1 else None
 
     def _refusal(self, error: ChoiceRefusedError) -> str:
         return reason_line(self.table.rules, error.reason) if error.reason else str(error)

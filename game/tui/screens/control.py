@@ -84,7 +84,6 @@ class ControlScreen(Page):
     def on_mount(self) -> None:
         super().on_mount()
         self.action_tab("lead")
-        self.say(self._may_not())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         writing, typing = self.tab == "headline", isinstance(self.focused, Input)
@@ -107,7 +106,7 @@ class ControlScreen(Page):
         """Go to one of the things control may do."""
         self.tab, self.found = tab, ""
         self.query_one("#finder", Field).display = False
-        self.say("")
+        self.say(self._may_not())
         self.show(keep=False)
         self.sheet.tail = tab == "story"
         self.sheet.focus()
