@@ -11,7 +11,7 @@ from typing import Final
 
 from game.bots.crisis import crisis_worth
 from game.bots.judge import Judge, far_judge, own_agenda, plain_judge
-from game.bots.why import why
+from game.bots.why import Beside, why, why_alone
 from game.engine.effects import NOBODY, perform
 from game.engine.options import options_of
 from game.engine.orders import given, orders_allowed
@@ -27,6 +27,8 @@ NEAR: Final = 0.05
 """Values closer than this are as good as each other; the dice choose."""
 PAIRS: Final = 3
 """How many first orders are thought through to the second."""
+Plans = dict[int, tuple[Row, State]]
+"""By the place of a first order: the second that makes the best pair with it, and the state after both."""
 
 
 def choose_easy(view: View, dice: DiceLike) -> Answer:
@@ -46,17 +48,29 @@ def _choose(view: View, dice: DiceLike, far: bool) -> Answer:
     state = guess(view, dice)
     options = options_of(state, seat)
     rows = options.open()
-    if len(rows) == 1:
-        return Answer(rows[0].choice, "nothing else is open")
     agenda = own_agenda(view)
+    if len(rows) == 1:
+        return Answer(rows[0].choice, why_alone(options, plain_judge(rules, seat, agenda)))
     own = far_judge(state, seat, view, agenda) if far else plain_judge(rules, seat, agenda)
     values = [worth(options.state, seat, row, own) for row in rows]
-    if far:
-        _plan_pairs(options.state, seat, rows, values, own)
+    plans = _plan_pairs(options.state, seat, rows, values, own) if far else {}
     best = max(values)
-    good = [row for row, value in zip(rows, values, strict=True) if value >= best - NEAR]
-    row = good[dice.below(len(good))] if len(good) > 1 else good[0]
-    return Answer(row.choice, why(options.state, _after(options.state, seat, row), row, own))
+    good = [number for number, value in enumerate(values) if value >= best - NEAR]
+    chosen = good[dice.below(len(good))] if len(good) > 1 else good[0]
+    row, after = rows[chosen], _after(options.state, seat, rows[chosen])
+    beside = _beside(options.state, seat, rows, values, chosen, plans)
+    return Answer(row.choice, why(options.state, after, row, own, beside))
+
+
+def _beside(
+    state: State, seat: int, rows: list[Row], values: list[float], chosen: int, plans: Plans
+) -> Beside:
+    """What a choice is told beside."""
+    then, after_both = plans.get(chosen, (None, None))
+    others = sorted((n for n in range(len(rows)) if n != chosen), key=lambda n: -values[n])
+    operation = next((rows[n] for n in others if rows[n].exposed is not None), None)
+    other = _after(state, seat, rows[others[0]]) if state.top[0] in (CARD, REPLY) else None
+    return Beside(then, after_both, other, len(others), operation)
 
 
 def worth(state: State, seat: int, row: Row, own: Judge) -> float:
@@ -91,11 +105,12 @@ def _after(state: State, seat: int, row: Row, orders: int = 1) -> State:
     return new
 
 
-def _plan_pairs(state: State, seat: int, rows: list[Row], values: list[float], own: Judge) -> None:
-    """Raise the value of the likeliest first orders to that of the best pair they begin."""
+def _plan_pairs(state: State, seat: int, rows: list[Row], values: list[float], own: Judge) -> Plans:
+    """Raise the value of the likeliest first orders to that of the best pair they begin; these pairs."""
+    plans: Plans = {}
     left = _orders_left(state, seat)
     if left < 2:
-        return
+        return plans
     first = sorted(range(len(rows)), key=lambda number: -values[number])[:PAIRS]
     for number in first:
         if rows[number].kind < 0:
@@ -104,9 +119,12 @@ def _plan_pairs(state: State, seat: int, rows: list[Row], values: list[float], o
         if middle.top[0] != ORDER or middle.top[1] != (seat,):
             continue
         for second in options_of(middle, seat).open():
-            value = own.value(_after(middle, seat, second))
+            both = _after(middle, seat, second)
+            value = own.value(both)
             if value > values[number]:
                 values[number] = value
+                plans[number] = (second, both)
+    return plans
 
 
 def _orders_left(state: State, seat: int) -> int:

@@ -49,7 +49,7 @@ class Judge(NamedTuple):
             total += weight * (v[variable] if toward is None else -abs(v[variable] - toward))
         total *= self.long
         if self.counted:
-            v = _as_counted(state)
+            v = as_counted(state)
         total += self.points * sum([points_for(v, objective) for objective in self.objectives])
         if self.agenda is not None:
             total += AGENDA_SHARE * points_for(v, self.agenda)
@@ -58,7 +58,7 @@ class Judge(NamedTuple):
         return total
 
 
-def _as_counted(state: State) -> list[int]:
+def as_counted(state: State) -> list[int]:
     """The numbers as the reckoning of this round will find them, if nobody does anything more."""
     ahead = state.copy()
     ahead.dice = -1

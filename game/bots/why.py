@@ -1,70 +1,323 @@
-"""One sentence for every answer of a bot, in a player's words."""
+"""One sentence for every answer of a bot, as a person would say it; each number in it is true.
+
+What is secret stays so: no sentence speaks of a secret agenda or of a card that was set aside.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from game.bots.crisis import expected_answers
+from game.bots.grounds import MOST, SPENT, Change, Fact, Ground, grounds
 from game.bots.judge import Judge
-from game.engine.effects import closest_rival
+from game.bots.phrases import amount, moves, power, spelled, stands, titled
+from game.engine.effects import NOBODY, perform
+from game.engine.moves import holds
+from game.engine.options import Listed
 from game.engine.scoring import points_for
-from game.engine.state import AGENDA, CRISIS, KEEP, State
-from game.model.ruleset import Row
+from game.engine.state import AGENDA, CARD, CRISIS, DONE, KEEP, LEAD, State
+from game.model.ruleset import ADD, CASE, Card, Ops, Row, Ruleset
 
 _STANDS: Final = ("to give way", "to hold", "to escalate")
+_FEW: Final = 0.15
+"""A gain below this is no reason of its own."""
 
 
-def why(before: State, after: State, row: Row, own: Judge) -> str:
-    """What the choice brings that the doctrine cares for most."""
+class Beside(NamedTuple):
+    """What a choice was weighed with."""
+
+    then: Row | None = None
+    """The order planned behind it."""
+    after_both: State | None = None
+    other: State | None = None
+    """Where the next best choice would lead."""
+    others: int = 0
+    """How many other choices were open."""
+    operation: Row | None = None
+    """The covert operation that was left alone."""
+
+
+ALONE: Final = Beside()
+
+
+def why(before: State, after: State, row: Row, own: Judge, beside: Beside = ALONE) -> str:
+    """What the choice brings that the doctrine cares for most, in at most MOST characters."""
+    return reason(before, after, row, own, beside).text
+
+
+def reason(before: State, after: State, row: Row, own: Judge, beside: Beside = ALONE) -> Ground:
+    """The same with the facts behind its numbers."""
     code = before.top[0]
     if code == AGENDA:
-        return "it is the nearer of the two"
+        return Ground(0.0, _of_the_two(before, row, own))
     if code == CRISIS:
-        return _in_a_crisis(before, own.seat)
+        return Ground(0.0, _in_a_crisis(before, own.seat))
     if row.exposed is not None:
-        return _covert(before, row, own.seat)
+        return _covert(before, row, own)
     if row.choice.name == "nothing":
-        return "no whisper is worth being caught at"
+        return _no_covert(before, own, beside)
     if code == KEEP:
-        return _kept(row, before, after, own)
-    return _gain(before, after, own)
+        return _kept(before, after, row, own)
+    if row.choice.name == "pass":
+        return _purse(before, own, "is worth more than another order")
+    return _of_a_move(Change(before, after, own), row, beside)
+
+
+def why_alone(options: Listed, own: Judge) -> str:
+    """The same where nothing else was open."""
+    return alone(options, own).text
+
+
+def alone(options: Listed, own: Judge) -> Ground:
+    """Why there was no choice, with the facts behind it."""
+    state = options.state
+    code = state.top[0]
+    if code == DONE or options.open()[0].choice.name == "done":
+        return _purse(state, own, "stays for the next round")
+    if options.open()[0].choice.name == "pass":
+        return _purse(state, own, "buys no order that is open")
+    closed = [offer.closed for offer in options.offers() if offer.closed is not None]
+    short = {one.data[0]: one.data[2] for one in closed if one.kind == "price"}
+    for variable, has in short.items():
+        if not has:
+            return Ground(0.0, f"no {own.rules.variables[variable].name} left, and nothing else is free")
+        much = amount(has, own.rules.variables[variable].name)
+        every = len(short) == 1 and all(one.kind == "price" for one in closed)
+        text = f"every other answer costs more than {much}" if every else f"with {much}, nothing else is open"
+        return Ground(0.0, text, ((variable, has),))
+    if closed:
+        return Ground(0.0, f"nothing else is open to {power(own.rules, own.seat)} as things stand")
+    return Ground(0.0, "there is no other answer to give" if code == CARD else "there is nothing else to do")
+
+
+# --- moves ----------------------------------------------------------------------------------------------
+
+
+def _of_a_move(change: Change, row: Row, beside: Beside) -> Ground:
+    """An order, a headline, an answer to a card or a reply."""
+    found = [one for one in grounds(change) if one.weight >= _FEW]
+    saved = _saved(change, row)
+    if saved is not None and (not found or found[0].weight < 1):
+        return saved
+    if found and not (found[0].weight < 1 and beside.then is not None):
+        return _hedged(change, row, found[0])
+    planned = _planned(change, beside)
+    if planned is not None:
+        return planned
+    if found:
+        return _hedged(change, row, found[0])
+    return _spared(change, row, beside)
+
+
+def _planned(change: Change, beside: Beside) -> Ground | None:
+    """What the order behind this one will bring, together with it."""
+    if beside.then is None or beside.after_both is None:
+        return None
+    best = next(iter(grounds(change._replace(after=beside.after_both))), None)
+    if best is None:
+        return None
+    text = f"{beside.then.title} is to follow: {best.text}"
+    return best._replace(text=text, elsewhere=True) if len(text) <= MOST else None
+
+
+def _hedged(change: Change, row: Row, ground: Ground) -> Ground:
+    """Say upon what it depends, where others have to answer first."""
+    state, rules, seat = change.before, change.rules, change.own.seat
+    asked, ops = row.asks, row.paid
+    if state.top[0] == LEAD:
+        card = _card(rules, row)
+        asked, ops = card.asks[seat], card.ops[seat]
+    if not asked or _sure(state, ops, ground):
+        return ground
+    names = [power(rules, one) for one in asked if one != seat]
+    who, ending = " and ".join(names), "s" if len(names) == 1 else ""
+    if not names:
+        text = f"{power(rules, seat)} will answer it: {ground.text}"
+    elif row.asks:
+        text = f"if {who} agree{ending}, {ground.text}"
+    else:
+        text = f"once {who} answer{ending}: {ground.text}"
+    return ground._replace(text=text) if len(text) <= MOST else ground
+
+
+def _card(rules: Ruleset, row: Row) -> Card:
+    return next(card for card in rules.cards if card.id == row.choice.name)
+
+
+def _sure(state: State, ops: Ops, ground: Ground) -> bool:
+    """True if what is said comes about before anybody answers."""
+    new = state.copy()
+    perform(new, ops, None, NOBODY)
+    return all(new.v[variable] == value for variable, value in ground.facts) and new.v != state.v
+
+
+def _saved(change: Change, row: Row) -> Ground | None:
+    """What can be paid for now that could not: the price something was kept for."""
+    before, after, rules = change.before, change.after, change.rules
+    purse = rules.powers[change.own.seat].resources
+    risen = [purse[name] for name in SPENT if after.v[purse[name]] > before.v[purse[name]]]
+    best: tuple[float, Row, int] | None = None
+    for order in rules.turns[change.own.seat].rows if risen else ():
+        price = dict(order.price)
+        tight = [n for n in risen if before.v[n] < price.get(n, 0) <= after.v[n]]
+        if tight and holds(after.v, order.needs) and all(after.v[n] >= much for n, much in order.price):
+            worth = _alone_worth(after, order, change.own)
+            if best is None or worth > best[0]:
+                best = worth, order, tight[0]
+    if best is None or best[0] <= 0:
+        return None
+    _, order, variable = best
+    has = after.v[variable]
+    text = f"{amount(has, rules.variables[variable].name)}: enough for {order.title} next"
+    return Ground(best[0], text, ((variable, has),))
+
+
+def _alone_worth(state: State, order: Row, own: Judge) -> float:
+    """What an order would bring by its effects alone, agreed to."""
+    new = state.copy()
+    perform(new, order.ops, None, NOBODY)
+    perform(new, order.accepted, None, NOBODY)
+    return own.value(new) - own.value(state)
+
+
+def _spared(change: Change, row: Row, beside: Beside) -> Ground:
+    """Nothing is gained: what the next best choice would cost, or what this one does at its worst."""
+    rules, own = change.rules, change.own
+    if beside.other is not None and beside.others:
+        best = next(iter(grounds(Change(beside.other, change.after, own))), None)
+        if best is not None:
+            worse = best.facts[0][0]
+            value = beside.other.v[worse]
+            said = stands(rules, worse, value)
+            if said and not best.at_reckoning and value != change.after.v[worse]:
+                which = "the other way" if beside.others == 1 else "the next best answer"
+                return Ground(0.0, f"{which} means {said}", ((worse, value),), elsewhere=True)
+    if own.agenda is not None and points_for(change.after.v, own.agenda) > points_for(
+        change.before.v, own.agenda
+    ):
+        return Ground(0.0, "it has a reason that it keeps to itself")
+    moved = [n for n, _, _ in own.weights if change.before.v[n] != change.after.v[n]]
+    if not moved:
+        return _nothing_of_its_own(change, row)
+    worst = min(moved, key=lambda n: _weighed(change, n))
+    value = change.after.v[worst]
+    return Ground(0.0, f"the lesser evil, with {stands(rules, worst, value)}", ((worst, value),))
+
+
+def _nothing_of_its_own(change: Change, row: Row) -> Ground:
+    """It moves others' numbers only: which, as far as that is certain."""
+    who = power(change.rules, change.own.seat)
+    for variable, (old, new) in enumerate(zip(change.before.v, change.after.v, strict=True)):
+        entry = change.rules.variables[variable]
+        if old != new and entry.kind in ("relation", "lean", "tension", "track", "framework"):
+            text = f"{moves(change.rules, variable, old, new)} is nothing to {who}"
+            return _hedged(change, row, Ground(0.0, text, ((variable, new),)))
+    return Ground(0.0, f"it moves nothing that {who} counts")
+
+
+def _weighed(change: Change, variable: int) -> float:
+    old, new = change.before.v[variable], change.after.v[variable]
+    return sum(
+        weight * (new - old if toward is None else abs(old - toward) - abs(new - toward))
+        for number, weight, toward in change.own.weights
+        if number == variable
+    )
+
+
+def _purse(state: State, own: Judge, what: str) -> Ground:
+    """What is in the purse."""
+    purse = own.rules.powers[own.seat].resources
+    facts: tuple[Fact, ...] = tuple((purse[name], state.v[purse[name]]) for name in SPENT)
+    said = " and ".join(amount(value, name) for name, (_, value) in zip(SPENT, facts, strict=True))
+    plural = what.replace("is worth", "are worth").replace("stays", "stay").replace("buys", "buy")
+    return Ground(0.0, f"{said} {plural}", facts)
+
+
+# --- the other questions --------------------------------------------------------------------------------
+
+
+def _of_the_two(state: State, row: Row, own: Judge) -> str:
+    agendas = state.rules.agendas[own.seat]
+    now = {agendas[number].id: points_for(state.v, agendas[number]) for number in state.dealt[own.seat]}
+    here = now.get(row.choice.name, 0)
+    if all(points == here for points in now.values()):
+        return "the two are as near as each other, as things stand"
+    return f"it counts {'a point' if here == 1 else f'{spelled(here)} points'} already, as things stand"
 
 
 def _in_a_crisis(state: State, seat: int) -> str:
     expected = expected_answers(state, seat)
-    powers = state.rules.powers
-    parts = [f"{powers[other].title} is expected {_STANDS[answer]}" for other, answer in expected.items()]
+    parts = [
+        f"{power(state.rules, other)} is expected {_STANDS[answer]}" for other, answer in expected.items()
+    ]
     return " and ".join(parts) or "nobody else is asked"
 
 
-def _covert(state: State, row: Row, seat: int) -> str:
-    rules = state.rules
-    rival = closest_rival(state.v, rules.places[row.partner], seat)
-    place = rules.places[row.partner].title
-    return f"{rules.powers[rival].title} leads in {place}" if rival >= 0 else f"{place} is open to all"
+def _covert(state: State, row: Row, own: Judge) -> Ground:
+    """Who leads in the place aimed at, and by how much."""
+    rules = own.rules
+    place = rules.places[row.partner]
+    most, rival = max((state.v[lean], -at) for at, lean in enumerate(place.leans) if at != own.seat)
+    if not most:
+        return Ground(0.0, f"{place.title} is open to all")
+    ahead = most - state.v[place.leans[own.seat]]
+    text = f"{power(rules, -rival)} stands at {most} in {place.title}"
+    if ahead > 0:
+        text += f", {spelled(ahead)} ahead of {power(rules, own.seat)}"
+    return Ground(0.0, text, ((place.leans[-rival], most),))
 
 
-def _kept(row: Row, before: State, after: State, own: Judge) -> str:
-    if row.choice.name == "keep":
-        return "what it does is still worth what it costs"
-    return "letting go brings more than going on" if own.value(after) >= own.value(before) else "it must end"
+def _no_covert(state: State, own: Judge, beside: Beside) -> Ground:
+    """What would be lost if the likeliest operation came to light."""
+    row = beside.operation
+    if row is None or row.exposed is None:
+        return _purse(state, own, "stays for better things")
+    new = state.copy()
+    perform(new, row.exposed[2], None, NOBODY)
+    place = own.rules.places[row.partner].title
+    for number, (old, now) in enumerate(zip(state.v, new.v, strict=True)):
+        if now < old and own.rules.variables[number].kind == "relation":
+            said = stands(own.rules, number, old)
+            return Ground(0.0, f"{said} is not to be risked for {place}", ((number, old),))
+    return Ground(0.0, f"a whisper in {place} is not worth being caught at")
 
 
-def _gain(before: State, after: State, own: Judge) -> str:
-    for objective in own.objectives:
-        if points_for(after.v, objective) > points_for(before.v, objective):
-            return f"it serves {objective.title}"
-    for objective in own.leader:
-        if points_for(after.v, objective) < points_for(before.v, objective):
-            leader = own.rules.powers[objective.seat].title
-            return f"{leader} leads, and this hurts {objective.title}"
-    gains = []
-    for variable, weight, toward in own.weights:
-        old, new = before.v[variable], after.v[variable]
-        step = new - old if toward is None else abs(old - toward) - abs(new - toward)
-        if weight * step > 0:
-            gains.append((weight * step, variable, new - old))
-    if not gains:
-        return "it costs least"
-    _, variable, step = max(gains)
-    return f"for {own.rules.variables[variable].title} {step:+d}"
+def _kept(before: State, after: State, row: Row, own: Judge) -> Ground:
+    """What an ongoing does each round, or what letting go of it brings."""
+    rules, step = own.rules, before.top
+    slot = rules.slots[step[2][step[1].index(own.seat)]]
+    if row.choice.name != "keep":
+        best = next(iter(grounds(Change(before, after, own))), None)
+        return best or Ground(0.0, f"{slot.title} has done what it could")
+    acts = sorted(_acts(slot.each_round), key=lambda act: _mine(rules, act, own.seat))
+    for variable, by in acts:
+        entry, has = rules.variables[variable], before.v[variable]
+        if entry.kind != "resource":
+            way = "raises" if by > 0 else "lowers"
+            text = f"each round it {way} {titled(rules, variable)} by {spelled(abs(by))} from {has}"
+            return Ground(0.0, text, ((variable, has),))
+        who = power(rules, rules.seat(entry.of[0]))
+        much = amount(spelled(abs(by)), entry.name)
+        way = f"brings {who} {much}" if by > 0 else f"takes {much} from {who}"
+        if not has:
+            rest = "which is sorely missed" if by > 0 else "and there is nothing left to take"
+            return Ground(0.0, f"each round it {way}, {rest}")
+        rest = "beside" if by > 0 else "out of"
+        return Ground(0.0, f"each round it {way}, {rest} {has}", ((variable, has),))
+    return Ground(0.0, f"there is nothing to gain by ending {slot.title}")
+
+
+def _acts(ops: Ops) -> Iterator[tuple[int, int]]:
+    """The numbers that effects move if all they ask for holds, and how far."""
+    for op in ops:
+        if op[0] == ADD:
+            yield op[1], op[2]
+        elif op[0] == CASE:
+            yield from _acts(op[2])
+
+
+def _mine(rules: Ruleset, act: tuple[int, int], seat: int) -> bool:
+    """True for what an ongoing costs its owner: told last."""
+    variable, by = act
+    return by < 0 and rules.powers[seat].id in rules.variables[variable].of
