@@ -23,8 +23,10 @@ from game.research.setting import Setting, setting_of
 
 THROWS: Final = 256
 """In how many ways a throw can come."""
-BEGINNINGS: Final = THROWS**2
-"""In how many ways a game can begin: the first throws make its seed."""
+FIRST_THROWS: Final = 2
+"""Throws before a game begins: they make its seed."""
+BEGINNINGS: Final = THROWS**FIRST_THROWS
+"""In how many ways a game can begin."""
 
 NOBODY: Final = ""
 """Who hears only what everybody hears."""

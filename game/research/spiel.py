@@ -15,7 +15,7 @@ import numpy as np
 import pyspiel
 
 from game.model.errors import FourCapitalsError
-from game.research.moment import BEGINNINGS, THROWS, Moment
+from game.research.moment import FIRST_THROWS, THROWS, Moment
 from game.research.rewards import REWARDS, reward_rule
 from game.research.setting import Setting, order_of_play, setting_of
 
@@ -69,7 +69,7 @@ class CapitalsGame(pyspiel.Game):
 
     def max_chance_nodes_in_history(self) -> int:
         """No more throws than decisions, and those before the game."""
-        return MOST_DECISIONS + BEGINNINGS // THROWS
+        return FIRST_THROWS + MOST_DECISIONS
 
     def make_py_observer(self, kind: Any = None, params: Mapping[str, Any] | None = None) -> CapitalsObserver:
         """What fills observations; OpenSpiel asks."""

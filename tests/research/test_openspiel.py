@@ -11,6 +11,7 @@ import numpy as np
 import pyspiel
 import pytest
 
+from game.engine.state import ORDERS
 from game.model.errors import FourCapitalsError
 from game.research import openspiel_game
 from game.research.moment import THROWS
@@ -70,6 +71,18 @@ def test_a_sealed_answer_is_in_its_own_seats_information_only() -> None:
         texts = {other.information_state_string(player) for other in told}
         assert (2 if player == first else 1) == len(texts)
         assert 1 == len({str(other.observation_tensor(player)) for other in told})
+
+
+def test_orders_given_in_secret_are_in_ones_own_information_only() -> None:
+    state = walk(openspiel_game("first-hour", "together"), 1, 2)
+    while state.moment.state.top[0] != ORDERS or state.is_chance_node():
+        state.apply_action(state.legal_actions()[0])
+    first = state.current_player()
+    told = [state.child(action) for action in state.legal_actions()]
+    for player in range(4):
+        expected = len(told) if player == first else 1
+        assert expected == len({other.information_state_string(player) for other in told})
+        assert expected == len({str(other.observation_tensor(player)) for other in told})
 
 
 def test_information_remembers_what_a_glance_forgets() -> None:
