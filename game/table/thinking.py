@@ -24,8 +24,9 @@ from game.engine.dice import Dice
 from game.engine.frozen import dump, load
 from game.model.choice import Answer
 from game.model.ids import PowerId
+from game.model.lookback import Progress
 from game.model.ruleset import Ruleset
-from game.table.turning import Moment, Progress, turning_points
+from game.table.turning import Moment, turning_points
 
 if TYPE_CHECKING:
     from game.table.session import Table

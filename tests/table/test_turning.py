@@ -6,8 +6,9 @@ from functools import cache
 
 from game.engine import State
 from game.model.choice import Choice
+from game.model.lookback import Progress
 from game.table import Table
-from game.table.turning import Moment, Progress, final_standing, turning_points
+from game.table.turning import Moment, final_standing, turning_points
 
 from .tables import TOKYO, begin, content_is_read_once, play
 

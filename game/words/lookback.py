@@ -1,0 +1,80 @@
+"""A game looked back on: how one did against par, and which choices mattered."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.model.ids import PowerId
+from game.model.lookback import Progress, Turning
+from game.model.outcome import Outcome
+from game.model.ruleset import Ruleset
+from game.words.debrief import choice_title
+from game.words.titles import power_title
+
+PLACES: Final = ("first", "second", "third", "fourth")
+METHOD: Final = (
+    "Each of your choices is set against the one next best by your capital's doctrine. Both are played on to "
+    "the end by bots, with the same dice, again and again; the difference is what the choice brought you."
+)
+
+
+def par_line(rules: Ruleset, outcome: Outcome, power: PowerId, points: int) -> str:
+    """Say how a seat did: `Tokyo made 21 points where 14.2 are usual: 6.8 above par, second of 4.`
+
+    `points` are those it made, agendas counted.
+    """
+    standing = dict(outcome.standing)
+    if power not in standing:
+        return ""
+    tenths = standing[power]
+    usual = f"{(10 * points - tenths) / 10:.1f}"
+    above = f"{abs(tenths) / 10:.1f} {'above' if tenths >= 0 else 'below'} par"
+    better = sum(1 for _, other in outcome.standing if other > tenths)
+    place = f"{PLACES[better]} of {len(standing)}" if better < len(PLACES) else ""
+    made = f"{points} point{'s' * (points != 1)}"
+    said = f"{power_title(rules, power)} made {made} where {usual} are usual: {above}"
+    return f"{said}, {place}." if place else f"{said}."
+
+
+def turning_title(rules: Ruleset, one: Turning) -> str:
+    """Name a choice by its round: `Round 2: Court ASEAN`."""
+    return f"Round {one.round}: {_shown(rules, one)}"
+
+
+def turning_line(rules: Ruleset, one: Turning) -> str:
+    """Say what it brought, against what, and how sure that is."""
+    against = choice_title(rules, one.instead)
+    between = f"between {_points(one.low)} and {_points(one.high)} in {one.games} pairs of games"
+    if not one.is_sure:
+        return f"{_points(one.gain)} against {against}, which may be luck: {between}"
+    kind = "brought you" if one.gain > 0 else "cost you"
+    much = f"{abs(one.gain):.1f}"
+    return f"it {kind} {much} points of standing against {against}: {between}"
+
+
+def progress_line(progress: Progress | None) -> str:
+    """Say how far the looking back is; empty once it is whole."""
+    if progress is None:
+        return "Looking back: it begins ..."
+    if progress.is_whole:
+        return ""
+    return f"Looking back: {100 * progress.done // progress.total} % of {progress.total} pairs of games"
+
+
+def lookback_lines(rules: Ruleset, progress: Progress) -> list[str]:
+    """Say it all, a paragraph a choice."""
+    if not progress.found:
+        return ["No choice of this game had an alternative."]
+    return [
+        f"{number}. {turning_title(rules, one)}: {turning_line(rules, one)}."
+        for number, one in enumerate(progress.found, 1)
+    ]
+
+
+def _shown(rules: Ruleset, one: Turning) -> str:
+    title = choice_title(rules, one.choice)
+    return f"{title[:1].upper()}{title[1:]}"
+
+
+def _points(value: float) -> str:
+    return f"{value:+.1f}"

@@ -1,0 +1,53 @@
+"""Looking back in words."""
+
+from __future__ import annotations
+
+from game.model.choice import Choice
+from game.model.ids import PowerId
+from game.model.lookback import Progress, Turning
+from game.model.outcome import Outcome
+from game.words.lookback import lookback_lines, par_line, progress_line, turning_line
+
+from ..kit import rules_of
+
+TOKYO, MOSCOW = PowerId("tokyo"), PowerId("moscow")
+COURT, SAVE = Choice(TOKYO, "court", "asean"), Choice(TOKYO, "summit", "beijing")
+GOOD = Turning(7, 2, "order", COURT, SAVE, 2.13, 0.42, 3.84, 30)
+
+
+def test_a_good_choice_says_what_it_brought_and_between_what() -> None:
+    said = turning_line(rules_of("first-hour"), GOOD)
+    expected = "it brought you 2.1 points of standing against Summit Beijing: between +0.4 and +3.8"
+    assert said.startswith(expected)
+    assert said.endswith("in 30 pairs of games")
+
+
+def test_a_bad_choice_says_what_it_cost() -> None:
+    said = turning_line(rules_of("first-hour"), GOOD._replace(gain=-2.0, low=-3.0, high=-1.0))
+    assert said.startswith("it cost you 2.0 points")
+
+
+def test_what_luck_may_have_done_is_called_so() -> None:
+    assert "may be luck" in turning_line(rules_of("first-hour"), GOOD._replace(low=-0.5))
+
+
+def test_the_choice_is_named_with_its_round() -> None:
+    (line,) = lookback_lines(rules_of("first-hour"), Progress(1, 1, (GOOD,)))
+    assert line.startswith("1. Round 2: Court ASEAN: it brought")
+
+
+def test_a_game_without_alternatives_says_so() -> None:
+    assert ["No choice of this game had an alternative."] == lookback_lines(
+        rules_of("first-hour"), Progress(1, 1)
+    )
+
+
+def test_progress_is_told_until_it_is_whole() -> None:
+    assert "25 % of 400 pairs" in progress_line(Progress(100, 400))
+    assert "" == progress_line(Progress(400, 400))
+
+
+def test_par_is_told_with_the_place() -> None:
+    outcome = Outcome("", "", (MOSCOW,), ((MOSCOW, 70), (TOKYO, -12)), (), 4)
+    said = par_line(rules_of("first-hour"), outcome, TOKYO, 13)
+    assert "Tokyo made 13 points where 14.2 are usual: 1.2 below par, second of 2." == said
