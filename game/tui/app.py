@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from game.model.errors import FourCapitalsError
 from game.tui.page import TooSmall
+from game.tui.plainmarks import PlainMarks, needs_plain
 from game.tui.screens.home import Home
 from game.tui.settings import Settings, load_settings, save_settings, settings_path
 from game.tui.themes import DEFAULTS, THEMES
@@ -49,10 +50,12 @@ class FourCapitals(App[int]):
     ]
 
     def __init__(self, house: House, opening: Table | None = None, settings: Settings | None = None) -> None:
+        self.settings = settings or load_settings()
+        self.needs_plain = needs_plain()
+        self.plain_marks = PlainMarks()
         super().__init__()
         self.house = house
         self.opening = opening
-        self.settings = settings or load_settings()
         self.crash = ""
         """The sentence after a mistake of ours."""
         self.leaving = False
@@ -65,8 +68,13 @@ class FourCapitals(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """With NO_COLOR, no colour at all: what matters is said by words, marks, weight and reverse."""
-        found = super().get_line_filters()
-        return [*found, NoColor()] if self.no_color else found
+        found = [*super().get_line_filters(), *([NoColor()] if self.no_color else [])]
+        return [*found, self.plain_marks] if self.writes_plainly else found
+
+    @property
+    def writes_plainly(self) -> bool:
+        """True where bars, frames and arrows are written in ASCII: by choice, or for want of better."""
+        return self.settings.marks == "ascii" or (self.settings.marks == "auto" and self.needs_plain)
 
     def get_default_screen(self) -> Screen[Any]:
         return Home()
@@ -202,6 +210,10 @@ class FourCapitals(App[int]):
         """Use a preference at once, and keep it."""
         self.settings = event.settings
         self.theme = self.settings.theme
+        for screen in self.screen_stack:
+            for node in screen.walk_children(with_self=True):
+                node.notify_style_update()  # what was drawn is kept with the marks of before
+                node.refresh()
         trouble = save_settings(self.settings)
         if trouble:
             self.screen.query_one("#preferences")

@@ -12,6 +12,12 @@ from game.tui.themes import THEMES
 
 PACES: Final = {"slow": 1.6, "normal": 0.8, "fast": 0.3, "at once": 0.0}
 """Seconds between two moves of the bots."""
+MARKS: Final = {
+    "auto": "drawn where this terminal can",
+    "drawn": "drawn",
+    "ascii": "letters and signs (ASCII)",
+}
+"""How bars, frames and arrows are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class Settings:
     pace: str = "normal"
     closed: bool = True
     """True to show closed options too, with the reason."""
+    marks: str = "auto"
     game: dict[str, Any] = field(default_factory=dict)
     """The newest game as it was begun: scenario, seats, order; the next is offered like it."""
 
@@ -49,11 +56,13 @@ def load_settings(path: Path | None = None) -> Settings:
     kept = raw if isinstance(raw, dict) else {}
     plain = Settings()
     theme, pace, closed = kept.get("theme"), kept.get("pace"), kept.get("closed")
+    marks = kept.get("marks")
     game = kept.get("game")
     return Settings(
         theme=theme if isinstance(theme, str) and theme in THEMES else plain.theme,
         pace=pace if isinstance(pace, str) and pace in PACES else plain.pace,
         closed=closed if isinstance(closed, bool) else plain.closed,
+        marks=marks if isinstance(marks, str) and marks in MARKS else plain.marks,
         game=game if isinstance(game, dict) else {},
     )
 

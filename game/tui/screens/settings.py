@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from game.tui.page import Page
-from game.tui.settings import PACES, Settings
+from game.tui.settings import MARKS, PACES, Settings
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import Piece, fit, line, seat_tone, wrap
 from game.tui.themes import TITLES
@@ -66,12 +66,13 @@ class SettingsScreen(Page):
             ("theme", "Colours", TITLES[self.settings.theme]),
             ("pace", "Pace of the others", self.settings.pace),
             ("closed", "Closed options", "shown, with the reason" if self.settings.closed else "hidden"),
+            ("marks", "Bars and frames", MARKS[self.settings.marks]),
         )
         lines = [Content("")]
         spots = []
         for key, label, value in rows:
             spots.append(Spot(len(lines), 1, min(56, width - 2), key))
-            lines.append(line("  ", (fit(label, 22), "dim"), f"‹ {fit(value, 24)} ›"))
+            lines.append(line("  ", (fit(label, 22), "dim"), f"‹ {fit(value, 28)} ›"))
         lines += [Content(""), *wrap(f"Kept in {self.kept_in}", width - 4, "dim", "  ")]
         if self.said:
             lines += wrap(self.said, width - 4, "warn", "  ")
@@ -107,6 +108,8 @@ class SettingsScreen(Page):
             self.settings = self.settings.with_(theme=_next(tuple(TITLES), self.settings.theme, step))
         elif key == "pace":
             self.settings = self.settings.with_(pace=_next(tuple(PACES), self.settings.pace, step))
+        elif key == "marks":
+            self.settings = self.settings.with_(marks=_next(tuple(MARKS), self.settings.marks, step))
         else:
             self.settings = self.settings.with_(closed=not self.settings.closed)
         self.post_message(self.Changed(self.settings))
