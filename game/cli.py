@@ -320,5 +320,66 @@ def simulate(scenarios: tuple[str, ...], folder: Path | None, **typed: Any) -> N
     sys.exit(simulate_command(Wanted(scenarios=scenarios or ("decade",), content=folder, **typed)))
 
 
+class Reports(click.Group):
+    """`report PATH...`, unless the first word is one of its commands."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named, or `show` with all of it."""
+        named = self.get_command(ctx, args[0]) is not None
+        return super().resolve_command(ctx, args if named else ["show", *args])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As any group, but an option in the first place belongs to `show`."""
+        if args and args[0].startswith("-") and args[0] not in ("-h", "--help"):
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+@main.group(cls=Reports, options_metavar="", subcommand_metavar="DIR... [--html FILE] | COMMAND")
+def report() -> None:
+    """Tell what the games of `simulate --out` say."""
+
+
+RUN = click.Path(path_type=Path, exists=True)
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@report.command("show", hidden=True)
+@click.argument("runs", nargs=-1, required=True, type=RUN)
+@click.option("--html", "page", type=FILE, help="Write a page that needs nothing else.")
+@click.option("--csv", "table", type=FILE, help="Write a table, one row a game.")
+def report_show(runs: tuple[Path, ...], page: Path | None, table: Path | None) -> None:
+    """Tell what the games of one run say, or of several together."""
+    from game.plain.streams import settle_streams
+    from game.report.command import report_command
+
+    settle_streams()
+    report_command(runs, page, table)
+
+
+@report.command("compare")
+@click.argument("before", type=RUN)
+@click.argument("after", type=RUN)
+def report_compare(before: Path, after: Path) -> None:
+    """Say what an edit changed: two runs of the same seeds, game by game."""
+    from game.plain.streams import settle_streams
+    from game.report.command import compare_command
+
+    settle_streams()
+    compare_command(before, after)
+
+
+@report.command("merge")
+@click.argument("runs", nargs=-1, required=True, type=RUN)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder, or a FILE.jsonl.")
+def report_merge(runs: tuple[Path, ...], out: Path) -> None:
+    """Bring the shards of a run together, or write a run as one file."""
+    from game.lab.command import merge_command
+
+    merge_command(runs, out)
+
+
 if __name__ == "__main__":
     main()

@@ -15,7 +15,8 @@ from game.content.compile.build import compile_rules
 from game.content.library import Content, find_home, load
 from game.engine.frozen import ENGINE
 from game.lab.catalog import catalog_of
-from game.lab.folder import FORMAT, Chunk, RunFolder, chunks_of
+from game.lab.folder import FORMAT, Chunk, RunFolder, chunks_of, merge
+from game.lab.folder import pack as pack_run
 from game.lab.lines import Lines, lines_of
 from game.lab.plan import CHUNK, Course, Levels, levels_of, seatings_of, shard_of, variants_of
 from game.lab.progress import Progress, Stop, stopping
@@ -183,6 +184,20 @@ def _tell(run: Run, wanted: Wanted) -> int:
     where = f" are in {wanted.out}; type the same again to go on" if wanted.out else " were played"
     click.echo(f"stopped: {kept}{where}", err=True)
     return STOPPED
+
+
+def merge_command(runs: tuple[Path, ...], out: Path) -> None:
+    """Bring runs together in a folder, or in one file if its name ends in `.jsonl`."""
+    if out.suffix != ".jsonl":
+        have, wanted = merge(runs, out)
+        click.echo(f"merged: {have:,} of {wanted:,} games are in {out}")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        source = runs[0]
+        if len(runs) > 1:
+            source = Path(folder)
+            merge(runs, source)
+        click.echo(f"wrote {pack_run(source, out):,} games to {out}")
 
 
 def _write(path: Path, text: str) -> None:

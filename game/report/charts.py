@@ -1,0 +1,212 @@
+"""Charts as inline SVG: plain shapes, colours from the page's style, every mark also told in letters.
+
+Each takes figures and gives markup; all text in it is escaped. Sizes are in the units of the view box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from game.report.stats import Estimate, shown
+
+Row = tuple[str, str, Estimate]
+"""(label, class of its colour, figure)."""
+
+WIDE: Final = 640
+LEFT: Final = 150
+RIGHT: Final = 150
+
+
+def _svg(width: float, height: float, title: str, parts: Iterable[Markup]) -> Markup:
+    return Markup(
+        '<svg viewBox="0 0 {:g} {:g}" role="img" aria-label="{}" class="chart" '
+        'preserveAspectRatio="xMinYMin meet">{}</svg>'
+    ).format(width, height, title, Markup("").join(parts))
+
+
+def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> Markup:
+    return Markup('<text x="{:.1f}" y="{:.1f}" class="{}" text-anchor="{}">{}</text>').format(
+        x, y, kind, anchor, words
+    )
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Markup:
+    return Markup('<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" class="{}"/>').format(
+        x1, y1, x2, y2, kind
+    )
+
+
+def _rect(x: float, y: float, width: float, height: float, kind: str, title: str = "") -> Markup:
+    inner = Markup("<title>{}</title>").format(title) if title else Markup("")
+    return Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" class="{}">{}</rect>').format(
+        x, y, max(0.0, width), height, kind, inner
+    )
+
+
+def shares(rows: Sequence[Row], title: str, fair: float | None = None) -> Markup:
+    """A bar for each share in percent, with its interval as a whisker, and a dashed line at what is even."""
+    top = max([one.high for _, _, one in rows] + [fair or 0, 1]) * 1.05
+    scale = (WIDE - LEFT - RIGHT) / top
+    height = 26 * len(rows) + (22 if fair is not None else 6)
+    parts: list[Markup] = []
+    for number, (label, kind, one) in enumerate(rows):
+        y = 26 * number + 4
+        parts += [
+            _text(LEFT - 8, y + 13, label, "label", "end"),
+            _rect(LEFT, y, one.value * scale, 18, kind, f"{label}: {shown(one)} %"),
+            _line(LEFT + one.low * scale, y + 9, LEFT + one.high * scale, y + 9, "whisker"),
+            _text(LEFT + max(one.high, one.value) * scale + 8, y + 13, f"{shown(one)} %", "value"),
+        ]
+    if fair is not None:
+        x = LEFT + fair * scale
+        parts += [
+            _line(x, 0, x, height - 16, "fair"),
+            _text(x, height - 3, f"even: {fair:.1f} %", "small", "middle"),
+        ]
+    return _svg(WIDE, height, title, parts)
+
+
+def forest(rows: Sequence[tuple[str, Sequence[Row]]], title: str) -> Markup:
+    """For each group a dot and interval for each row, left and right of a line at zero; clear ones filled."""
+    every = [one for _, group in rows for _, _, one in group]
+    reach = max([abs(one.low) for one in every] + [abs(one.high) for one in every] + [1.0])
+    left, width = 250, WIDE - 250 - 20
+    middle, scale = left + width / 2, width / 2 / reach
+    parts: list[Markup] = []
+    y = 16
+    for label, group in rows:
+        parts.append(_text(left - 8, y + 7 * len(group) - 1, label, "label", "end"))
+        for letter, kind, one in group:
+            parts += [
+                _line(middle + one.low * scale, y, middle + one.high * scale, y, f"range {kind}"),
+                Markup('<circle cx="{:.1f}" cy="{}" r="4.5" class="{} {}"><title>{}</title></circle>').format(
+                    middle + one.value * scale,
+                    y,
+                    kind,
+                    "clear" if one.is_clear else "faint",
+                    f"{letter}: {shown(one, signed=True)} points, n={one.n}",
+                ),
+                _text(middle + one.high * scale + 5, y + 4, letter, "small"),
+            ]
+            y += 14
+        y += 8
+    ticks = [
+        _text(middle + at * scale, y + 6, f"{at:+.0f}", "small", "middle")
+        for at in (-reach * 0.8, reach * 0.8)
+    ]
+    parts += [_line(middle, 0, middle, y - 4, "zero"), _text(middle, y + 6, "0", "small", "middle"), *ticks]
+    return _svg(WIDE, y + 12, title, parts)
+
+
+def columns(pairs: Sequence[tuple[str, int]], title: str) -> Markup:
+    """An upright bar for each count, with its share of all."""
+    total = sum(count for _, count in pairs) or 1
+    top = max((count for _, count in pairs), default=1) or 1
+    step = min(60.0, 300.0 / max(1, len(pairs)))
+    parts: list[Markup] = []
+    for number, (label, count) in enumerate(pairs):
+        x, high = 4 + step * number, 90 * count / top
+        parts += [
+            _rect(x, 108 - high, step - 6, high, "plain", f"{label}: {count} games"),
+            _text(x + (step - 6) / 2, 122, label, "small", "middle"),
+        ]
+        if step >= 26 or count == top:
+            parts.append(
+                _text(x + (step - 6) / 2, 104 - high, f"{100 * count / total:.0f}", "small", "middle")
+            )
+    return _svg(8 + step * max(1, len(pairs)), 128, title, parts)
+
+
+def fan_chart(title: str, low: float, high: float, fan: Sequence[Sequence[float]], kind: str) -> Markup:
+    """Quantiles over rounds: half of all games in the dark band, eight in ten in the light one."""
+    width, height, left, foot = 210, 110, 26, 16
+    span = (high - low) or 1
+
+    def at(number: int, value: float) -> str:
+        x = left + (width - left - 8) * number / max(1, len(fan) - 1)
+        return f"{x:.1f},{6 + (height - foot - 6) * (high - value) / span:.1f}"
+
+    def band(one: int, other: int) -> str:
+        there = [at(number, row[other]) for number, row in enumerate(fan)]
+        back = [at(number, row[one]) for number, row in reversed(list(enumerate(fan)))]
+        return " ".join(there + back)
+
+    points = " ".join(at(number, row[2]) for number, row in enumerate(fan))
+    last = fan[-1] if fan else [0.0] * 5
+    told = f"{title}: median {last[2]:g} at the end, half of all games {last[1]:g} to {last[3]:g}"
+    parts = [
+        _text(left - 4, 12, f"{high:g}", "small", "end"),
+        _text(left - 4, height - foot, f"{low:g}", "small", "end"),
+        _line(left, 6, left, height - foot, "axis"),
+        _line(left, height - foot, width - 8, height - foot, "axis"),
+        Markup('<polygon points="{}" class="{} outer"/>').format(band(0, 4), kind),
+        Markup('<polygon points="{}" class="{} inner"/>').format(band(1, 3), kind),
+        Markup('<polyline points="{}" class="{} median"/>').format(points, kind),
+        _text(left, height - 3, "start", "small"),
+        _text(width - 8, height - 3, f"round {len(fan) - 1}", "small", "end"),
+    ]
+    if low < 0 < high:
+        zero = 6 + (height - foot - 6) * high / span
+        parts.insert(0, _line(left, zero, width - 8, zero, "zero"))
+    return _svg(width, height, told, parts)
+
+
+def spread(rows: Sequence[tuple[str, str, Sequence[float]]], title: str) -> Markup:
+    """How values are spread: for each row a histogram on one scale, with the median and the middle half."""
+    every = sorted(value for _, _, values in rows for value in values)
+    if not every:
+        return Markup("")
+    low, high = every[len(every) // 200], every[-1 - len(every) // 200]
+    low, high = min(low, -1.0), max(high, 1.0)
+    bins, width = 48, WIDE - LEFT - 20
+    scale = width / (high - low)
+    parts: list[Markup] = []
+    for number, (label, kind, values) in enumerate(rows):
+        foot = 58 * number + 46
+        ordered = sorted(values)
+        counts = [0] * bins
+        for value in ordered:
+            counts[max(0, min(bins - 1, int((value - low) / (high - low) * bins)))] += 1
+        top = max(counts)
+        parts.append(_text(LEFT - 8, foot - 10, label, "label", "end"))
+        parts += [
+            _rect(
+                LEFT + place * width / bins,
+                foot - 40 * count / top,
+                width / bins - 0.6,
+                40 * count / top,
+                kind,
+            )
+            for place, count in enumerate(counts)
+            if count
+        ]
+        quarter, half, three = (ordered[int(part * (len(ordered) - 1))] for part in (0.25, 0.5, 0.75))
+        parts += [
+            _line(
+                LEFT + (quarter - low) * scale, foot + 4, LEFT + (three - low) * scale, foot + 4, "whisker"
+            ),
+            _line(LEFT + (half - low) * scale, foot + 1, LEFT + (half - low) * scale, foot + 8, "mark"),
+        ]
+    zero = LEFT - low * scale
+    foot = 58 * len(rows)
+    parts += [_line(zero, 0, zero, foot, "zero"), _text(zero, foot + 12, "par", "small", "middle")]
+    parts += [
+        _text(LEFT, foot + 12, f"{low:.0f}", "small"),
+        _text(LEFT + width, foot + 12, f"{high:+.0f}", "small", "end"),
+    ]
+    return _svg(WIDE, foot + 18, title, parts)
+
+
+def stacked(label: str, parts: Sequence[tuple[str, str, int]], top: float) -> Markup:
+    """One bar, split: (letter, class, count) for each part; `top` is the count that fills it."""
+    x, drawn = 0.0, []
+    for letter, kind, count in parts:
+        width = 300 * count / (top or 1)
+        drawn.append(_rect(x, 1, width, 14, kind, f"{label}, {letter}: {count}"))
+        if width >= 14:
+            drawn.append(_text(x + width / 2, 12, letter, "on", "middle"))
+        x += width
+    return _svg(300, 16, str(escape(label)), drawn)

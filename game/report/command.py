@@ -1,0 +1,59 @@
+"""`report` on the command line: runs told in lines, as a page, as a table, or one beside another."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from game.model.errors import FourCapitalsError
+from game.report.compare import compare, comparison_lines
+from game.report.figures import figures_of
+from game.report.runs import load_run, load_runs
+from game.report.sheet import as_csv
+from game.report.text import report_lines
+
+
+def report_command(paths: Sequence[Path], page_file: Path | None, table: Path | None) -> None:
+    """Tell what the games of these runs say; write the page or the table where one is wanted."""
+    run = load_runs(paths)
+    if table is not None:
+        _write(table, as_csv(run))
+        click.echo(f"wrote {table}")
+    if table is not None and page_file is None:
+        return
+    every = [figures_of(games) for games in run.scenarios.values()]
+    if page_file is not None:
+        from game.report.page import page
+
+        titles = (
+            " and ".join(figures.title for figures in every) if len(every) < 3 else f"{len(every)} scenarios"
+        )
+        games = sum(figures.n for figures in every)
+        _write(page_file, page(every, f"{titles}: what {games:,} games say"))
+        click.echo(f"wrote {page_file}")
+        return
+    for number, figures in enumerate(every):
+        for line in ([""] if number else []) + list(report_lines(figures)):
+            click.echo(line)
+
+
+def compare_command(one: Path, other: Path) -> None:
+    """Tell what changed from one run to another."""
+    for number, found in enumerate(compare(load_run(one), load_run(other))):
+        for line in ([""] if number else []) + list(comparison_lines(found, str(one), str(other))):
+            click.echo(line)
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all; FourCapitalsError says why not."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=path.parent, delete=False, encoding="utf-8", newline="\n"
+        ) as stream:
+            stream.write(text)
+        Path(stream.name).replace(path)
+    except OSError as error:
+        raise FourCapitalsError(f"{path} could not be written: {error.strerror}") from error

@@ -1,0 +1,380 @@
+"""The figures of one scenario's games: counted once, shown as text or as a page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Any, Final, NamedTuple
+
+from game.report.runs import Games, Record
+from game.report.stats import Estimate, apart, mean, quantiles, share
+
+FAN: Final = (0.1, 0.25, 0.5, 0.75, 0.9)
+TOO_OFTEN: Final = 15.0
+TOO_SELDOM: Final = 1.0
+"""Percent of all orders: beyond these a kind of order is worth a look."""
+
+Fan = list[list[float]]
+"""By round from 0: the quantiles of FAN."""
+
+
+class Kind(NamedTuple):
+    """How a kind of order was used."""
+
+    id: str
+    title: str
+    taken: int
+    share: float
+    """Percent of all orders."""
+    by_power: tuple[int, ...]
+    open: int
+    """Questions at which it could have been ordered."""
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is taken too often or too seldom."""
+        return not TOO_SELDOM <= self.share <= TOO_OFTEN
+
+
+class ChoiceUse(NamedTuple):
+    """How a choice of a card was used."""
+
+    text: str
+    chosen: int
+    open: int
+    """How often it could have been chosen."""
+
+
+class LineUse(NamedTuple):
+    """How often a line of a card moved something, and how often it met the end of a range."""
+
+    choice: str
+    text: str
+    moved: int
+    idle: int
+
+
+class CardUse(NamedTuple):
+    """How a card was used, and what it does to each power's chances."""
+
+    id: str
+    title: str
+    deck: str
+    drawn: int
+    led: int
+    games: int
+    """Games in which it was led."""
+    choices: tuple[ChoiceUse, ...]
+    lines: tuple[LineUse, ...]
+    chances: tuple[Estimate, ...]
+    """By played power: alone on top where it was led, less where it was drawn and set aside, in points."""
+    paired: tuple[Estimate, ...]
+    """The same, seed by seed with the card and without it; empty where that was not played."""
+
+
+class Figures(NamedTuple):
+    """Everything a report shows of one scenario. Powers are those played, in the order of the table."""
+
+    id: str
+    title: str
+    order: str
+    wanted: int
+    n: int
+    """Games, those without a card left out."""
+    levels: tuple[str, ...]
+    powers: tuple[tuple[str, str], ...]
+    rounds: int
+    reckonings: tuple[int, ...]
+    wins: tuple[Estimate, ...]
+    level_wins: tuple[tuple[str, Estimate], ...]
+    """Where levels differ: how often a seat of each is alone on top."""
+    nobody: Estimate
+    """Games in which nobody was alone on top."""
+    standing: tuple[list[float], ...]
+    """By power: the final standing of every game, in points."""
+    live: tuple[Fan, ...]
+    fans: tuple[tuple[str, str, int, int, Fan], ...]
+    """(kind, title, low, high, fan) of every number of the board."""
+    ends: tuple[tuple[str, int], ...]
+    lengths: tuple[tuple[int, int], ...]
+    leads: tuple[tuple[int, int], ...]
+    leads_median: float
+    half: Estimate
+    """Of the games that somebody alone led at half time: in how many that power won."""
+    seat_effect: tuple[Estimate, ...]
+    """Alone on top by the place in the first round's initiative."""
+    kinds: tuple[Kind, ...]
+    orders: tuple[tuple[str, str, str, int], ...]
+    """(power, order, target, taken) of every order there is."""
+    cards: tuple[CardUse, ...]
+    stands: tuple[tuple[str, int], ...]
+    crises: float
+    lapsed: float
+    """Percent of the orders given that were no longer open when their turn came."""
+    accepted: Estimate
+    exposed: Estimate
+    fires: tuple[tuple[str, float], ...]
+    """Standing rules: how often a game."""
+    objectives: tuple[tuple[str, str, float], ...]
+    """(power, objective, mean points a reckoning, weighed)."""
+
+
+def figures_of(games: Games) -> Figures:
+    """Count the games of one scenario."""
+    catalog = games.catalog
+    base = [record for record in games.records if not record["without"]]
+    count = _Count(catalog, base)
+    leads = sorted(record["leads"] for record in base)
+    half = [record for record in base if record["half"] >= 0]
+    kept = sum(record["winners"] == [catalog["powers"][record["half"]][0]] for record in half)
+    return Figures(
+        id=catalog["id"],
+        title=catalog["title"],
+        order=catalog["order"],
+        wanted=games.wanted,
+        n=len(base),
+        levels=tuple(sorted({level for record in base for level in record["bots"] if level})),
+        powers=tuple(tuple(catalog["powers"][seat]) for seat in catalog["seats"]),
+        rounds=catalog["rounds"],
+        reckonings=tuple(after for after, _ in catalog["reckonings"]),
+        wins=count.wins,
+        level_wins=count.level_wins(),
+        nobody=share(sum(len(record["winners"]) != 1 for record in base), len(base)),
+        standing=tuple([record["standing"][seat] / 10 for record in base] for seat in catalog["seats"]),
+        live=tuple(count.live(seat) for seat in catalog["seats"]),
+        fans=tuple(count.fans()),
+        ends=tuple(Counter(_end_title(catalog, record) for record in base).most_common()),
+        lengths=tuple(sorted(Counter(record["rounds"] for record in base).items())),
+        leads=tuple(sorted(Counter(leads).items())),
+        leads_median=median(leads) if leads else 0.0,
+        half=share(kept, len(half)),
+        seat_effect=count.seat_effect(),
+        kinds=count.kinds(),
+        orders=count.orders(),
+        cards=_cards(catalog, base, games.records),
+        stands=count.stands(),
+        crises=sum(len(_crises(record)) for record in base) / max(1, len(base)),
+        lapsed=count.lapsed(),
+        accepted=count.part("replies", 3, 2),
+        exposed=count.part("covert", 4, 3),
+        fires=count.fires(),
+        objectives=count.objectives(),
+    )
+
+
+def winner(record: Record) -> str:
+    """Who was alone on top; empty for nobody."""
+    winners = record["winners"]
+    return str(winners[0]) if len(winners) == 1 else ""
+
+
+def _end_title(catalog: dict[str, Any], record: Record) -> str:
+    titles = dict(catalog["ends"])
+    return "all rounds played" if record["end"] == "rounds" else str(titles[record["end"]])
+
+
+def _crises(record: Record) -> set[tuple[int, int]]:
+    return set(zip(record["stands"][::4], record["stands"][1::4], strict=True))
+
+
+def entries(numbers: Sequence[int], wide: int) -> Iterator[tuple[int, ...]]:
+    """The entries of a flat list."""
+    return zip(*[iter(numbers)] * wide, strict=True)
+
+
+def fan(rows: Sequence[Sequence[float]]) -> Fan:
+    """Quantiles place by place; games that ended early keep their last value."""
+    longest = max((len(row) for row in rows), default=0)
+    return [quantiles([row[min(at, len(row) - 1)] for row in rows], FAN) for at in range(longest)]
+
+
+class _Count:
+    """What is counted over the games with all cards."""
+
+    def __init__(self, catalog: dict[str, Any], records: list[Record]) -> None:
+        self.catalog, self.records = catalog, records
+        self.seats: list[int] = catalog["seats"]
+        self.names = [catalog["powers"][seat][0] for seat in self.seats]
+        won = Counter(winner(record) for record in records)
+        self.wins = tuple(share(won[name], len(records)) for name in self.names)
+
+    def level_wins(self) -> tuple[tuple[str, Estimate], ...]:
+        seats: Counter[str] = Counter()
+        won: Counter[str] = Counter()
+        for record in self.records:
+            seats.update(record["bots"][seat] for seat in self.seats)
+            for seat, name in zip(self.seats, self.names, strict=True):
+                won[record["bots"][seat]] += winner(record) == name
+        return tuple((level, share(won[level], n)) for level, n in sorted(seats.items()) if len(seats) > 1)
+
+    def live(self, seat: int) -> Fan:
+        return fan([[0.0, *(marks[seat] / 10 for marks in record["live"])] for record in self.records])
+
+    def fans(self) -> Iterator[tuple[str, str, int, int, Fan]]:
+        longest = max((len(record["board"]) for record in self.records), default=0)
+        found: list[Fan] = [[] for _ in self.catalog["board"]]
+        for at in range(longest):
+            rows = [record["board"][min(at, len(record["board"]) - 1)] for record in self.records]
+            for place, column in enumerate(zip(*rows, strict=True)):
+                found[place].append(quantiles(column, FAN))
+        for (kind, _, _, title, low, high), own in zip(self.catalog["board"], found, strict=True):
+            yield kind, title, low, high, own
+
+    def seat_effect(self) -> tuple[Estimate, ...]:
+        won: Counter[int] = Counter()
+        for record in self.records:
+            first = [self.catalog["powers"][int(seat)][0] for seat in record["turns"][0]]
+            if winner(record):
+                won[first.index(winner(record))] += 1
+        return tuple(share(won[place], len(self.records)) for place in range(len(self.seats)))
+
+    def kinds(self) -> tuple[Kind, ...]:
+        taken: Counter[tuple[int, int]] = Counter()
+        could: Counter[int] = Counter()
+        for record in self.records:
+            for _, seat, order in self._given(record):
+                taken[self.catalog["orders"][seat][order][2], seat] += 1
+            for row in record["open"]:
+                could.update({kind: times for kind, times in enumerate(row) if times})
+        every = sum(taken.values())
+        found = []
+        for number, (key, title) in enumerate(self.catalog["kinds"]):
+            by_power = tuple(taken[number, seat] for seat in self.seats)
+            if sum(by_power) or could[number]:
+                part = 100 * sum(by_power) / max(1, every)
+                found.append(Kind(key, title, sum(by_power), part, by_power, could[number]))
+        return tuple(sorted(found, key=lambda kind: -kind.taken))
+
+    def _given(self, record: Record) -> Iterator[tuple[int, ...]]:
+        yield from entries(record["orders"], 3)
+        yield from entries(record["lapsed"], 3)
+
+    def orders(self) -> tuple[tuple[str, str, str, int], ...]:
+        taken = Counter((seat, order) for record in self.records for _, seat, order in self._given(record))
+        return tuple(
+            (self.catalog["powers"][seat][1], name, target, taken[seat, place])
+            for seat in self.seats
+            for place, (name, target, kind) in enumerate(self.catalog["orders"][seat])
+            if kind >= 0
+        )
+
+    def lapsed(self) -> float:
+        lost = sum(len(record["lapsed"]) for record in self.records)
+        return 100 * lost / max(1, lost + sum(len(record["orders"]) for record in self.records))
+
+    def part(self, name: str, wide: int, at: int) -> Estimate:
+        yes = sum(sum(record[name][at::wide]) for record in self.records)
+        return share(yes, sum(len(record[name]) // wide for record in self.records))
+
+    def stands(self) -> tuple[tuple[str, int], ...]:
+        taken = Counter(stand for record in self.records for stand in record["stands"][3::4])
+        return tuple((title, taken[n]) for n, (_, title) in enumerate(self.catalog["stands"]))
+
+    def fires(self) -> tuple[tuple[str, float], ...]:
+        games = max(1, len(self.records))
+        return tuple(
+            (title, sum(record["fires"][n] for record in self.records) / games)
+            for n, (_, title) in enumerate(self.catalog["rules"])
+        )
+
+    def objectives(self) -> tuple[tuple[str, str, float], ...]:
+        found = []
+        for place, (_, title, seat) in enumerate(self.catalog["objectives"]):
+            points = [row[place] for record in self.records for row in record["scores"] if place < len(row)]
+            found.append((self.catalog["powers"][seat][1], title, sum(points) / max(1, len(points))))
+        return tuple(found)
+
+
+# --- cards ---------------------------------------------------------------------------------------------
+
+
+def _cards(catalog: dict[str, Any], base: list[Record], every: list[Record]) -> tuple[CardUse, ...]:
+    count = _CardCount(catalog, base)
+    paired = _paired(catalog, every)
+    return tuple(count.use(number, paired) for number in range(len(catalog["cards"])))
+
+
+class _CardCount:
+    """What is counted of cards."""
+
+    def __init__(self, catalog: dict[str, Any], records: list[Record]) -> None:
+        self.catalog = catalog
+        self.names = [catalog["powers"][seat][0] for seat in catalog["seats"]]
+        self.led: Counter[int] = Counter()
+        self.aside: Counter[int] = Counter()
+        self.in_games: Counter[int] = Counter()
+        self.passed: Counter[int] = Counter()
+        """Games that drew a card and never led it."""
+        self.won: Counter[tuple[int, str]] = Counter()
+        self.lost: Counter[tuple[int, str]] = Counter()
+        """Who won the games that passed a card over."""
+        self.chosen: Counter[tuple[int, int]] = Counter()
+        self.could: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        self.moved: Counter[int] = Counter()
+        self.idle: Counter[int] = Counter()
+        for record in records:
+            self._add(record)
+
+    def _add(self, record: Record) -> None:
+        cards, won = record["led"][2::4], winner(record)
+        self.led.update(cards)
+        self.aside.update(record["led"][3::4])
+        self.in_games.update(set(cards))
+        self.won.update((card, won) for card in set(cards))
+        passed = set(record["led"][3::4]).difference(cards)
+        self.passed.update(passed)
+        self.lost.update((card, won) for card in passed)
+        for _, _, card, choice, mask in entries(record["answers"], 5):
+            self.chosen[card, choice] += 1
+            self.could[card][mask] += 1
+        self.moved.update(record["lines"])
+        self.idle.update(record["idle"])
+
+    def use(self, number: int, paired: dict[str, tuple[Estimate, ...]]) -> CardUse:
+        """One card's."""
+        card = self.catalog["cards"][number]
+        games = self.in_games[number]
+        return CardUse(
+            id=card["id"],
+            title=card["title"],
+            deck=card["deck"],
+            drawn=self.led[number] + self.aside[number],
+            led=self.led[number],
+            games=games,
+            choices=tuple(
+                ChoiceUse(text, self.chosen[number, place], self._open(number, place))
+                for place, (_, _, text) in enumerate(card["choices"])
+            ),
+            lines=tuple(
+                LineUse(choice, text, self.moved[line], self.idle[line])
+                for line, (name, choice, text) in enumerate(self.catalog["lines"])
+                if name == card["id"]
+            ),
+            chances=tuple(self._chances(number, name) for name in self.names),
+            paired=paired.get(card["id"], ()),
+        )
+
+    def _open(self, number: int, place: int) -> int:
+        return sum(times for mask, times in self.could[number].items() if mask >> place & 1)
+
+    def _chances(self, number: int, name: str) -> Estimate:
+        led, passed = self.in_games[number], self.passed[number]
+        return apart(share(self.won[number, name], led), share(self.lost[number, name], passed))
+
+
+def _paired(catalog: dict[str, Any], records: list[Record]) -> dict[str, tuple[Estimate, ...]]:
+    """By card left out in some games: what it does to each power's chances, seed by seed."""
+    names = [catalog["powers"][seat][0] for seat in catalog["seats"]]
+    base = {
+        (record["seed"], record["seating"]): winner(record) for record in records if not record["without"]
+    }
+    steps: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for record in records:
+        key = (record["seed"], record["seating"])
+        if record["without"] and key in base:
+            steps[record["without"]].append((base[key], winner(record)))
+    return {
+        card: tuple(mean([100.0 * ((own == name) - (bare == name)) for own, bare in pairs]) for name in names)
+        for card, pairs in steps.items()
+    }

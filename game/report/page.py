@@ -1,0 +1,153 @@
+"""A report as one self-contained page for screen and print: no script, nothing from outside."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from game.report import charts
+from game.report.figures import CardUse, Fan, Figures
+from game.report.stats import Estimate, mean, shown
+from game.report.text import conclusions
+
+MANY: Final = 16
+"""Cards in the chart of what a card does."""
+SHADES: Final = ("a", "b", "c", "d")
+"""Classes of the powers' colours, in the order of the table."""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"shown": shown, "thousands": lambda number: f"{number:,}"}
+    return environment
+
+
+def page(every: Sequence[Figures], title: str) -> str:
+    """The page of these scenarios' figures."""
+    style = _read("page.css")
+    seal = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    template = _environment().from_string(_read("page.html"))
+    return template.render(
+        title=title,
+        style=Markup(style),  # noqa: S704  (our own file)
+        seal=seal,
+        every=[_Shown(figures) for figures in every],
+    )
+
+
+def _read(name: str) -> str:
+    return files("game.report").joinpath(name).read_text("utf-8")
+
+
+class _Shown:
+    """One scenario's figures with their charts, as the template asks for them."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.of = figures
+        letters = _letters([title for _, title in figures.powers])
+        self.powers = list(zip([title for _, title in figures.powers], letters, SHADES * 2, strict=False))
+        self.conclusions = conclusions(figures)
+        self.unled = [card for card in figures.cards if not card.led]
+        self.unchosen = [(card, use) for card in figures.cards for use in card.choices if not use.chosen]
+        self.unmoved = [(card, line) for card in figures.cards for line in card.lines if not line.moved]
+        self.decks = {
+            deck: [card for card in figures.cards if card.deck == deck]
+            for deck in dict.fromkeys(card.deck for card in figures.cards)
+        }
+        self.paired = [card for card in figures.cards if card.paired]
+
+    def wins(self) -> Markup:
+        rows = self._rows(self.of.wins)
+        return charts.shares(rows, "Alone on top", 100 / len(rows))
+
+    def levels(self) -> Markup:
+        rows = [(level, "plain", one) for level, one in self.of.level_wins]
+        return charts.shares(rows, "Alone on top, by level", 100 / len(self.powers))
+
+    def places(self) -> Markup:
+        rows = [(f"place {n}", "plain", one) for n, one in enumerate(self.of.seat_effect, 1)]
+        return charts.shares(rows, "Alone on top, by place in the first round", 100 / len(self.powers))
+
+    def standing(self) -> Markup:
+        marks = zip(self.powers, self.of.standing, strict=True)
+        return charts.spread(
+            [(title, shade, values) for (title, _, shade), values in marks], "Final standing"
+        )
+
+    def live(self) -> list[tuple[str, Markup]]:
+        spans = [row for fan in self.of.live for row in fan]
+        low, high = min(row[0] for row in spans), max(row[4] for row in spans)
+        return [
+            (title, charts.fan_chart(title, round(low), round(high), fan, shade))
+            for (title, _, shade), fan in zip(self.powers, self.of.live, strict=True)
+        ]
+
+    def fans(self, *kinds: str) -> list[tuple[str, Markup]]:
+        return [
+            (title, charts.fan_chart(title, low, high, fan, self._shade(title)))
+            for kind, title, low, high, fan in self.of.fans
+            if kind in kinds and _moves(fan)
+        ]
+
+    def _shade(self, title: str) -> str:
+        return next((shade for power, _, shade in self.powers if title.startswith(f"{power} ")), "plain")
+
+    def leads(self) -> Markup:
+        return charts.columns([(str(number), count) for number, count in self.of.leads], "Lead changes")
+
+    def lengths(self) -> Markup:
+        return charts.columns([(str(number), count) for number, count in self.of.lengths], "Rounds played")
+
+    def split(self, title: str, counts: Sequence[int]) -> Markup:
+        top = max((kind.taken for kind in self.of.kinds), default=1)
+        parts = [
+            (letter, shade, count) for (_, letter, shade), count in zip(self.powers, counts, strict=True)
+        ]
+        return charts.stacked(title, parts, top)
+
+    def effects(self) -> Markup:
+        """The cards that go with the clearest change, or those played with and without."""
+        cards = self.paired or [card for card in self.of.cards if any(one.is_clear for one in card.chances)]
+        cards = sorted(cards, key=_strength, reverse=True)[:MANY]
+        rows = [(card.title, self._rows(card.paired or card.chances, letters=True)) for card in cards]
+        return charts.forest(rows, "What a card does to each power's chances") if rows else Markup("")
+
+    def _rows(self, estimates: Sequence[Estimate], letters: bool = False) -> list[charts.Row]:
+        return [
+            (letter if letters else title, shade, one)
+            for (title, letter, shade), one in zip(self.powers, estimates, strict=True)
+        ]
+
+    def average(self, values: Sequence[float]) -> Estimate:
+        return mean(values)
+
+    def rare_orders(self) -> list[tuple[str, str, str, int]]:
+        return [entry for entry in self.of.orders if not entry[3]]
+
+
+def _strength(card: CardUse) -> float:
+    return max((abs(one.value) for one in card.paired or card.chances if one.is_clear), default=0.0)
+
+
+def _moves(fan: Fan) -> bool:
+    """Whether there is anything to see: a number that never leaves its place has no chart."""
+    return len({value for row in fan for value in row}) > 1
+
+
+def _letters(titles: Sequence[str]) -> list[str]:
+    """The shortest beginnings that tell the titles apart."""
+    for length in range(1, 20):
+        found = [title[:length] for title in titles]
+        if len(set(found)) == len(found):
+            return found
+    return list(titles)

@@ -1,0 +1,258 @@
+"""Runs read from disk: what they are, what their numbers stand for, and their games, all looked through.
+
+Whatever comes in is a stranger's file: text is cleaned, and a game whose numbers point outside its catalog is
+refused with a sentence. Nothing is ever written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from game.model.errors import FourCapitalsError
+from game.words.clean import clean
+
+HEADER: Final = "run.json"
+FORMAT: Final = 1
+Record = dict[str, Any]
+"""One game."""
+
+_CATALOG: Final = (
+    *("id", "title", "hash", "order", "rounds", "reckonings", "seats", "powers", "board", "partners"),
+    *("flashpoints", "kinds", "orders", "cards", "lines", "stands", "rules", "objectives", "agendas", "ends"),
+)
+_RECORD: Final = (
+    *("game", "order", "seed", "seating", "without", "bots", "winners", "end", "rounds", "decisions"),
+    *("standing", "leads", "half", "turns", "live", "board", "open", "fires", "scores", "agendas"),
+)
+
+
+class Games(NamedTuple):
+    """The games of one scenario."""
+
+    catalog: dict[str, Any]
+    records: list[Record]
+    wanted: int
+    """How many the run was to have."""
+
+
+class Run(NamedTuple):
+    """One run, or several of the same content together."""
+
+    name: str
+    settings: dict[str, Any]
+    scenarios: dict[str, Games]
+
+
+def load_runs(paths: Sequence[Path]) -> Run:
+    """The games of all these folders and files together; FourCapitalsError if they can't be."""
+    if not paths:
+        raise FourCapitalsError(
+            "expected the folder of a run; make one with: four-capitals simulate --out DIR"
+        )
+    run = load_run(paths[0])
+    for path in paths[1:]:
+        _add(run, load_run(path), path)
+    return run
+
+
+def _add(run: Run, more: Run, path: Path) -> None:
+    for name, games in more.scenarios.items():
+        mine = run.scenarios.get(name)
+        if mine is None:
+            run.scenarios[name] = games
+            continue
+        if mine.catalog["hash"] != games.catalog["hash"]:
+            raise FourCapitalsError(
+                f"the cards or rules of {name} in {path} are not those of {run.name}; to see what the change "
+                f"did, type: four-capitals report compare {run.name} {path}"
+            )
+        known = {key_of(record) for record in mine.records}
+        mine.records.extend(record for record in games.records if key_of(record) not in known)
+        run.scenarios[name] = mine._replace(wanted=max(len(mine.records), mine.wanted))
+
+
+def key_of(record: Record) -> tuple[Any, ...]:
+    """What makes two games the same but for the content: order, seed, bots, and the card left out."""
+    return (record["order"], record["seed"], tuple(record["bots"]), record["without"])
+
+
+def load_run(path: Path) -> Run:
+    """The run in a folder, or in one file."""
+    try:
+        if path.is_dir():
+            header = _header(path / HEADER, (path / HEADER).read_bytes())
+            lines = _lines_in(path)
+        else:
+            first, _, rest = path.read_bytes().partition(b"\n")
+            header = _header(path, first)
+            lines = _numbered(path, rest, whole=True, first=2)
+    except OSError as error:
+        raise FourCapitalsError(
+            f"expected the folder of a run, found {path}: {error.strerror}; make one with: four-capitals "
+            "simulate --out DIR"
+        ) from error
+    run = Run(str(path), header["settings"], {})
+    for catalog in header["scenarios"]:
+        run.scenarios[catalog["id"]] = Games(catalog, [], _wanted(header["settings"], catalog["id"]))
+    bounds = {name: _bounds(games.catalog) for name, games in run.scenarios.items()}
+    for where, line in lines:
+        record = _record(where, line, run, bounds)
+        run.scenarios[record["scenario"]].records.append(record)
+    for games in run.scenarios.values():
+        games.records.sort(key=lambda record: int(record["game"]))
+    return run
+
+
+def _wanted(settings: Mapping[str, Any], name: str) -> int:
+    try:
+        return int(
+            settings["games"] * len(settings["seatings"][name]) * len(settings["variants"][name])
+        ) // int(str(settings["shard"]).partition("/")[2])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return 0
+
+
+# --- lines ---------------------------------------------------------------------------------------------
+
+
+def _lines_in(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.glob("*.jsonl")):
+        yield from _numbered(file, file.read_bytes(), whole=True)
+    for file in sorted(folder.glob("*.part")):
+        if not file.with_suffix(".jsonl").exists():
+            yield from _numbered(file, file.read_bytes(), whole=False)
+
+
+def _numbered(file: Path, data: bytes, *, whole: bool, first: int = 1) -> Iterator[tuple[str, bytes]]:
+    """Each line with where it stands; of a file still being written, not one cut short at its end."""
+    lines = data.splitlines(keepends=True)
+    for number, line in enumerate(lines, first):
+        if not whole and number - first == len(lines) - 1 and not line.endswith(b"}\n"):
+            return
+        yield f"line {number} of {file}", line
+
+
+def _header(file: Path, data: bytes) -> dict[str, Any]:
+    try:
+        header = json.loads(data)
+    except (ValueError, RecursionError):
+        header = None
+    if not isinstance(header, dict) or header.get("format") != FORMAT or not _is_header(header):
+        raise FourCapitalsError(
+            f"expected the settings of a run in {file}, found something else; nothing was changed. Runs are "
+            "made with: four-capitals simulate --out DIR"
+        )
+    cleaned: dict[str, Any] = _cleaned(header)
+    return cleaned
+
+
+def _is_header(header: Mapping[str, Any]) -> bool:
+    settings, scenarios = header.get("settings"), header.get("scenarios")
+    if not isinstance(settings, dict) or not isinstance(scenarios, list):
+        return False
+    return all(isinstance(entry, dict) and all(key in entry for key in _CATALOG) for entry in scenarios)
+
+
+def _cleaned(value: Any) -> Any:
+    """The same with every text fit to show."""
+    if isinstance(value, str):
+        return str(clean(value, "line"))
+    if isinstance(value, list):
+        return [_cleaned(entry) for entry in value]
+    if isinstance(value, dict):
+        return {str(clean(key, "line")): _cleaned(entry) for key, entry in value.items()}
+    return value
+
+
+# --- games ---------------------------------------------------------------------------------------------
+
+Bounds = dict[str, tuple[tuple[int, int], ...]]
+"""By list: the least and the most of each number of an entry."""
+
+
+def _bounds(catalog: Mapping[str, Any]) -> Bounds:
+    """What the numbers of a record may be, so that each stands for something."""
+    try:
+        rounds, seats = (1, catalog["rounds"]), (0, len(catalog["powers"]) - 1)
+        cards = len(catalog["cards"]) - 1
+        orders = (0, max(len(entry) for entry in catalog["orders"]) - 1)
+        choices = (0, max((len(card["choices"]) for card in catalog["cards"]), default=1) - 1)
+        places = (0, len(catalog["flashpoints"]) - 1)
+        line = ((0, len(catalog["lines"]) - 1),)
+        return {
+            "orders": (rounds, seats, orders),
+            "lapsed": (rounds, seats, orders),
+            "covert": (rounds, seats, (0, len(catalog["partners"]) - 1), (0, 1)),
+            "led": (rounds, seats, (0, cards), (-1, cards)),
+            "answers": (rounds, seats, (0, cards), choices, (0, 1 << 64)),
+            "replies": (rounds, seats, (0, 1)),
+            "incidents": (rounds, places, (0, 1)),
+            "stands": (rounds, places, seats, (0, len(catalog["stands"]) - 1)),
+            "lines": line,
+            "idle": line,
+        }
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise FourCapitalsError("expected a catalog of a scenario in the run, found a broken one") from error
+
+
+def _record(where: str, line: bytes, run: Run, bounds: Mapping[str, Bounds]) -> Record:
+    try:
+        record = json.loads(line)
+        if isinstance(record, dict) and record.get("scenario") in run.scenarios:
+            catalog = run.scenarios[record["scenario"]].catalog
+            if line.endswith(b"}\n") and _is_sound(record, catalog, bounds[record["scenario"]]):
+                return record
+    except (ValueError, TypeError, KeyError, RecursionError):
+        pass
+    shown = clean(line[:40].decode("utf-8", "replace"), "line")
+    raise FourCapitalsError(
+        f"expected a game in {where}, found {shown!r}; nothing was changed. Move the file away, and the "
+        "command that made the run plays its games again"
+    )
+
+
+def _is_sound(record: Record, catalog: Mapping[str, Any], bounds: Bounds) -> bool:
+    seats, rounds = len(catalog["powers"]), record["rounds"]
+    if not all(key in record for key in _RECORD) or not 1 <= rounds <= catalog["rounds"]:
+        return False
+    powers = {power for power, _ in catalog["powers"]}
+    ends = {"rounds", *(end for end, _ in catalog["ends"])}
+    if not set(record["winners"]) <= powers or record["end"] not in ends:
+        return False
+    shapes = (
+        (record["standing"], seats),
+        (record["bots"], seats),
+        (record["open"], seats),
+        (record["live"], rounds),
+        (record["board"], rounds + 1),
+        (record["fires"], len(catalog["rules"])),
+        *((row, seats) for row in record["live"]),
+        *((row, len(catalog["board"])) for row in record["board"]),
+        *((row, len(catalog["kinds"])) for row in record["open"]),
+    )
+    if any(len(row) != length for row, length in shapes):
+        return False
+    numbers = (record["standing"], record["fires"], *record["live"], *record["board"], *record["open"])
+    return all(_whole(row) for row in numbers) and all(
+        _within(record[name], columns) for name, columns in bounds.items()
+    )
+
+
+def _whole(row: Iterable[Any]) -> bool:
+    return {*map(type, row)} <= {int}
+
+
+def _within(numbers: Sequence[Any], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether a flat list holds whole entries, each number in its range."""
+    if len(numbers) % len(columns) or not _whole(numbers):
+        return False
+    if not numbers:
+        return True
+    wide = len(columns)
+    return all(
+        low <= min(numbers[at::wide]) and max(numbers[at::wide]) <= high
+        for at, (low, high) in enumerate(columns)
+    )

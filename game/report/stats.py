@@ -1,0 +1,75 @@
+"""The little statistics the reports need: shares, means and differences, each with its 95 % interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+from typing import Final, NamedTuple
+
+Z: Final = 1.959964
+"""Standard errors on either side that hold 95 %."""
+
+
+class Estimate(NamedTuple):
+    """A figure and the interval it lies in, 95 times of 100."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether zero is outside the interval: for differences."""
+        return self.n > 1 and not self.low <= 0 <= self.high
+
+
+NOTHING: Final = Estimate(0.0, 0.0, 0.0, 0)
+
+
+def share(count: int, n: int) -> Estimate:
+    """A share in percent, with Wilson's interval."""
+    if not n:
+        return NOTHING
+    p, z2 = count / n, Z * Z
+    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
+    half = Z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    return Estimate(100 * p, 100 * max(0.0, middle - half), 100 * min(1.0, middle + half), n)
+
+
+def apart(one: Estimate, other: Estimate) -> Estimate:
+    """The difference of two independent shares, in points: one less the other (Newcombe)."""
+    if not one.n or not other.n:
+        return NOTHING
+    gap = one.value - other.value
+    low = sqrt((one.value - one.low) ** 2 + (other.high - other.value) ** 2)
+    high = sqrt((one.high - one.value) ** 2 + (other.value - other.low) ** 2)
+    return Estimate(gap, gap - low, gap + high, one.n + other.n)
+
+
+def mean(values: Sequence[float]) -> Estimate:
+    """A mean; also of differences, pair by pair."""
+    n = len(values)
+    if not n:
+        return NOTHING
+    middle = sum(values) / n
+    spread = sqrt(sum((value - middle) ** 2 for value in values) / (n - 1) / n) if n > 1 else 0.0
+    return Estimate(middle, middle - Z * spread, middle + Z * spread, n)
+
+
+def quantiles(values: Sequence[float], at: Sequence[float]) -> list[float]:
+    """The values below which these shares of all lie, between neighbours where one falls between."""
+    ordered = sorted(values)
+    found = []
+    for part in at:
+        place = part * (len(ordered) - 1)
+        low = int(place)
+        high = min(low + 1, len(ordered) - 1)
+        found.append(ordered[low] + (place - low) * (ordered[high] - ordered[low]))
+    return found
+
+
+def shown(one: Estimate, signed: bool = False) -> str:
+    """`28.0 [25.3, 30.9]`."""
+    form = "+.1f" if signed else ".1f"
+    return f"{one.value:{form}} [{one.low:.1f}, {one.high:.1f}]"

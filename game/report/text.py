@@ -1,0 +1,168 @@
+"""A report as plain lines, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from game.report.figures import CardUse, Figures
+from game.report.stats import Estimate, mean, shown
+
+FEW: Final = 8
+"""How many of a long list are shown."""
+
+
+def report_lines(figures: Figures) -> Iterator[str]:
+    """The report of one scenario."""
+    yield from _head(figures)
+    if not figures.n:
+        return
+    yield from _chances(figures)
+    yield from _course(figures)
+    yield from _orders(figures)
+    yield from _cards(figures)
+
+
+def _head(figures: Figures) -> Iterator[str]:
+    levels = ", ".join(figures.levels) or "no bots"
+    yield f"{figures.title} ({figures.id}): {figures.n:,} games of {levels}, {figures.order}"
+    if figures.n < figures.wanted and not any(card.paired for card in figures.cards):
+        yield f"  the run is not finished: {figures.wanted:,} games were wanted"
+
+
+def _chances(figures: Figures) -> Iterator[str]:
+    yield ""
+    yield "  alone on top (95 % interval)              final standing, mean and middle half"
+    for (_, title), won, marks in zip(figures.powers, figures.wins, figures.standing, strict=True):
+        quarter, three = _quarters(marks)
+        left = f"    {title:<11} {shown(won)} %"
+        yield f"{left:<44}{mean(marks).value:+6.1f}  ({quarter:+.1f} to {three:+.1f})"
+    yield f"    nobody      {shown(figures.nobody)} %"
+    for level, won in figures.level_wins:
+        yield f"    a seat of {level}: {shown(won)} %"
+
+
+def _quarters(marks: list[float]) -> tuple[float, float]:
+    ordered = sorted(marks)
+    return ordered[len(ordered) // 4], ordered[(3 * len(ordered)) // 4]
+
+
+def _course(figures: Figures) -> Iterator[str]:
+    yield ""
+    yield "  how games went"
+    yield f"    ended by: {_counts(figures.ends, figures.n)}"
+    yield f"    rounds: {_counts([(str(rounds), n) for rounds, n in figures.lengths], figures.n)}"
+    yield f"    lead changes: median {figures.leads_median:g}"
+    yield f"    the leader at half time won {shown(figures.half)} %"
+    yield f"    crises a game {figures.crises:.1f}; answers: {_counts(figures.stands)}"
+    yield f"    invitations accepted {figures.accepted.value:.0f} %"
+    yield f"    covert operations exposed {figures.exposed.value:.0f} %"
+    if figures.lapsed:
+        yield f"    secret orders that were no longer open: {figures.lapsed:.1f} %"
+    places = ", ".join(f"{n}. {shown(won)}" for n, won in enumerate(figures.seat_effect, 1))
+    yield f"    on top by place in the first round, %: {places}"
+
+
+def _counts(pairs: Iterable[tuple[str, int]], n: int = 0) -> str:
+    pairs = list(pairs)
+    n = n or sum(count for _, count in pairs) or 1
+    return ", ".join(f"{name} {_percent(100 * count / n)} %" for name, count in pairs) or "none"
+
+
+def _percent(value: float) -> str:
+    return "under 0.1" if 0 < value < 0.05 else f"{value:.1f}"
+
+
+def _orders(figures: Figures) -> Iterator[str]:
+    yield ""
+    yield "  orders, % of all (where it was open, how often it was taken); ! above 15 or below 1"
+    for kind in figures.kinds:
+        mark = "!" if kind.stands_out else " "
+        taken = 100 * kind.taken / max(1, kind.open)
+        split = ", ".join(
+            f"{title} {count}"
+            for (_, title), count in zip(figures.powers, kind.by_power, strict=True)
+            if count
+        )
+        yield f"  {mark} {kind.title:<20} {kind.share:5.1f}  ({taken:3.0f} %)  {split}"
+
+
+def _cards(figures: Figures) -> Iterator[str]:
+    cards = figures.cards
+    yield ""
+    choices = [(card, use) for card in cards for use in card.choices]
+    lines = [(card, line) for card in cards for line in card.lines]
+    unled = [card.title for card in cards if not card.led]
+    unchosen = [f"{card.title}: {use.text}" for card, use in choices if not use.chosen]
+    unmoved = [f"{card.title}: {line.text}" for card, line in lines if not line.moved]
+    yield f"  cards: {len(cards)}, choices {len(choices)}, lines {len(lines)}"
+    yield from _missing("never led", unled)
+    yield from _missing("never chosen", unchosen)
+    yield from _missing("lines that never moved anything", unmoved)
+    yield from _effects(figures)
+
+
+def _missing(what: str, found: list[str]) -> Iterator[str]:
+    yield f"    {what}: {len(found) or 'none'}"
+    yield from (f"      {entry}" for entry in found[:FEW])
+    if len(found) > FEW:
+        yield f"      and {len(found) - FEW} more (all stand on the page of --html)"
+
+
+def _effects(figures: Figures) -> Iterator[str]:
+    """The cards that go with the clearest change of somebody's chances."""
+    paired = [card for card in figures.cards if card.paired]
+    if paired:
+        yield "  what a card does to each power's chances, in points (the same seeds with and without it)"
+        for card in paired:
+            yield from _effect(figures, card, card.paired)
+        return
+    clear = [card for card in figures.cards if any(one.is_clear for one in card.chances)]
+    clear.sort(key=lambda card: -max(abs(one.value) for one in card.chances if one.is_clear))
+    if clear:
+        yield "  games that led a card, beside those that drew it and set it aside: chances, in points"
+        yield "  (what goes together; what a card does is told by simulate --without CARD)"
+    for card in clear[:FEW]:
+        yield from _effect(figures, card, card.chances)
+
+
+def _effect(figures: Figures, card: CardUse, chances: tuple[Estimate, ...]) -> Iterator[str]:
+    told = ", ".join(
+        f"{title} {shown(one, signed=True)}{'*' if one.is_clear else ''}"
+        for (_, title), one in zip(figures.powers, chances, strict=True)
+    )
+    yield f"    {card.title}: {told}"
+
+
+def conclusions(figures: Figures) -> list[str]:
+    """What the figures say, in sentences: the first thing on the page."""
+    if not figures.n:
+        return []
+    ranked = sorted(zip(figures.powers, figures.wins, strict=True), key=lambda pair: -pair[1].value)
+    (_, best), most = ranked[0]
+    (_, worst), least = ranked[-1]
+    said = [
+        f"{best} is alone on top most often, in {shown(most)} % of games; {worst} least, in {shown(least)}.",
+        f"The lead changes hands {figures.leads_median:g} times in a usual game, and whoever leads at half "
+        f"time wins {shown(figures.half)} % of the time.",
+        f"Games end like this: {_counts(figures.ends, figures.n)}.",
+    ]
+    outside = [kind for kind in figures.kinds if kind.stands_out]
+    if outside:
+        said.append(
+            "Kinds of order taken in more than 15 or less than 1 % of all: "
+            + ", ".join(f"{kind.title} ({kind.share:.1f} %)" for kind in outside)
+            + "."
+        )
+    else:
+        said.append("No kind of order is taken in more than 15 or less than 1 % of all.")
+    unled = sum(not card.led for card in figures.cards)
+    unchosen = sum(not use.chosen for card in figures.cards for use in card.choices)
+    said.append(
+        f"Of {len(figures.cards)} cards {_never(unled)} led; of their choices {_never(unchosen)} made."
+    )
+    return said
+
+
+def _never(count: int) -> str:
+    return f"{count or 'none'} {'was' if count < 2 else 'were'} never" if count else "each was"
