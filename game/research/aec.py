@@ -18,10 +18,10 @@ from pettingzoo import AECEnv
 
 from game.bots import check_level, choose
 from game.engine import Dice, State, advance, begin, seats_waiting, view
+from game.engine.options import options_of
 from game.model.errors import FourCapitalsError
 from game.model.ids import PowerId
 from game.model.ruleset import Row
-from game.model.view import View
 from game.research.rewards import reward_rule
 from game.research.setting import Setting, order_of_play, setting_of
 
@@ -106,19 +106,20 @@ class CapitalsEnv(AECEnv):
         if self.terminations[agent]:
             self._was_dead_step(action)
             return
-        row = self._row(view(self.game, agent), action)
+        seat = self.setting.rules.seat(agent)
+        row = self._row(seat, action)
         self._cumulative_rewards[agent] = 0.0
-        advance(self.game, self.setting.rules.seat(agent), row)
+        advance(self.game, seat, row)
         self._go_on()
         self._accumulate_rewards()
 
-    def _row(self, seen: View, action: int | np.integer[Any] | None) -> Row:
+    def _row(self, seat: int, action: int | np.integer[Any] | None) -> Row:
         """What an agent means by a number."""
-        choices = self.setting.actions.open(seen.options)
+        choices = self.setting.actions.open(options_of(self.game, seat))
         if action is None or int(action) not in choices:
             raise FourCapitalsError(
-                f"expected one of the {len(choices)} open actions of {seen.seat}, found {action!r:.60}; "
-                "take one where the action mask is 1"
+                f"expected one of the {len(choices)} open actions of {self.agent_selection}, "
+                f"found {action!r:.60}; take one where the action mask is 1"
             )
         return choices[int(action)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
@@ -53,9 +54,14 @@ class Slots:
     """
 
     def __init__(self, rules: Ruleset, actions: Actions) -> None:
-        self.blocks = tuple(_blocks(rules, actions))
-        self.names: tuple[str, ...] = tuple(name for block in self.blocks for name in block.names)
-        full = [number for block in self.blocks for number in block.full]
+        blocks = tuple(_blocks(rules, actions))
+        self.names: tuple[str, ...] = tuple(name for block in blocks for name in block.names)
+        ends = list(accumulate(len(block.names) for block in blocks))
+        self._fills = [
+            (block.fill, slice(start, end))
+            for block, start, end in zip(blocks, [0, *ends], ends, strict=False)
+        ]
+        full = [number for block in blocks for number in block.full]
         self._scale = (1 / np.array(full)).astype(np.float32)
 
     def __len__(self) -> int:
@@ -64,11 +70,8 @@ class Slots:
     def seen(self, view: View) -> Seen:
         """The numbers as they are, before they are scaled; int32, one a slot."""
         out = np.zeros(len(self.names), np.int32)
-        at = 0
-        for block in self.blocks:
-            end = at + len(block.names)
-            block.fill(view, out[at:end])
-            at = end
+        for fill, where in self._fills:
+            fill(view, out[where])
         return out
 
     def vector(self, view: View) -> NDArray[np.float32]:
