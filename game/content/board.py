@@ -17,6 +17,7 @@ from game.content.fields import (
     Frozen,
     Id,
     Many,
+    Number,
     PartnerRef,
     PowerList,
     PowerRef,
@@ -38,6 +39,22 @@ Letters = Annotated[Title, Field(min_length=2, max_length=3)]
 Divisor = Annotated[Whole, Field(ge=1)]
 
 
+class OnMap(Frozen):
+    """A point of the earth, in degrees."""
+
+    north: Annotated[Number, Field(ge=-90, le=90)] = field(
+        "degrees north; south of the equator is negative", -6.2
+    )
+    east: Annotated[Number, Field(ge=-180, le=180)] = field(
+        "degrees east; west of Greenwich is negative", 106.8
+    )
+
+    @property
+    def degrees(self) -> tuple[float, float]:
+        """North, then east."""
+        return self.north, self.east
+
+
 class ActionUse(Frozen):
     """An action in a power's list."""
 
@@ -56,6 +73,7 @@ class Power(Rule):
     text: Text = field(
         "who it is, in a sentence", "An island power whose trade and whose safety point different ways."
     )
+    on_map: OnMap | None = field("where the map shows it", {"north": 35.7, "east": 139.7}, None)
     actions: Annotated[tuple[ActionUse, ...], Many] = field(
         "what it may do, at most 12 kinds", [{"use": "court"}]
     )
@@ -70,6 +88,7 @@ class Partner(Rule):
     text: Text = field("who it is, in a sentence", "Ten states that will not choose.")
     room: Whole = field("the most its leans may sum to", 11)
     neighbour: PowerRef | None = field("the power an armed gift here offends", "beijing", None)
+    on_map: OnMap | None = field("where the map shows it", {"north": -6.2, "east": 106.8}, None)
 
 
 class Side(Frozen):
@@ -91,6 +110,7 @@ class Flashpoint(Rule):
     sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)] = field(
         "its two sides", [{"powers": ["tokyo"], "partners": ["taipei"]}, {"powers": ["beijing"]}]
     )
+    on_map: OnMap | None = field("where the map shows it", {"north": 27.5, "east": 124.5}, None)
 
 
 class Track(Rule):

@@ -37,6 +37,7 @@ _PROSE: Final = frozenset(
         "par",
         "par_from",
         "span",
+        "on_map",
     ]
 )
 """Fields that change what is read and not what happens; par depends on the rest, and never on itself. Par of

@@ -152,6 +152,7 @@ class Flashpoint:
     """The stakeholders of the two sides."""
     backers: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     partners: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    on_map: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,8 @@ class Power:
     text: str
     resources: dict[str, int]
     """Variable of each resource."""
+    on_map: tuple[float, float] | None = None
+    """Degrees north and east; None if it stands nowhere on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,7 @@ class Place:
     """Variable of its lean toward each seat."""
     rivals: tuple[tuple[tuple[int, int, int], ...], ...] = ()
     """By seat: (seat, its lean, variable below which that can't fall or -1) of the others."""
+    on_map: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
