@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.content.library import Content
     from game.table import Table
     from game.table.shelf import Mode, SaveSummary
+    from game.table.tried import Next
 
 FIRST: Final = 1000
 """How many names a day has before the clock is added."""
@@ -105,6 +106,17 @@ class Here:
         count = len(table.entries)
         table.close()
         return f"{report.sentence()} Played again: {count} entries lead where they led before."
+
+    def next_games(self, table: Table) -> list[Next]:
+        """What the finished saves show was not tried yet."""
+        from game.table.shelf import saves_folder
+        from game.table.tried import Offered, finished_games, next_games, played
+
+        offered = [Offered(one.id, one.title, one.rounds, one.powers) for one in self.briefs()]
+        now = played(table.rules.scenario.id, {str(power): who for power, who in table.seats.items()})
+        winners = table.outcome.winners if table.outcome is not None else ()
+        won = any(power in winners for power in now.people)
+        return next_games(offered, finished_games(saves_folder()), now, won)
 
     def rulebook(self) -> str:
         """The rulebook beside the rules."""

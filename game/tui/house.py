@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from game.table import Table
     from game.table.shelf import Mode
+    from game.table.tried import Next
 
 
 class Brief(NamedTuple):
@@ -57,6 +58,9 @@ class House(Protocol):
 
     def verify(self, path: Path) -> str:
         """Check a save from end to end and say what was found."""
+
+    def next_games(self, table: Table) -> Sequence[Next]:
+        """What to try after a finished game, from what the saves show was played."""
 
     def rulebook(self) -> str:
         """The text of the rulebook."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.table.tried import Next
 from game.tui.house import Brief, Saved
 
 from .made import POWERS
@@ -87,6 +88,9 @@ class MadeHouse:
 
     def verify(self, path: Path) -> str:
         return f"{path.name}: 41 choices, all in order."
+
+    def next_games(self, table: MadeTable) -> list[Next]:
+        return [Next("decade", "beijing", "easy", "the decade as Beijing: the same world wants other things")]
 
     def rulebook(self) -> str:
         return RULES

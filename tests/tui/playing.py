@@ -22,6 +22,8 @@ class Player:
 
     def __init__(self, app: FourCapitals, pilot: Pilot[int]) -> None:
         self.app, self.pilot = app, pilot
+        self.answers: list[object] = []
+        """What screens that a test opened itself have answered."""
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another, each seen before the next."""

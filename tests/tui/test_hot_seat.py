@@ -88,8 +88,8 @@ async def test_the_end_of_a_war_says_where_it_stands_who_could_have_stopped_it(
     monkeypatch.setattr(ending, "stopper_lines", lambda rules, events: ["Tokyo, by answering: back down"])
     async with at_table(MadeTable([("tokyo", Prompt("done"))])) as player:
         await player.press("enter")
-        assert "Who could have stopped the war: 3 What was hidden" in player.text()
-        await player.press("3")
+        assert "Who could have stopped the war: 4 Hidden" in player.text()
+        await player.press("4")
         assert "Tokyo, by answering: back down" in player.text()
 
 
@@ -113,7 +113,7 @@ async def test_the_end_opens_agendas_and_reasons() -> None:
     async with at_table(table) as player:
         await player.press("r")
         await player.type("peace")
-        await player.press("enter", "enter", "enter", "3")
+        await player.press("enter", "enter", "enter", "4")
         assert f"{agenda.title}, 2 points" in player.text()
         assert "peace" in player.text()
         assert "Covert operations" in player.text()

@@ -223,16 +223,18 @@ async def test_sealed_orders_are_opened_for_all_to_see() -> None:
         assert "Next: Beijing" in player.text()
 
 
-async def test_the_end_has_four_pages() -> None:
+async def test_the_end_has_five_pages() -> None:
     table = MadeTable([("tokyo", Prompt("lead", ("buoys",)))])
     async with at_table(table) as player:
         await player.press("enter")
         assert "Tokyo wins" in player.text()
         await player.press("2")
-        assert "Points after each round" in player.text()
+        assert "can't be looked back on" in player.text()
         await player.press("3")
-        assert "Secret agendas" in player.text()
+        assert "Points after each round" in player.text()
         await player.press("4")
+        assert "Secret agendas" in player.text()
+        await player.press("5")
         assert "Which answer would your own government" in player.text()
         await player.press("1", "q")
         assert "TableScreen" == player.screen

@@ -1,4 +1,4 @@
-"""The end of a game in four parts: the outcome, the charts, what was hidden, the questions."""
+"""The end of a game: the outcome, the charts, what was hidden, the questions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from game.model.ids import CONTROL
 from game.model.outcome import Outcome
 from game.model.ruleset import Card
 from game.model.view import View
+from game.table.tried import Next
+from game.tui.pictures.lookback import against_par, what_next
 from game.tui.session import PERSON
 from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, bar, fit, line, seat_tone, signed, spark, tenths, wrap
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
     from game.table import Table
 
 
-def outcome(table: Table, view: View) -> Draw:
-    """What happened, why, and the standings."""
+def outcome(table: Table, view: View, after: Sequence[Next] = ()) -> Draw:
+    """What happened, why, the standings against par, and what to try next."""
+    people = [power for power, who in table.seats.items() if who == PERSON]
 
     def draw(width: int) -> Picture:
         result = view.outcome
@@ -38,14 +41,16 @@ def outcome(table: Table, view: View) -> Draw:
             *wrap(f"{won_line(view.rules, result.winners)}.", width - 2, "strong", " "),
             Content(""),
         ]
+        lines += against_par(view, people, width - 2)
         lines += _standings(view, result)
         if stopper_lines(view.rules, table.chronicle(CONTROL)):
-            where = line(" Who could have stopped the war: ", ("3", "key"), " What was hidden")
+            where = line(" Who could have stopped the war: ", ("4", "key"), " Hidden")
             lines += [Content(""), where]
-        lines += [Content(""), line((f" Seed of this game: {table.seed}", "dim"))]
+        more, spots = what_next(after, len(lines), width - 2)
+        lines += [*more, Content(""), line((f" Seed of this game: {table.seed}", "dim"))]
         if table.save_path is not None:
             lines += wrap(f"Kept as {table.save_path.name}", width - 2, "dim", " ")
-        return Picture(lines)
+        return Picture(lines, tuple(spots))
 
     return draw
 
