@@ -50,8 +50,14 @@ def test_the_same_history_leads_to_the_same_state() -> None:
 
 def test_a_throw_decides_what_comes() -> None:
     state = openspiel_game("decade").new_initial_state()
-    state.apply_action(0)
+    while state.move_number() < 40 or not state.is_chance_node():
+        state.apply_action(state.legal_actions()[0])
     assert THROWS == len({str(state.child(throw)) for throw in range(THROWS)})
+
+
+def test_a_game_begins_in_as_many_ways_as_its_throws_can_come() -> None:
+    begun = openspiel_game("first-hour").new_initial_state().child(7)
+    assert THROWS == len({str(begun.child(throw)) for throw in range(THROWS)})
 
 
 def test_a_copy_goes_its_own_way() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from game.engine import seats_waiting, view
 from game.engine.options import options_of
 from game.engine.state import CRISIS, KEEP, LEAD, ORDERS, REPLY
+from game.model.choice import Choice
+from game.model.ids import PowerId
 from game.research.actions import Actions
 from game.research.setting import Setting, setting_of
 from game.research.slots import Slots
@@ -99,3 +103,11 @@ def test_ones_own_sealed_orders_are_told_to_oneself_only() -> None:
     told = [("\nsealed " in slots.text(view(state, power.id))) for power in state.rules.powers]
     assert told[seat]
     assert [bool(sealed) for sealed in state.answers] == told
+
+
+def test_a_sealed_answer_of_the_same_name_is_no_order() -> None:
+    answer = Choice(PowerId("tokyo"), "build-up")
+    seen = replace(view(at().state, "tokyo"), prompt=None, orders=(answer,))
+    text = SETTINGS["decade"].slots.text
+    assert "sealed order build-up" not in text(seen)
+    assert "sealed order build-up" in text(replace(seen, orders=(answer, answer._replace(name="done"))))
