@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from game.bots import at_random, doctrine
+from game.bots import at_random, doctrine, search
 from game.bots.levels import complaint, in_temper, split
 from game.model.choice import Answer
 from game.model.errors import FourCapitalsError
@@ -18,6 +18,7 @@ BOTS: Final[dict[str, Bot]] = {
     "random": at_random.choose,
     "easy": doctrine.choose_easy,
     "normal": doctrine.choose_normal,
+    "hard": search.choose,
 }
 """The levels, weakest first."""
 

@@ -13,7 +13,7 @@ from game.bots.crisis import crisis_worth
 from game.bots.judge import Judge, far_judge, own_agenda, plain_judge
 from game.bots.why import Beside, why, why_alone
 from game.engine.effects import NOBODY, perform
-from game.engine.options import options_of
+from game.engine.options import Listed, is_open, options_of
 from game.engine.orders import given, orders_allowed
 from game.engine.play import advance, seats_waiting
 from game.engine.scoring import points_for
@@ -62,6 +62,22 @@ def _choose(view: View, dice: DiceLike, far: bool) -> Answer:
     return Answer(row.choice, why(options.state, after, row, own, beside))
 
 
+def told(options: Listed, row: Row, then: Row | None, own: Judge) -> str:
+    """Why a choice is good, for a bot that found it another way; `then` is the order it would give next."""
+    state, seat, rows = options.state, own.seat, options.open()
+    if len(rows) == 1:
+        return why_alone(options, own)
+    chosen = rows.index(row)
+    values = [worth(state, seat, other, own) for other in rows]
+    plans: Plans = {}
+    if then is not None:
+        both = _after(state, seat, row, 2)
+        if both.top[0] == ORDER and both.top[1] == (seat,) and is_open(both, seat, then):
+            plans[chosen] = then, _after(both, seat, then)
+    beside = _beside(state, seat, rows, values, chosen, plans)
+    return why(state, _after(state, seat, row), row, own, beside)
+
+
 def _beside(
     state: State, seat: int, rows: list[Row], values: list[float], chosen: int, plans: Plans
 ) -> Beside:
@@ -99,7 +115,7 @@ def _after(state: State, seat: int, row: Row, orders: int = 1) -> State:
             return new
         new.push((ORDER, (seat,), orders))
     elif len(new.top[1]) > 1:
-        _fill_in(new, seat)
+        fill_in(new, seat)
     advance(new, seat, row)
     settle(new)
     return new
@@ -108,7 +124,7 @@ def _after(state: State, seat: int, row: Row, orders: int = 1) -> State:
 def _plan_pairs(state: State, seat: int, rows: list[Row], values: list[float], own: Judge) -> Plans:
     """Raise the value of the likeliest first orders to that of the best pair they begin; these pairs."""
     plans: Plans = {}
-    left = _orders_left(state, seat)
+    left = orders_left(state, seat)
     if left < 2:
         return plans
     first = sorted(range(len(rows)), key=lambda number: -values[number])[:PAIRS]
@@ -127,7 +143,7 @@ def _plan_pairs(state: State, seat: int, rows: list[Row], values: list[float], o
     return plans
 
 
-def _orders_left(state: State, seat: int) -> int:
+def orders_left(state: State, seat: int) -> int:
     if state.top[0] == ORDER:
         return int(state.top[2])
     if state.top[0] == ORDERS:
@@ -135,7 +151,7 @@ def _orders_left(state: State, seat: int) -> int:
     return 0
 
 
-def _fill_in(state: State, seat: int) -> None:
+def fill_in(state: State, seat: int) -> None:
     """Others' sealed answers: the first that is open."""
     answers = list(state.answers)
     for other in state.top[1]:
@@ -163,7 +179,7 @@ def _greedy(state: State, seat: int, rows: list[Row]) -> Row:
     def value(row: Row) -> float:
         new = state.copy()
         if len(new.top[1]) > 1:
-            _fill_in(new, seat)
+            fill_in(new, seat)
         advance(new, seat, row)
         return own.value(new)
 

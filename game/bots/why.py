@@ -147,6 +147,8 @@ def _card(rules: Ruleset, row: Row) -> Card:
 
 def _sure(state: State, ops: Ops, ground: Ground) -> bool:
     """True if what is said comes about before anybody answers."""
+    if ground.at_reckoning:
+        return False
     new = state.copy()
     perform(new, ops, None, NOBODY)
     return all(new.v[variable] == value for variable, value in ground.facts) and new.v != state.v

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 
 from game.content.board import Count, Flashpoint, Partner, Power, Track
@@ -39,6 +40,8 @@ class Content:
     mended: Mapping[str, Mended] = field(default_factory=dict)
     """Where items wrong in form hold stand-ins; never empty without errors."""
     problems: tuple[Problem, ...] = field(default=())
+    home: Path | None = None
+    """The folder it was read from; None for content that came as texts."""
 
     @property
     def powers(self) -> tuple[Power, ...]:

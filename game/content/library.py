@@ -49,7 +49,7 @@ def find_home(chosen: Path | None = None, environ: Mapping[str, str] = os.enviro
 def load(folder: Path) -> Content:
     """All content of a folder, checked; problems are in it, nothing is raised for them."""
     files, problems = read_folder(folder)
-    return load_bytes(files, problems=problems)
+    return replace(load_bytes(files, problems=problems), home=folder)
 
 
 def load_texts(texts: Mapping[str, str]) -> Content:

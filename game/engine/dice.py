@@ -98,3 +98,10 @@ class Dice(Roller):
 
     def __init__(self, seed: int, name: str = "") -> None:
         self.dice = stream(seed, name)
+
+    @classmethod
+    def from_place(cls, place: int) -> Dice:
+        """Dice that go on from a place in a stream, 0 <= place < 2**64."""
+        new = cls.__new__(cls)
+        new.dice = place
+        return new

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from game.model.foresight import Foresight
 from game.model.parts import (
     Article,
     Card,
@@ -179,6 +180,8 @@ class Ruleset:
     texts: dict[str, str]
     """Clause or id -> a sentence of the rulebook."""
     content_hash: str
+    foresight: Foresight | None = field(default=None, compare=False, repr=False)
+    """What is known of earlier games of this scenario, for bots that look ahead; None where nothing is."""
     memo: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What the engine has worked out from all this, when first needed: moves, parts of the world step."""
 

@@ -1,0 +1,217 @@
+"""Games played on by habit: each choice as often as bots were seen to make it (rules/foresight).
+
+A playout by habit is as quick as one by chance, and far more like a game: nobody stumbles into a war, and
+each capital goes about its own business.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from game.engine.answers import ALONE, ANSWERED, settle_answers
+from game.engine.dice import Dice
+from game.engine.flow import MACHINE, run
+from game.engine.moves import memo
+from game.engine.options import ROWS, is_open, options_of
+from game.engine.orders import stage
+from game.engine.play import advance, seats_waiting
+from game.engine.state import (
+    CARD,
+    COVERT,
+    CRISIS,
+    FIRST_MACHINE,
+    KEEP,
+    LEAD,
+    ORDER,
+    ORDERS,
+    REPLY,
+    ROUND,
+    State,
+    Step,
+)
+from game.model.foresight import Habit
+from game.model.ruleset import Row, Ruleset
+
+KINDS: Final = {
+    LEAD: "lead",
+    CARD: "card",
+    ORDER: "order",
+    COVERT: "covert",
+    REPLY: "reply",
+    KEEP: "keep",
+    CRISIS: "crisis",
+}
+"""The kinds of question in which habits are kept."""
+UNSEEN: Final = 20
+"""How often, in a thousand, an order is thought to be given that nobody was seen to give."""
+UNDECIDED: Final = 300
+"""The same for an answer."""
+LEAST: Final = 5
+_OWN: Final = (ORDER, LEAD)
+
+
+def habit_of(state: State, step: Step, seat: int, row: Row) -> Habit:
+    """The name under which an answer to a question is remembered."""
+    rules, code, choice = state.rules, step[0], row.choice
+    what = f"{choice.name} {choice.target}".rstrip()
+    if code == CARD:
+        what = f"{rules.cards[step[2]].id}: {what}"
+    elif code == REPLY:
+        asked = step[2].choice
+        what = f"{asked.name} {asked.target} of {rules.powers[step[3]].id}: {choice.name}"
+    elif code == CRISIS:
+        what = f"{rules.flashpoints[step[2]].id}: {choice.name}"
+    elif code == KEEP:
+        slot = rules.slots[step[2][step[1].index(seat)]]
+        what = f"{slot.id} {slot.target}".rstrip() + f": {choice.name}"
+    return KINDS.get(code, ""), rules.powers[seat].id, what
+
+
+class Habits:
+    """The habits of one ruleset, as weights by which choices are drawn."""
+
+    def __init__(self, rules: Ruleset) -> None:
+        """For `habits_of`."""
+        self.often = rules.foresight.habits if rules.foresight is not None else {}
+        self.orders = tuple(self._orders(rules, seat) for seat in range(len(rules.powers)))
+        self.leads = tuple(
+            tuple(
+                max(LEAST, self.often.get(("lead", rules.powers[seat].id, row.choice.name), UNDECIDED))
+                for row in rows
+            )
+            for seat, rows in enumerate(rules.leads)
+        )
+        self.weights: dict[tuple[int, int, int], int] = {}
+        """By row and question, once worked out."""
+
+    def _orders(self, rules: Ruleset, seat: int) -> tuple[Sequence[Row], list[int]]:
+        """The orders of a seat, and their weights added up."""
+        rows, total, sums = rules.turns[seat].rows, 0, []
+        for row in rows:
+            what = f"{row.choice.name} {row.choice.target}".rstrip()
+            total += max(LEAST, self.often.get(("order", rules.powers[seat].id, what), UNSEEN))
+            sums.append(total)
+        return rows, sums
+
+    def weight(self, state: State, step: Step, seat: int, row: Row) -> int:
+        """How often a row is chosen when this is asked, in a thousand."""
+        code = step[0]
+        about = id(step[2]) if code == REPLY else step[2] if code in (CARD, CRISIS) else code
+        key = id(row), about, seat  # rows live as long as the rules these habits belong to
+        found = self.weights.get(key)
+        if found is None:
+            often = self.often.get(habit_of(state, step, seat, row), UNDECIDED)
+            found = self.weights[key] = max(LEAST, often)
+        return found
+
+    def order(self, state: State, seat: int, dice: Dice) -> Row:
+        """An open order of a turn."""
+        rows, sums = self.orders[seat]
+        total = sums[-1]
+        while True:
+            row = rows[bisect_right(sums, dice.below(total))]
+            if is_open(state, seat, row):
+                return row
+
+    def lead(self, state: State, seat: int, dice: Dice) -> Row:
+        """The headline a seat leads with."""
+        hand, rows = state.hands[seat], state.rules.leads[seat]
+        if len(hand) == 1:
+            return rows[hand[0]]
+        weights = [self.leads[seat][place] for place in hand]
+        return rows[hand[_drawn(weights, dice)]]
+
+    def answer(self, state: State, step: Step, seat: int, dice: Dice) -> Row:
+        """The answer of one seat to any other question."""
+        rows = ROWS[step[0]](state, step, seat)
+        if len(rows) == 1:
+            return rows[0]
+        rows = [row for row in rows if is_open(state, seat, row)]
+        if len(rows) == 1:
+            return rows[0]
+        return rows[_drawn([self.weight(state, step, seat, row) for row in rows], dice)]
+
+    def pick(self, state: State, seat: int, dice: Dice) -> Row:
+        """What a seat that is asked something answers."""
+        step = state.top
+        if step[0] == ORDER:
+            return self.order(state, seat, dice)
+        if step[0] == LEAD:
+            return self.lead(state, seat, dice)
+        if step[0] != ORDERS:
+            return self.answer(state, step, seat, dice)
+        options = options_of(state, seat)
+        now = stage(state, seat)
+        if now == "order":
+            return self.order(options.state, seat, dice)
+        if now == "covert":
+            return self.answer(options.state, (COVERT, (seat,)), seat, dice)
+        return options.rows[0]
+
+    def play_on(self, state: State, dice: Dice, until: int) -> None:
+        """Play on in place until round `until` is about to begin, or to the end."""
+        round_variable = state.rules.round_variable
+        while state.stack is not None:
+            step, rest = state.stack
+            code = step[0]
+            if code in _OWN:
+                (seat,) = step[1]
+                row = self.order(state, seat, dice) if code == ORDER else self.lead(state, seat, dice)
+                state.stack = rest
+                ALONE[code](state, step, seat, row, None)
+            elif code >= FIRST_MACHINE:
+                if code == ROUND and state.v[round_variable] >= until:
+                    return
+                state.stack = rest
+                MACHINE[code](state, step, None)
+            elif code in ALONE:
+                (seat,) = step[1]
+                row = self.answer(state, step, seat, dice)
+                state.stack = rest
+                ALONE[code](state, step, seat, row, None)
+            else:
+                self.answered(state, step, dice)
+
+    def answered(self, state: State, step: Step, dice: Dice) -> None:
+        """Let everyone answer who is asked; of orders in secret, one seat take one step."""
+        if step[0] == ORDERS:
+            seat = seats_waiting(state)[0]
+            advance(state, seat, self.pick(state, seat, dice))
+        elif len(step[1]) == 1:
+            (seat,) = step[1]
+            row = self.answer(state, step, seat, dice)
+            state.pop()
+            ANSWERED[step[0]](state, step, {seat: row}, None)
+        else:
+            given = state.answers
+            answers = {
+                seat: given[seat][0] if given[seat] else self.answer(state, step, seat, dice)
+                for seat in step[1]
+            }
+            settle_answers(state, answers, None)
+
+    def until_asked(self, state: State, seat: int, dice: Dice) -> None:
+        """Let others answer what an order asked of them."""
+        while state.stack is not None and state.stack[0][0] in (CARD, REPLY):
+            self.answered(state, state.stack[0], dice)
+            run(state, None)
+
+
+def habits_of(rules: Ruleset) -> Habits:
+    """The habits of these rules, worked out once."""
+    return memo(rules, "habits", _habits)
+
+
+def _habits(rules: Ruleset, _: str) -> Habits:
+    return Habits(rules)
+
+
+def _drawn(weights: Sequence[int], dice: Dice) -> int:
+    left = dice.below(sum(weights))
+    for place, weight in enumerate(weights):
+        left -= weight
+        if left < 0:
+            return place
+    return len(weights) - 1

@@ -1,0 +1,213 @@
+"""`hard`: the likeliest plans, each played on by habit to the end of the round and judged by foresight.
+
+A flat search by sequential halving (Karnin, Koren and Somekh, *Almost optimal exploration in multi-armed
+bandits*, ICML 2013) with common random numbers: every plan still in the race meets the same guesses of what
+is hidden and the same dice. Both orders of a turn are planned together. The budget counts playouts, so the
+same seed and budget give the same choice on any machine.
+"""
+
+from __future__ import annotations
+
+from math import ceil, log2
+from typing import Final, NamedTuple
+
+from game.bots import doctrine
+from game.bots.foresee import Foreseen, foreseen
+from game.bots.habits import habits_of
+from game.bots.judge import far_judge, own_agenda
+from game.engine.dice import Dice
+from game.engine.options import is_open, options_of
+from game.engine.orders import stage
+from game.engine.play import advance, seats_waiting
+from game.engine.seeing import guess
+from game.engine.state import AGENDA, CARD, NO_ANSWERS, ORDER, ORDERS, REPLY, State, put
+from game.model.choice import Answer
+from game.model.ruleset import Objective, Row
+from game.model.view import DiceLike, View
+
+PLAYOUTS: Final = 160
+"""What `hard` spends on a choice."""
+PLANS: Final = 12
+"""How many plans are played on."""
+FIRST_ORDERS: Final = 8
+"""How many first orders are thought through to the second."""
+LEAST: Final = 2
+"""Playouts each plan gets before half of them go."""
+
+Plan = tuple[Row, ...]
+"""What a seat would choose now and, of its orders, next."""
+
+
+class Tried(NamedTuple):
+    """A plan, and what came of it."""
+
+    plan: Plan
+    chance: float
+    """How likely it leads to the top, 0..1, over its playouts."""
+    playouts: int
+
+
+def choose(view: View, dice: DiceLike) -> Answer:
+    """The choice whose plan fares best."""
+    return choose_within(view, dice, PLAYOUTS)
+
+
+def choose_within(view: View, dice: DiceLike, playouts: int) -> Answer:
+    """The same for another budget of playouts."""
+    tried = search(view, dice, playouts)
+    if not tried:
+        return doctrine.choose_normal(view, dice)
+    return Answer(tried[0].plan[0].choice, reason_for(view, tried[0].plan, dice))
+
+
+def search(view: View, dice: DiceLike, playouts: int) -> list[Tried]:
+    """The plans that were tried, best first; none where there is nothing to weigh."""
+    assert view.seat is not None  # noqa: S101  (bots have a seat)
+    rules = view.rules
+    seat = rules.seat(view.seat)
+    state = guess(view, dice)
+    options = options_of(state, seat)
+    rows = options.open()
+    if len(rows) < 2 or state.top[0] == AGENDA:
+        return []
+    if rows[0].kind >= 0 or rows[0].choice.name == "pass":
+        plans = _order_plans(options.state, seat, rows, own_agenda(view))
+    else:
+        plans = [(row,) for row in rows]
+    return _Race(view, seat, dice).run(plans, playouts)
+
+
+def reason_for(view: View, plan: Plan, dice: DiceLike) -> str:
+    """Why a plan is good, in the words of the doctrine."""
+    rules, agenda = view.rules, own_agenda(view)
+    state = guess(view, dice)
+    seat = rules.seat(str(view.seat))
+    own = far_judge(state, seat, view, agenda)
+    then = plan[1] if len(plan) > 1 else None
+    return doctrine.told(options_of(state, seat), plan[0], then, own)
+
+
+# --- plans ------------------------------------------------------------------------------------------------
+
+
+def _order_plans(state: State, seat: int, rows: list[Row], agenda: Objective | None) -> list[Plan]:
+    """The pairs of orders, or the single ones, that promise most at once."""
+    sight, left = foreseen(state.rules), doctrine.orders_left(state, seat)
+    first: list[tuple[float, int, State]] = []
+    for number, row in enumerate(rows):
+        after = _after(sight, state, seat, row, min(left, 2))
+        first.append((sight.chance(after, seat, agenda), number, after))
+    first.sort(key=lambda entry: (-entry[0], entry[1]))
+    if left < 2:
+        return [(rows[number],) for _, number, _ in first[:PLANS]]
+    found: dict[frozenset[int], tuple[float, Plan]] = {}
+    for chance, number, after in first[:FIRST_ORDERS]:
+        row = rows[number]
+        if row.kind < 0 or after.top[0] != ORDER or after.top[1] != (seat,):
+            found[frozenset((row.bit,))] = chance, (row,)
+            continue
+        for second in options_of(after, seat).open():
+            both = after.copy()
+            advance(both, seat, second)
+            _settle(sight, both)
+            promise, pair = sight.chance(both, seat, agenda), frozenset((row.bit, second.bit))
+            if pair not in found or found[pair][0] < promise:
+                found[pair] = promise, (row, second)
+    best = sorted(found.values(), key=lambda entry: -entry[0])
+    return [plan for _, plan in best[:PLANS]]
+
+
+def _after(sight: Foreseen, state: State, seat: int, row: Row, orders: int) -> State:
+    """The state after an order, once those it asks have answered as suits them."""
+    new = state.copy()
+    if state.top[0] == ORDERS:
+        if row.kind < 0:
+            return new
+        new.push((ORDER, (seat,), orders))
+    advance(new, seat, row)
+    _settle(sight, new)
+    return new
+
+
+def _settle(sight: Foreseen, state: State) -> None:
+    """Let the powers asked by an order answer, each as promises it most."""
+    for _ in range(8):
+        if state.top[0] not in (CARD, REPLY):
+            return
+        for other in seats_waiting(state):
+            rows = options_of(state, other).open()
+            advance(state, other, rows[0] if len(rows) == 1 else _likeliest(sight, state, other, rows))
+
+
+def _likeliest(sight: Foreseen, state: State, seat: int, rows: list[Row]) -> Row:
+    def promise(row: Row) -> float:
+        new = state.copy()
+        if len(new.top[1]) > 1:
+            doctrine.fill_in(new, seat)
+        advance(new, seat, row)
+        return sight.chance(new, seat, None)
+
+    return max(rows, key=promise)
+
+
+# --- playing them on --------------------------------------------------------------------------------------
+
+
+class _Race:
+    """Plans played on side by side; half of them go, and the rest are played on more often."""
+
+    def __init__(self, view: View, seat: int, dice: DiceLike) -> None:
+        self.view, self.seat, self.dice = view, seat, dice
+        self.habits, self.sight = habits_of(view.rules), foreseen(view.rules)
+        self.agenda = own_agenda(view)
+        self.until = view.round + 1
+
+    def run(self, plans: list[Plan], playouts: int) -> list[Tried]:
+        """Spend the playouts; the plans, best first: those that stayed longer before those that went."""
+        total, count = [0.0] * len(plans), [0] * len(plans)
+        alive = list(range(len(plans)))
+        gone: list[int] = []
+        heats = max(1, ceil(log2(len(plans))))
+        while len(alive) > 1:
+            for _ in range(max(LEAST, playouts // (heats * len(alive)))):
+                board, place = self._guess(), self.dice.below(1 << 63)
+                for number in alive:
+                    total[number] += self._play(board.copy(), plans[number], Dice.from_place(place))
+                    count[number] += 1
+            alive.sort(key=lambda number: -total[number] / count[number])
+            half = (len(alive) + 1) // 2 if len(alive) > 2 else 1
+            gone = alive[half:] + gone
+            alive = alive[:half]
+        order = alive + gone
+        return [
+            Tried(plans[number], total[number] / max(1, count[number]), count[number]) for number in order
+        ]
+
+    def _guess(self) -> State:
+        """What is hidden, drawn afresh; others' sealed answers are left to their habits."""
+        board = guess(self.view, self.dice)
+        if board.answers != NO_ANSWERS:
+            board.answers = put(NO_ANSWERS, self.seat, board.answers[self.seat])
+        return board
+
+    def _play(self, state: State, plan: Plan, dice: Dice) -> float:
+        """The chance to come out on top after one playout of a plan."""
+        for number, row in enumerate(plan):
+            if number:
+                self.habits.until_asked(state, self.seat, dice)
+                if not self._may_order(state, row):
+                    break
+            advance(state, self.seat, row)
+        self.habits.play_on(state, dice, self.until)
+        return self.sight.chance(state, self.seat, self.agenda)
+
+    def _may_order(self, state: State, row: Row) -> bool:
+        """Whether the next order of a plan is asked for, and open."""
+        if state.stack is None:
+            return False
+        step = state.stack[0]
+        if step[0] == ORDER:
+            return bool(step[1] == (self.seat,)) and is_open(state, self.seat, row)
+        if step[0] != ORDERS or stage(state, self.seat) != "order":
+            return False
+        return is_open(options_of(state, self.seat).state, self.seat, row)
