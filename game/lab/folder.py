@@ -107,14 +107,11 @@ class RunFolder:
         try:
             with (self.path / chunk.part).open("ab") as stream:
                 stream.write(b"".join(line for _, line in lines))
-            games.update(lines)
-            if len(games) == len(chunk.places):
-                self._finish(chunk)
         except OSError as error:
-            raise FourCapitalsError(
-                f"games could not be written to {self.path}: {error.strerror}. What is there is kept; mend "
-                "it, and type the same again to go on"
-            ) from error
+            raise not_written(self.path / chunk.part, error) from error
+        games.update(lines)
+        if len(games) == len(chunk.places):
+            self._finish(chunk)
 
     def _finish(self, chunk: Chunk) -> None:
         games = self.found.pop(chunk.name)
@@ -250,13 +247,25 @@ def make_folder(path: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all; FourCapitalsError says why not."""
     new = path.with_name(f".{path.name}.new")
-    with new.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    new.replace(path)
+    try:
+        with new.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise not_written(path, error) from error
+
+
+def not_written(path: Path, error: OSError) -> FourCapitalsError:
+    """What to say when the disk refuses."""
+    return FourCapitalsError(
+        f"{path} could not be written: {error.strerror}. The games on disk are kept; mend it, and type the "
+        "same again to go on"
+    )
 
 
 # --- bringing shards together --------------------------------------------------------------------------

@@ -5,12 +5,13 @@ Each takes figures and gives markup; all text in it is escaped. Sizes are in the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from markupsafe import Markup, escape
 
-from game.report.stats import Estimate, shown
+from game.report.stats import Estimate, quantiles, shown
 
 Row = tuple[str, str, Estimate]
 """(label, class of its colour, figure)."""
@@ -117,7 +118,7 @@ def columns(pairs: Sequence[tuple[str, int]], title: str) -> Markup:
             parts.append(
                 _text(x + (step - 6) / 2, 104 - high, f"{100 * count / total:.0f}", "small", "middle")
             )
-    return _svg(8 + step * max(1, len(pairs)), 128, title, parts)
+    return _svg(310, 128, title, parts)
 
 
 def fan_chart(title: str, low: float, high: float, fan: Sequence[Sequence[float]], kind: str) -> Markup:
@@ -159,45 +160,43 @@ def spread(rows: Sequence[tuple[str, str, Sequence[float]]], title: str) -> Mark
     every = sorted(value for _, _, values in rows for value in values)
     if not every:
         return Markup("")
-    low, high = every[len(every) // 200], every[-1 - len(every) // 200]
-    low, high = min(low, -1.0), max(high, 1.0)
-    bins, width = 48, WIDE - LEFT - 20
-    scale = width / (high - low)
+    low = min(every[len(every) // 200], -1.0)
+    high = max(every[-1 - len(every) // 200], 1.0)
+    scale = (WIDE - LEFT - 20) / (high - low)
     parts: list[Markup] = []
     for number, (label, kind, values) in enumerate(rows):
         foot = 58 * number + 46
-        ordered = sorted(values)
-        counts = [0] * bins
-        for value in ordered:
-            counts[max(0, min(bins - 1, int((value - low) / (high - low) * bins)))] += 1
-        top = max(counts)
         parts.append(_text(LEFT - 8, foot - 10, label, "label", "end"))
-        parts += [
-            _rect(
-                LEFT + place * width / bins,
-                foot - 40 * count / top,
-                width / bins - 0.6,
-                40 * count / top,
-                kind,
-            )
-            for place, count in enumerate(counts)
-            if count
-        ]
-        quarter, half, three = (ordered[int(part * (len(ordered) - 1))] for part in (0.25, 0.5, 0.75))
-        parts += [
-            _line(
-                LEFT + (quarter - low) * scale, foot + 4, LEFT + (three - low) * scale, foot + 4, "whisker"
-            ),
-            _line(LEFT + (half - low) * scale, foot + 1, LEFT + (half - low) * scale, foot + 8, "mark"),
-        ]
-    zero = LEFT - low * scale
-    foot = 58 * len(rows)
-    parts += [_line(zero, 0, zero, foot, "zero"), _text(zero, foot + 12, "par", "small", "middle")]
+        parts += _hill(sorted(values), kind, foot, low, high, scale)
+    zero, foot = LEFT - low * scale, 58 * len(rows)
     parts += [
+        _line(zero, 0, zero, foot, "zero"),
+        _text(zero, foot + 12, "par", "small", "middle"),
         _text(LEFT, foot + 12, f"{low:.0f}", "small"),
-        _text(LEFT + width, foot + 12, f"{high:+.0f}", "small", "end"),
+        _text(WIDE - 20, foot + 12, f"{high:+.0f}", "small", "end"),
     ]
     return _svg(WIDE, foot + 18, title, parts)
+
+
+def _hill(
+    ordered: list[float], kind: str, foot: float, low: float, high: float, scale: float
+) -> list[Markup]:
+    """A histogram in whole steps, since standings are whole points apart; the ends hold what lies beyond."""
+    step = max(1, round((high - low) / 56))
+    bins = int((high - low) / step) + 1
+    counts = Counter(max(0, min(bins - 1, int((value - low) // step))) for value in ordered)
+    top = max(counts.values())
+    width = step * scale
+    parts = [
+        _rect(LEFT + place * width, foot - 40 * count / top, width - 0.6, 40 * count / top, kind)
+        for place, count in sorted(counts.items())
+    ]
+    quarter, half, three = (LEFT + (value - low) * scale for value in quantiles(ordered, (0.25, 0.5, 0.75)))
+    return [
+        *parts,
+        _line(quarter, foot + 4, three, foot + 4, "whisker"),
+        _line(half, foot + 1, half, foot + 8, "mark"),
+    ]
 
 
 def stacked(label: str, parts: Sequence[tuple[str, str, int]], top: float) -> Markup:

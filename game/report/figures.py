@@ -169,6 +169,13 @@ def winner(record: Record) -> str:
     return str(winners[0]) if len(winners) == 1 else ""
 
 
+def _titles(catalog: dict[str, Any]) -> dict[str, str]:
+    """The title of everything an order may name, by id."""
+    pairs = [pair for name in ("kinds", "powers", "partners", "flashpoints") for pair in catalog[name]]
+    pairs += [(name, title) for kind, name, _, title, _, _ in catalog["board"] if kind == "framework"]
+    return dict(pairs)
+
+
 def _end_title(catalog: dict[str, Any], record: Record) -> str:
     titles = dict(catalog["ends"])
     return "all rounds played" if record["end"] == "rounds" else str(titles[record["end"]])
@@ -252,8 +259,14 @@ class _Count:
 
     def orders(self) -> tuple[tuple[str, str, str, int], ...]:
         taken = Counter((seat, order) for record in self.records for _, seat, order in self._given(record))
+        named = _titles(self.catalog)
         return tuple(
-            (self.catalog["powers"][seat][1], name, target, taken[seat, place])
+            (
+                self.catalog["powers"][seat][1],
+                named.get(name, name),
+                named.get(target, target),
+                taken[seat, place],
+            )
             for seat in self.seats
             for place, (name, target, kind) in enumerate(self.catalog["orders"][seat])
             if kind >= 0

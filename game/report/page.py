@@ -15,7 +15,7 @@ from markupsafe import Markup
 from game.report import charts
 from game.report.figures import CardUse, Fan, Figures
 from game.report.stats import Estimate, mean, shown
-from game.report.text import conclusions
+from game.report.text import conclusions, percent
 
 MANY: Final = 16
 """Cards in the chart of what a card does."""
@@ -28,7 +28,7 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"shown": shown, "thousands": lambda number: f"{number:,}"}
+    environment.filters |= {"shown": shown, "percent": percent, "thousands": lambda number: f"{number:,}"}
     return environment
 
 

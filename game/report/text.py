@@ -66,10 +66,11 @@ def _course(figures: Figures) -> Iterator[str]:
 def _counts(pairs: Iterable[tuple[str, int]], n: int = 0) -> str:
     pairs = list(pairs)
     n = n or sum(count for _, count in pairs) or 1
-    return ", ".join(f"{name} {_percent(100 * count / n)} %" for name, count in pairs) or "none"
+    return ", ".join(f"{name} {percent(100 * count / n)} %" for name, count in pairs) or "none"
 
 
-def _percent(value: float) -> str:
+def percent(value: float) -> str:
+    """A share with one decimal; never 0.0 for what happened."""
     return "under 0.1" if 0 < value < 0.05 else f"{value:.1f}"
 
 

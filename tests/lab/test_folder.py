@@ -1,0 +1,199 @@
+"""A run in a folder: left anywhere, it goes on; whoever plays it, the bytes are the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from game.lab.command import Wanted, merge_command, simulate_command
+from game.lab.folder import read_games
+from game.model.errors import FourCapitalsError
+
+from ..kit import HOME
+
+GAMES = 120
+
+
+def wanted(out: Path, **more: object) -> Wanted:
+    plain = Wanted(("first-hour",), "random", GAMES, content=HOME, out=out)
+    return plain._replace(**more)  # type: ignore[arg-type]
+
+
+def run(out: Path, **more: object) -> Path:
+    assert 0 == simulate_command(wanted(out, **more))
+    return out
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run(tmp_path_factory.mktemp("runs") / "whole")
+
+
+def test_a_finished_run_is_its_settings_and_a_file_for_each_hundred_games(whole: Path) -> None:
+    assert {"run.json", "first-hour-00000.jsonl", "first-hour-00001.jsonl", "lock"} == set(files(whole))
+    lines = (whole / "first-hour-00001.jsonl").read_bytes().splitlines()
+    assert list(range(100, GAMES)) == [json.loads(line)["game"] for line in lines]
+
+
+def leave(whole: Path, folder: Path, keep: int, torn: bytes = b"") -> None:
+    """A run as it is left when stopped: one file begun, out of order, its last line perhaps torn."""
+    folder.mkdir()
+    (folder / "run.json").write_bytes((whole / "run.json").read_bytes())
+    lines = (whole / "first-hour-00000.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "first-hour-00000.part").write_bytes(b"".join(lines[:keep][::-1]) + torn)
+
+
+@pytest.mark.parametrize(
+    ("keep", "torn"), [(0, b""), (1, b""), (40, b'{"game":41,"sc'), (99, b"{"), (100, b"")]
+)
+def test_a_run_left_anywhere_goes_on_to_the_same_bytes(
+    whole: Path, tmp_path: Path, keep: int, torn: bytes
+) -> None:
+    leave(whole, tmp_path / "left", keep, torn)
+    assert files(whole) == files(run(tmp_path / "left"))
+
+
+def test_any_number_of_workers_leaves_the_same_bytes(whole: Path, tmp_path: Path) -> None:
+    assert files(whole) == files(run(tmp_path / "more", workers=3))
+
+
+def test_a_finished_run_plays_nothing_again_and_says_the_same(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(whole)
+    run(whole)
+    assert f"first-hour: {GAMES} games" in capsys.readouterr().out
+    assert before == files(whole)
+
+
+def test_shards_come_together_to_the_same_bytes(whole: Path, tmp_path: Path) -> None:
+    shards = tuple(run(tmp_path / str(n), shard=f"{n}/2") for n in (1, 2))
+    merge_command(shards, tmp_path / "merged")
+    assert files(whole) == files(tmp_path / "merged")
+
+
+def test_a_run_as_one_file_holds_every_game_behind_its_header(whole: Path, tmp_path: Path) -> None:
+    merge_command((whole,), tmp_path / "run.jsonl")
+    lines = (tmp_path / "run.jsonl").read_bytes().splitlines()
+    assert GAMES + 1 == len(lines)
+    assert json.loads((whole / "run.json").read_bytes()) == json.loads(lines[0])
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"games": 50}, f"begun with games {GAMES}, not 50"),
+        ({"seed": 2}, "begun with seed 1, not 2"),
+        ({"bots": "easy"}, "begun with seatings"),
+        ({"scenarios": ("decade",)}, "begun with scenarios first-hour, not decade"),
+        ({"without": ("all",)}, "begun with variants"),
+    ],
+)
+def test_other_settings_are_refused_with_what_differs(
+    whole: Path, more: dict[str, object], sentence: str
+) -> None:
+    before = files(whole)
+    with pytest.raises(FourCapitalsError, match=sentence):
+        simulate_command(wanted(whole, **more))
+    assert before == files(whole)
+
+
+def test_changed_content_is_told(whole: Path, tmp_path: Path) -> None:
+    leave(whole, tmp_path / "left", 3)
+    header = (whole / "run.json").read_text("utf-8")
+    hashed = json.loads(header)["scenarios"][0]["hash"]
+    (tmp_path / "left" / "run.json").write_text(header.replace(hashed, "0" * 64), "utf-8")
+    with pytest.raises(FourCapitalsError, match="cards or rules of first-hour have changed"):
+        run(tmp_path / "left")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("run.json", b"{", "expected the settings of a run"),
+        ("run.json", b"[]", "expected a run of format 1"),
+        ("first-hour-00000.part", b"oops\n{}\n", "expected a game in line 1 of .*, found 'oops'"),
+        ("first-hour-00000.part", b'{"game":777}\n', "expected games 0 to 99"),
+        ("first-hour-00000.jsonl", b'{"game":0}\n', "expected 100 games in .*, found 1"),
+        ("first-hour-00000.jsonl", b'{"game":0}\n{"ga', "expected a game in line 2"),
+        ("first-hour-00000.jsonl", b"[" * 100_000 + b"}\n", "expected a game in line 1"),
+    ],
+)
+def test_a_broken_file_is_told_and_left_as_it_is(
+    whole: Path, tmp_path: Path, name: str, text: bytes, sentence: str
+) -> None:
+    leave(whole, tmp_path / "left", 3)
+    (tmp_path / "left" / name).write_bytes(text)
+    before = files(tmp_path / "left")
+    with pytest.raises(FourCapitalsError, match=sentence):
+        run(tmp_path / "left")
+    assert before == {name: data for name, data in files(tmp_path / "left").items() if name != "lock"}
+
+
+def test_a_folder_of_other_things_is_not_written_to(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(FourCapitalsError, match=r"found thesis\.txt"):
+        run(tmp_path)
+
+
+def test_two_runs_at_once_in_one_folder_are_refused(whole: Path) -> None:
+    with FileLock(whole / "lock"), pytest.raises(FourCapitalsError, match="another run is writing"):
+        run(whole)
+
+
+def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("game.lab.folder.os.fsync", full)
+    with pytest.raises(FourCapitalsError, match="No space left"):
+        run(tmp_path / "full")
+
+
+def begun(out: Path, workers: int) -> subprocess.Popen[str]:
+    """A run under way in a process of its own, its first games on disk."""
+    code = "import sys; from game.cli import main; main(sys.argv[1:])"
+    words = f"simulate --scenario first-hour --bots random --games 3000 --workers {workers} --out".split()
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *words, str(out)],
+        cwd=HOME,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"FOUR_CAPITALS_HOME": str(HOME)},
+    )
+    deadline, pause = time.monotonic() + 60, threading.Event()
+    while not list(out.glob("first-*")) and time.monotonic() < deadline and process.poll() is None:
+        pause.wait(0.02)
+    return process
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_keeps_what_is_played_and_says_how_to_go_on(tmp_path: Path, workers: int) -> None:
+    process = begun(tmp_path / "run", workers)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert 130 == process.returncode, said
+    assert "stopping after the games now being played" in said
+    assert "type the same again to go on" in said
+
+
+def test_a_killed_run_keeps_what_is_played(tmp_path: Path) -> None:
+    process = begun(tmp_path / "run", 2)
+    process.kill()
+    process.communicate(timeout=60)
+    kept = [file for file in (tmp_path / "run").glob("first-*") if read_games(file, whole=False)]
+    assert kept

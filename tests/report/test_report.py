@@ -1,0 +1,243 @@
+"""Reports: what they count, what they show, and that nothing in a file can do more than be shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from game.cli import main
+from game.model.errors import FourCapitalsError
+from game.report.compare import compare, comparison_lines
+from game.report.figures import Figures, figures_of, winner
+from game.report.page import page
+from game.report.runs import load_run, load_runs
+from game.report.sheet import as_csv
+from game.report.text import report_lines
+
+from tests.report.kit import LEFT_OUT, bent, made
+
+Header = dict[str, Any]
+Records = list[dict[str, Any]]
+
+
+def figures(path: Path) -> Figures:
+    return figures_of(load_run(path).scenarios["first-hour"])
+
+
+def test_games_without_a_card_count_only_beside_those_with_it(run: Path) -> None:
+    found = figures(run)
+    assert 40 == found.n
+    told = {card.id: card.paired for card in found.cards}
+    assert {40} == {one.n for one in told[LEFT_OUT]}
+    assert {()} == {paired for card, paired in told.items() if card != LEFT_OUT}
+
+
+def test_wins_lengths_and_ends_come_to_all_games(run: Path) -> None:
+    found = figures(run)
+    assert round(sum(one.value for one in found.wins) + found.nobody.value) == 100
+    for pairs in (found.ends, found.lengths, found.leads):
+        assert 40 == sum(count for _, count in pairs)
+    won = Counter(
+        winner(game) for game in load_run(run).scenarios["first-hour"].records if not game["without"]
+    )
+    assert [round(40 * one.value / 100) for one in found.wins] == [won[power] for power, _ in found.powers]
+
+
+def test_every_card_choice_and_line_is_counted_also_if_it_never_came(run: Path) -> None:
+    found = figures(run)
+    catalog = load_run(run).scenarios["first-hour"].catalog
+    assert len(catalog["cards"]) == len(found.cards)
+    assert len(catalog["lines"]) == sum(len(card.lines) for card in found.cards)
+    assert sum(card.led for card in found.cards) > 200
+    assert all(use.chosen <= use.open for card in found.cards for use in card.choices)
+
+
+def test_orders_are_shares_of_all_and_of_when_they_were_open(run: Path) -> None:
+    kinds = figures(run).kinds
+    assert 100 == round(sum(kind.share for kind in kinds))
+    assert all(0 < sum(kind.by_power) == kind.taken <= kind.open for kind in kinds)
+
+
+def test_a_fan_has_its_quantiles_in_order(run: Path) -> None:
+    for _, _, low, high, fan in figures(run).fans:
+        assert all(low <= row[0] and row == sorted(row) and row[-1] <= high for row in fan)
+
+
+def test_the_lines_name_every_power_and_fit_what_they_say(run: Path) -> None:
+    text = "\n".join(report_lines(figures(run)))
+    assert all(f"    {title} " in text for title in ("Tokyo", "Washington", "Beijing", "Moscow"))
+    assert "the same seeds with and without it" in text
+
+
+def test_the_page_stands_alone(run: Path) -> None:
+    text = page([figures(run)], "A title")
+    assert not re.search(r"<script|<link|<img|@import|url\(|src=|javascript:| style=| on\w+=", text)
+    assert set(re.findall(r"https?:[^\"' ]*", text)) == set()
+    assert "default-src 'none'" in text
+    assert text.count("<svg") > 20
+
+
+def test_every_chart_says_in_words_what_it_is(run: Path) -> None:
+    text = page([figures(run)], "A title")
+    assert text.count("<svg") == len(re.findall(r'<svg [^>]*aria-label="[^"]+"', text))
+
+
+EVIL = "\x1b]0;x\x07<script>alert(1)</script>\u202e{{ 7*7 }}"
+
+
+def spoil(header: Header, games: Records) -> None:
+    catalog = header["scenarios"][0]
+    catalog["title"] = EVIL
+    catalog["powers"][0][1] = EVIL
+    catalog["cards"][0]["title"] = EVIL
+    catalog["cards"][0]["choices"][0][2] = EVIL
+    catalog["kinds"][0][1] = EVIL
+    catalog["lines"][0][2] = EVIL
+    catalog["board"][0][3] = EVIL
+
+
+def test_text_of_a_stranger_is_shown_and_does_nothing(run: Path, tmp_path: Path) -> None:
+    found = figures(bent(run, tmp_path / "evil.jsonl", spoil))
+    shown = page([found], "A title")
+    assert "<script" not in shown and "&lt;script" in shown and "{{ 7*7 }}" in shown
+    for text in (shown, "\n".join(report_lines(found))):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
+
+
+def set_card(header: Header, games: Records) -> None:
+    games[3]["led"][2] = 9_999
+
+
+def set_seat(header: Header, games: Records) -> None:
+    games[3]["orders"][1] = -1
+
+
+def set_word(header: Header, games: Records) -> None:
+    games[3]["lines"] = ["x"]
+
+
+def set_winner(header: Header, games: Records) -> None:
+    games[3]["winners"] = ["atlantis"]
+
+
+def cut_board(header: Header, games: Records) -> None:
+    games[3]["board"].pop()
+
+
+def drop_field(header: Header, games: Records) -> None:
+    del games[3]["live"]
+
+
+def set_list(header: Header, games: Records) -> None:
+    games[3]["standing"] = 5
+
+
+@pytest.mark.parametrize("bend", [set_card, set_seat, set_word, set_winner, cut_board, drop_field, set_list])
+def test_a_game_that_cannot_be_is_refused_with_its_line(run: Path, tmp_path: Path, bend: Any) -> None:
+    with pytest.raises(FourCapitalsError, match=r"expected a game in line 5 of .*bent\.jsonl"):
+        load_run(bent(run, tmp_path / "bent.jsonl", bend))
+
+
+def no_cards(header: Header, games: Records) -> None:
+    header["scenarios"][0]["cards"] = 5
+
+
+def no_catalog(header: Header, games: Records) -> None:
+    del header["scenarios"][0]["orders"]
+
+
+def other_format(header: Header, games: Records) -> None:
+    header["format"] = 99
+
+
+@pytest.mark.parametrize("bend", [no_cards, no_catalog, other_format])
+def test_a_header_that_cannot_be_is_refused(run: Path, tmp_path: Path, bend: Any) -> None:
+    with pytest.raises(FourCapitalsError, match=r"expected (the settings|a catalog)"):
+        load_run(bent(run, tmp_path / "bent.jsonl", bend))
+
+
+@pytest.mark.parametrize("cut", [0, 10, 5_000, -1, -700])
+def test_a_file_cut_short_is_told_with_exit_status_2(run: Path, tmp_path: Path, cut: int) -> None:
+    short = tmp_path / "short.jsonl"
+    short.write_bytes(run.read_bytes()[:cut])
+    done = CliRunner().invoke(main, ["report", str(short)])
+    assert 2 == done.exit_code
+    assert done.stderr.startswith("four-capitals: expected ")
+
+
+def test_a_run_still_under_way_is_reported_as_far_as_it_is(run: Path, tmp_path: Path) -> None:
+    lines = run.read_bytes().splitlines(keepends=True)
+    (tmp_path / "run.json").write_bytes(lines[0])
+    (tmp_path / "first-hour-00000.part").write_bytes(b"".join(lines[1:8]) + lines[8][:50])
+    assert 7 == len(load_run(tmp_path).scenarios["first-hour"].records)
+
+
+def test_runs_of_one_content_come_together_each_game_once(run: Path, tmp_path: Path) -> None:
+    more = made(tmp_path / "more", seed=21)
+    assert 120 == len(load_runs([run, more, run]).scenarios["first-hour"].records)
+
+
+def test_runs_of_two_contents_are_for_comparing(run: Path, tmp_path: Path) -> None:
+    def change(header: Header, games: Records) -> None:
+        header["scenarios"][0]["hash"] = "0"
+
+    with pytest.raises(FourCapitalsError, match="report compare"):
+        load_runs([run, bent(run, tmp_path / "other.jsonl", change)])
+
+
+def test_a_run_beside_itself_shows_no_change(run: Path) -> None:
+    one = load_run(run)
+    (found,) = compare(one, one)
+    assert found.n == found.same_to_the_end == 80
+    assert all("no more than chance explains" in line for line in verdicts(found))
+
+
+def verdicts(found: Any) -> list[str]:
+    return [line for line in comparison_lines(found, "a", "b") if "chances" in line]
+
+
+def test_a_change_is_told_in_words_with_its_interval(run: Path, tmp_path: Path) -> None:
+    def crown(header: Header, games: Records) -> None:
+        header["scenarios"][0]["hash"] = "0"
+        for game in games:
+            game["winners"] = ["beijing"]
+
+    (found,) = compare(load_run(run), load_run(bent(run, tmp_path / "b.jsonl", crown)))
+    (told,) = [line for line in verdicts(found) if "Beijing" in line]
+    assert re.search(r"Beijing's chances \d+\.\d -> 100\.0 %, \+\d+\.\d \[.*\], n=80: better", told)
+
+
+def test_runs_that_share_no_seed_are_refused(run: Path, tmp_path: Path) -> None:
+    with pytest.raises(FourCapitalsError, match="share seeds and bots"):
+        compare(load_run(run), load_run(made(tmp_path / "more", seed=1_000)))
+
+
+def test_the_table_has_a_row_for_every_game_and_no_formula(run: Path, tmp_path: Path) -> None:
+    def formula(header: Header, games: Records) -> None:
+        games[0]["without"] = "=HYPERLINK(1)"
+
+    rows = list(csv.DictReader(io.StringIO(as_csv(load_run(bent(run, tmp_path / "f.jsonl", formula))))))
+    assert 80 == len(rows)
+    assert "'=HYPERLINK(1)" == rows[0]["without"]
+    assert {"tokyo_bot", "moscow_standing", "winner"} <= set(rows[0])
+
+
+def test_the_command_writes_page_and_table(run: Path, tmp_path: Path) -> None:
+    html, table = tmp_path / "a.html", tmp_path / "a.csv"
+    done = CliRunner().invoke(main, ["report", str(run), "--html", str(html), "--csv", str(table)])
+    assert (0, f"wrote {table}\nwrote {html}\n") == (done.exit_code, done.stdout)
+    assert html.read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_the_command_compares_and_merges(run: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["report", "compare", str(run), str(run)])
+    assert (0, 1) == (done.exit_code, done.stdout.count("Beijing's chances"))
+    missing = CliRunner().invoke(main, ["report", "merge", str(tmp_path), "--out", str(tmp_path / "x")])
+    assert (2, True) == (missing.exit_code, "this is no folder of a run" in missing.stderr)

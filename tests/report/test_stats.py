@@ -1,0 +1,36 @@
+"""Intervals: known values, and the sizes one expects."""
+
+import pytest
+
+from game.report.stats import NOTHING, apart, mean, quantiles, share, shown
+
+
+def test_a_share_has_wilsons_interval() -> None:
+    half = share(50, 100)
+    assert (50.0, 40.4, 59.6) == (half.value, round(half.low, 1), round(half.high, 1))
+    rare = share(0, 20)
+    assert (0.0, 0.0, 16.1) == (rare.value, rare.low, round(rare.high, 1))
+
+
+def test_no_games_have_no_share() -> None:
+    assert NOTHING == share(0, 0) == apart(share(0, 0), share(1, 2)) == mean([])
+
+
+def test_shares_far_apart_are_clear_and_near_ones_are_not() -> None:
+    assert apart(share(80, 100), share(20, 100)).is_clear
+    assert not apart(share(22, 100), share(20, 100)).is_clear
+
+
+def test_a_mean_has_the_interval_of_its_spread() -> None:
+    one = mean([1.0, 2.0, 3.0, 4.0])
+    assert (2.5, 1.235) == (one.value, round(one.low, 3))
+    assert not mean([5.0]).is_clear
+
+
+def test_quantiles_lie_between_neighbours() -> None:
+    assert [1.0, 2.5, 4.0] == quantiles([4, 1, 3, 2], (0, 0.5, 1))
+
+
+@pytest.mark.parametrize(("signed", "text"), [(False, "50.0 [40.4, 59.6]"), (True, "+50.0 [40.4, 59.6]")])
+def test_an_estimate_is_shown_with_its_interval(signed: bool, text: str) -> None:
+    assert text == shown(share(50, 100), signed)
