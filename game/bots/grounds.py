@@ -258,7 +258,8 @@ def _tension(change: Change, variable: int) -> Ground:
     rules, value = change.rules, change.after.v[variable]
     title, away = titled(rules, variable), rules.crisis.highest - value
     if value > change.before.v[variable]:
-        return Ground(0.0, f"{title} at {value}, tense and still short of a crisis", ((variable, value),))
+        how = "tense and still short of a crisis" if away else "and a crisis"
+        return Ground(0.0, f"{title} at {value}, {how}", ((variable, value),))
     steps = "step" if away == 1 else "steps"
     return Ground(
         0.0, f"{title} calms to {value}, {spelled(away)} {steps} from a crisis", ((variable, value),)
