@@ -146,7 +146,8 @@ class Game:
             elif self.table.bots_waiting():
                 self._bot()
             elif people:
-                self._hand_over(people[0])
+                begun = (power for power in people if self.table.view(power).orders)
+                self._hand_over(next(begun, people[0]))
         self._news()
         if self.table.over:
             self._end()

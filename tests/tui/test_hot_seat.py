@@ -12,7 +12,7 @@ from game.store.folder import SaveSummary
 from game.tui.here import _about
 from game.tui.pictures import ending
 from game.tui.pictures.offers import options
-from game.tui.session import Session
+from game.tui.session import Due, Session
 from tests.plain.kit import begun
 
 from .made_house import MadeHouse
@@ -62,6 +62,16 @@ def test_no_order_is_missed_where_a_reply_cuts_the_opening_short() -> None:
         shown |= {event for event in session.opened() if event.kind in ("order", "lapsed", "reply")}
     orders = {event for event in table.chronicle(None) if event.kind in ("order", "lapsed", "reply")}
     assert orders == shown
+
+
+def test_after_a_break_whoever_was_giving_orders_comes_first() -> None:
+    table = begun(*FOUR, scenario="nightmare-2023", order="together", seed=5)
+    while table.view(None).round == 1 and not (len(table.people_waiting()) == 4 and len(table.entries) > 4):
+        power = table.people_waiting()[0]
+        table.submit(power, next(iter(table.view(power).options)))
+    last = table.people_waiting()[-1]
+    table.submit(last, next(iter(table.view(last).options)))
+    assert Due("curtain", last) == Session(table).due()
 
 
 def test_what_is_left_of_the_orders_is_opened_under_the_order_that_was_replied_to() -> None:
