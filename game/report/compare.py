@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from game.model.errors import FourCapitalsError
@@ -86,7 +87,7 @@ def _comparison(games: Games, more: Games, pairs: list[Pair]) -> Comparison:
         powers=tuple(
             _change(title, name, seat, pairs) for (name, title), seat in zip(names, seats, strict=True)
         ),
-        figures=tuple(_course_changes(pairs)),
+        figures=tuple(_course_changes(pairs, catalog)),
         orders=_use(pairs, _kinds, games, more, 1.0),
         cards=_use(pairs, _led, games, more, 100.0),
         only_before=tuple(title for card, title in before.items() if card not in after),
@@ -114,17 +115,26 @@ def _change(title: str, name: str, seat: int, pairs: list[Pair]) -> Change:
     )
 
 
-def _course_changes(pairs: list[Pair]) -> Iterator[tuple[str, float, float, Estimate]]:
+def _course_changes(
+    pairs: list[Pair], catalog: dict[str, Any]
+) -> Iterator[tuple[str, float, float, Estimate]]:
     told: dict[str, Callable[[Record], float]] = {
-        "games a war ended, %": lambda record: 100.0 * (record["end"] == "war"),
         "games that ended early, %": lambda record: 100.0 * (record["end"] != "rounds"),
         "rounds": lambda record: float(record["rounds"]),
         "lead changes": lambda record: float(record["leads"]),
         "crises": lambda record: float(_crises(record)),
     }
+    reached = {record["end"] for pair in pairs for record in pair}
+    for end, title in catalog["ends"]:
+        if end in reached:
+            told[f"games that ended so: {title}, %"] = partial(_ended, end)
     for what, count in told.items():
         values = [(count(one), count(other)) for one, other in pairs]
         yield what, *_means(values)
+
+
+def _ended(end: str, record: Record) -> float:
+    return 100.0 if record["end"] == end else 0.0
 
 
 def _crises(record: Record) -> int:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from game.lab.command import Wanted, merge_command, simulate_command
-
 from tests.kit import HOME
 
 LEFT_OUT = "tough-but-not-too-close"

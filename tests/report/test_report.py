@@ -20,7 +20,6 @@ from game.report.page import page
 from game.report.runs import load_run, load_runs
 from game.report.sheet import as_csv
 from game.report.text import report_lines
-
 from tests.report.kit import LEFT_OUT, bent, made
 
 Header = dict[str, Any]
