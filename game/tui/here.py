@@ -58,6 +58,7 @@ class Here:
             one.order,
             powers,
             one.seed,
+            tuple((temper.id, temper.title, temper.text) for temper in self.content.temperaments),
         )
 
     def start(

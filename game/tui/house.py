@@ -26,6 +26,8 @@ class Brief(NamedTuple):
     """(id, title) of each power that may be seated."""
     seed: int | None = None
     """The dice the scenario suggests, None for new ones."""
+    tempers: tuple[tuple[str, str, str], ...] = ()
+    """(id, title, text) of each temperament a bot may have."""
 
 
 class Saved(NamedTuple):

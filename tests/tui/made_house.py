@@ -31,6 +31,8 @@ You lead a capital. *Draw two cards*, lead with **one**, give two orders.
 2. R5.2 Investment flight.
 """
 
+TEMPERS = (("hawk", "Hawk", "Arms first."), ("dove", "Dove", "Calm seas."))
+
 
 class MadeHouse:
     """The contract of a house."""
@@ -45,7 +47,7 @@ class MadeHouse:
         long = "Four capitals start close to where they stood in 2015. " * 4
         return [
             Brief("first-hour", "The first hour", "A lesson in four rounds.", "", "", 4, "in-turn", FOUR),
-            Brief("decade", "The decade", minute, long, "15 months", 8, "in-turn", FOUR),
+            Brief("decade", "The decade", minute, long, "15 months", 8, "in-turn", FOUR, None, TEMPERS),
             Brief(
                 "second-alliance",
                 "The second alliance",

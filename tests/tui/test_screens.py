@@ -95,6 +95,17 @@ async def test_new_game_begins_on_b_and_takes_a_typed_seed() -> None:
         assert ("together", 42) == house.wish[2:]
 
 
+async def test_t_gives_a_bot_a_temperament_and_all_of_them_on_their_line() -> None:
+    house = MadeHouse()
+    async with at_home(house) as player:
+        await player.press("2", "home", "right", "down", "down", "t")
+        assert "‹ bot, normal, Hawk" in player.text()
+        await player.press("down", "down", "t")
+        assert "Dove. Calm seas." in player.text()
+        await player.press("t", "b")
+        assert ["person", "normal", "normal:hawk", "normal:hawk"] == list(house.wish[1].values())
+
+
 async def test_a_scenario_with_three_seats_shows_three() -> None:
     async with at_home() as player:
         await player.press("2", "home", "left")

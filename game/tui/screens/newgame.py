@@ -59,9 +59,9 @@ class NewGame(Page):
     HELP_TITLE: ClassVar[str] = "A new game"
     HELP_TEXT: ClassVar[str] = (
         "Enter begins the game as it stands here: as you had it the last time. Up and down go to another "
-        "line, left and right change it. Give several capitals to persons to play at one keyboard: a "
-        "curtain falls between them. The same seed and the same choices give the same game; leave it empty "
-        "for a new one."
+        "line, left and right change it; t gives a bot another temperament. Give several capitals to "
+        "persons to play at one keyboard: a curtain falls between them. The same seed and the same choices "
+        "give the same game; leave it empty for a new one."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -74,6 +74,7 @@ class NewGame(Page):
         ),
         Binding("right", "turn(1)", show=False, priority=True),
         Binding("b", "begin", "begin", tooltip="begin the game"),
+        Binding("t", "temper", "temper", tooltip="another temperament for the highlighted bot"),
         Binding("q", "back", "back", show=False),
     ]
 
@@ -89,7 +90,10 @@ class NewGame(Page):
         self.at = ids.index(wanted) if wanted in ids else 0
         seats = kept.get("seats")
         known = seats.items() if isinstance(seats, dict) else ()
-        self.seats: dict[str, str] = {str(power): str(who) for power, who in known if str(who) in PLAYERS}
+        pairs = {str(power): str(who).partition(":") for power, who in known}
+        self.seats: dict[str, str] = {power: who for power, (who, _, _) in pairs.items() if who in PLAYERS}
+        self.tempers: dict[str, str] = {power: temper for power, (_, _, temper) in pairs.items()}
+        """By power; it counts where the seat is a bot's that follows a doctrine."""
         self.order = ""
         self.seed: int | None = None
         self._fresh()
@@ -155,7 +159,7 @@ class NewGame(Page):
         row("others", "Opponents", self._others())
         lines.append(Content(""))
         for number, (power, title) in enumerate(self.brief.powers):
-            row(power, title, PLAYERS[self.seats[power]], seat_tone(number))
+            row(power, title, self._player(power), seat_tone(number))
         lines.append(Content(""))
         row("order", "Order", ORDERS[self.order])
         row("seed", "Seed", "a new one" if self.seed is None else str(self.seed))
@@ -167,15 +171,28 @@ class NewGame(Page):
     def _meaning(self, width: int) -> Picture:
         key = str(self.query_one("#form", Sheet).key or "begin")
         value = self.seats.get(key, self.order if key == "order" else key)
-        return Picture(wrap(MEANINGS[value], width - 3, "dim", "   "))
+        _, title, text = self._temper(key)
+        meaning = f"{title}. {text}" if text else MEANINGS[value]
+        return Picture(wrap(meaning, width - 3, "dim", "   "))
+
+    def _temper(self, power: str) -> tuple[str, str, str]:
+        """Id, title and text of the temperament of a seat; empty for a person and for what is by chance."""
+        fits = self.seats.get(power, PERSON) not in (PERSON, LEVELS[0])
+        wanted = self.tempers.get(power, "") if fits else ""
+        return next((one for one in self.brief.tempers if one[0] == wanted), ("", "", ""))
+
+    def _player(self, power: str) -> str:
+        """Who sits at a seat, as shown."""
+        title = self._temper(power)[1]
+        return f"{PLAYERS[self.seats[power]]}, {title}" if title else PLAYERS[self.seats[power]]
 
     def _you(self) -> str:
         people = [title for power, title in self.brief.powers if self.seats[power] == PERSON]
         return people[0] if len(people) == 1 else MIXED
 
     def _others(self) -> str:
-        levels = {who for who in self._played().values() if who != PERSON}
-        return PLAYERS[levels.pop()] if len(levels) == 1 else MIXED
+        players = {self._player(power) for power, who in self._played().items() if who != PERSON}
+        return players.pop() if len(players) == 1 else MIXED
 
     def _about(self, width: int) -> Picture:
         return Picture(brief_lines(self.brief, width))
@@ -217,6 +234,17 @@ class NewGame(Page):
         level = _next(LEVELS, self._level(), step)
         self.seats = {power: who if who == PERSON else level for power, who in self.seats.items()}
 
+    def action_temper(self) -> None:
+        """The next temperament for the highlighted bot, or for all of them; after the last, none."""
+        key = str(self.query_one("#form", Sheet).key)
+        ring = ("", *[one[0] for one in self.brief.tempers])
+        bots = [power for power, who in self._played().items() if who not in (PERSON, LEVELS[0])]
+        chosen = bots if key == "others" else [power for power in bots if power == key]
+        if chosen:
+            after = _next(ring, self._temper(chosen[0])[0], 1)
+            self.tempers |= dict.fromkeys(chosen, after)
+            self.show()
+
     @on(Sheet.Picked, "#form")
     def picked(self, event: Sheet.Picked) -> None:
         """Enter begins on the last line, asks for a seed on its own, and changes the others."""
@@ -242,7 +270,11 @@ class NewGame(Page):
 
     def action_begin(self) -> None:
         """Begin."""
-        self.dismiss(Wish(self.brief.id, self._played(), self.order, self.seed))
+        seats = self._played()
+        for power, who in seats.items():
+            temper = self._temper(power)[0]
+            seats[power] = f"{who}:{temper}" if temper else who
+        self.dismiss(Wish(self.brief.id, seats, self.order, self.seed))
 
 
 def _next(ring: tuple[str, ...], value: str, step: int) -> str:
