@@ -20,7 +20,7 @@ HELP: Final = (
     "lead CARD: a power leads this card, named by its id or words of its title",
     "headline SENTENCE: a headline of your own; the steps of numbers are asked next",
     "set NUMBER VALUE: put a number of the board where you say (set blocs 7)",
-    "give SEAT PLAYER: give a seat to a person or to a bot (give moscow easy)",
+    "give SEAT PLAYER: give a seat to a person, or to a bot by its level",
     "back [N]: take the game back to before choice N; without N the choices are listed",
     "chronicle: all that has happened, secrets too; done: back to the game",
     "Each step asks for its reason. Everybody is told both, and the log keeps them.",
