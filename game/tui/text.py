@@ -17,7 +17,8 @@ from game.words.clean import Kind, Plain, clean
 
 Tone = Literal[
     "", "strong", "dim", "head", "key", "up", "down", "closed", "good", "warn", "cursor", "here",
-    "seat0", "seat1", "seat2", "seat3", "bar", "bar-low", "bar-mid", "bar-high", "rule",
+    "seat0", "seat1", "seat2", "seat3", "badge0", "badge1", "badge2", "badge3",
+    "bar", "bar-low", "bar-mid", "bar-high", "rule",
 ]  # fmt: skip
 """What a piece of text means; the theme says how that looks."""
 
@@ -38,6 +39,10 @@ STYLES: Final[dict[str, str]] = {
     "seat1": "bold $seat-1",
     "seat2": "bold $seat-2",
     "seat3": "bold $seat-3",
+    "badge0": "bold $seat-0 reverse",
+    "badge1": "bold $seat-1 reverse",
+    "badge2": "bold $seat-2 reverse",
+    "badge3": "bold $seat-3 reverse",
     "bar": "$bar",
     "bar-low": "$bar-low",
     "bar-mid": "$bar-mid",

@@ -257,7 +257,7 @@ class _Build:
                 power.letter,
                 power.text,
                 {name: self.board.resource(power.id, name) for name in RESOURCES},
-                power.on_map and power.on_map.degrees,
+                power.on_map.degrees if power.on_map else None,
             )
             for power in self.board.powers.values()
         )
@@ -272,7 +272,7 @@ class _Build:
                 p.room,
                 tuple(self.board.lean(p.id, w) for w in self.board.order),
                 tuple(self._rivals(p.id, seat) for seat in range(len(self.board.order))),
-                p.on_map and p.on_map.degrees,
+                p.on_map.degrees if p.on_map else None,
             )
             for p in self.board.partners.values()
         )

@@ -101,7 +101,7 @@ class RuleBuilder:
             sides=(tuple(seat(p) for p in one.powers), tuple(seat(p) for p in other.powers)),
             backers=(tuple(seat(p) for p in one.backers), tuple(seat(p) for p in other.backers)),
             partners=(one.partners, other.partners),
-            on_map=flashpoint.on_map and flashpoint.on_map.degrees,
+            on_map=flashpoint.on_map.degrees if flashpoint.on_map else None,
         )
 
     def standing(self, rules: Iterable[models.StandingRule]) -> tuple[Rule, ...]:
