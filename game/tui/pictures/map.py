@@ -117,13 +117,13 @@ def _tries(label: Label, coast: Coast) -> list[tuple[int, int]]:
     starts = range(max(0, column - size - 4), min(coast.width - size, column + 5) + 1)
     rows = range(max(0, row - 2), min(coast.height, row + 3))
 
-    def cost(at: tuple[int, int]) -> tuple[int, int]:
+    def cost(at: tuple[int, int]) -> tuple[int, ...]:
         away = max(0, at[1] - column, column - (at[1] + size - 1))
-        own = at[0] == row and (
-            at[1] == column or at[1] + size - 1 == column or (not label.text and away == 0)
-        )
-        middle = abs(2 * at[1] + size - 2 * column)
-        return (0 if own else 2 + 6 * abs(at[0] - row) + 2 * away, middle if not label.text else -at[1])
+        ends = at[1] == column or at[1] + size - 1 == column
+        own = at[0] == row and (ends if label.text else away == 0)
+        shore = sum(char not in (" ", earth.INLAND) for char in coast.rows[at[0]][at[1] : at[1] + size])
+        middle = 0 if label.text else abs(2 * at[1] + size - 1 - 2 * column)
+        return (0 if own else 2 + 6 * abs(at[0] - row) + 2 * away, middle, shore, -at[1])
 
     return sorted(((r, c) for r in rows for c in starts), key=cost)
 

@@ -114,7 +114,8 @@ class MapScreen(Page):
 
     def tell_place(self) -> None:
         """The state of the highlighted place, in words."""
-        words = " ".join(filter(None, (told(self.view, self.chosen), self._moved())))
+        moved = "" if self.chosen.kind == "power" else self._moved()  # a capital's fills a screen of its own
+        words = " ".join(filter(None, (told(self.view, self.chosen), moved)))
         self.query_one("#about-place", Sheet).show(lambda width: Picture(wrap(words, width - 1, "", " ")[:3]))
 
     def _moved(self) -> str:
