@@ -74,7 +74,7 @@ def task_of(content: Content, name: str, wanted: Wanted) -> Task:
     keep = wanted.out is not None
     lines = lines_of(content, name) if keep else Lines((), {})
     seatings = seatings_of(levels_of(wanted.bots, rules), wanted.seatings)
-    course = Course(name, wanted.seed, wanted.games, seatings, variants_of(wanted.without, rules))
+    course = Course(name, wanted.seed, wanted.games, seatings, variants_of(wanted.without, rules)).checked()
     return Task(sheet_of(rules, lines), course, wanted.order, keep)
 
 

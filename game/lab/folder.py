@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -19,6 +20,7 @@ from game.lab.plan import Course
 from game.model.errors import FourCapitalsError
 
 HEADER: Final = "run.json"
+_WORD: Final = re.compile(r"[a-z0-9:-]*")
 FORMAT: Final = 1
 
 
@@ -135,11 +137,26 @@ def read_header(path: Path) -> dict[str, Any]:
             f"expected the settings of a run in {file}, found something else; its games are untouched: bring "
             "the file back, or name another folder"
         ) from error
-    if not isinstance(header, dict) or header.get("format") != FORMAT or "settings" not in header:
+    if not isinstance(header, dict) or header.get("format") != FORMAT or not _is_run(header):
         raise FourCapitalsError(
             f"expected a run of format {FORMAT} in {file}, found another; nothing changed"
         )
     return header
+
+
+def _is_run(header: Mapping[str, Any]) -> bool:
+    """Whether a header has what is read of it here. Ids become names of files: only plain ones will do."""
+    try:
+        settings, ids = header["settings"], [entry["id"] for entry in header["scenarios"]]
+        cards = [card for name in ids for card in settings["variants"][name]]
+        levels = [
+            level for name in ids for seating in settings["seatings"][name] for level in seating.values()
+        ]
+        whole = all(type(settings[name]) is int for name in ("seed", "games"))
+        hashes = all(isinstance(entry["hash"], str) for entry in header["scenarios"])
+        return whole and hashes and all(_WORD.fullmatch(word) for word in (*ids, *cards, *levels))
+    except (TypeError, KeyError, AttributeError):
+        return False
 
 
 def read_games(file: Path, *, whole: bool) -> dict[int, bytes]:
@@ -309,9 +326,8 @@ def course_in(header: Mapping[str, Any], scenario: str) -> Course:
     """The course of a scenario as a header tells it."""
     settings = header["settings"]
     seatings = tuple(dict(entry) for entry in settings["seatings"][scenario])
-    return Course(
-        scenario, settings["seed"], settings["games"], seatings, tuple(settings["variants"][scenario])
-    )
+    variants = tuple(settings["variants"][scenario])
+    return Course(scenario, settings["seed"], settings["games"], seatings, variants).checked()
 
 
 def pack(source: Path, target: Path) -> int:

@@ -13,6 +13,7 @@ from game.model.ruleset import Ruleset
 
 CHUNK: Final = 100
 """Games a file holds."""
+MOST_GAMES: Final = 50_000_000
 _AT_ONCE: Final = {"random": 20, "easy": 4, "normal": 2}
 """Games handed to a worker at once, by the slowest of their bots: about as many as it plays in a fifth of a
 second. Of any other level it is one."""
@@ -42,6 +43,12 @@ class Course(NamedTuple):
     seatings: tuple[Levels, ...]
     variants: tuple[str, ...]
     """The cards left out in turn; the first is empty: nothing is."""
+
+    def checked(self) -> Course:
+        """The same; FourCapitalsError if that is more than anybody plays."""
+        if not 1 <= self.total <= MOST_GAMES:
+            raise FourCapitalsError(f"expected 1 to {MOST_GAMES:,} games of a scenario, found {self.total:,}")
+        return self
 
     @property
     def total(self) -> int:

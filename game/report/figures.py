@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any, Final, NamedTuple
 
-from game.report.runs import Games, Record
+from game.report.runs import Games
+from game.report.sound import Record
 from game.report.stats import Estimate, apart, mean, quantiles, share
 
 FAN: Final = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -294,7 +295,7 @@ class _Count:
     def objectives(self) -> tuple[tuple[str, str, float], ...]:
         found = []
         for place, (_, title, seat) in enumerate(self.catalog["objectives"]):
-            points = [row[place] for record in self.records for row in record["scores"] if place < len(row)]
+            points = [row[place] for record in self.records for row in record["scores"]]
             found.append((self.catalog["powers"][seat][1], title, sum(points) / max(1, len(points))))
         return tuple(found)
 

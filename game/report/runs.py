@@ -7,26 +7,16 @@ refused with a sentence. Nothing is ever written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from game.model.errors import FourCapitalsError
+from game.report.sound import Bounds, Record, bounds_of, catalog_is_sound, record_is_sound
 from game.words.clean import clean
 
 HEADER: Final = "run.json"
 FORMAT: Final = 1
-Record = dict[str, Any]
-"""One game."""
-
-_CATALOG: Final = (
-    *("id", "title", "hash", "order", "rounds", "reckonings", "seats", "powers", "board", "partners"),
-    *("flashpoints", "kinds", "orders", "cards", "lines", "stands", "rules", "objectives", "agendas", "ends"),
-)
-_RECORD: Final = (
-    *("game", "order", "seed", "seating", "without", "bots", "winners", "end", "rounds", "decisions"),
-    *("standing", "leads", "half", "turns", "live", "board", "open", "fires", "scores", "agendas"),
-)
 
 
 class Games(NamedTuple):
@@ -97,7 +87,7 @@ def load_run(path: Path) -> Run:
     run = Run(str(path), header["settings"], {})
     for catalog in header["scenarios"]:
         run.scenarios[catalog["id"]] = Games(catalog, [], _wanted(header["settings"], catalog["id"]))
-    bounds = {name: _bounds(games.catalog) for name, games in run.scenarios.items()}
+    bounds = {name: bounds_of(games.catalog) for name, games in run.scenarios.items()}
     for where, line in lines:
         record = _record(where, line, run, bounds)
         run.scenarios[record["scenario"]].records.append(record)
@@ -153,7 +143,10 @@ def _is_header(header: Mapping[str, Any]) -> bool:
     settings, scenarios = header.get("settings"), header.get("scenarios")
     if not isinstance(settings, dict) or not isinstance(scenarios, list):
         return False
-    return all(isinstance(entry, dict) and all(key in entry for key in _CATALOG) for entry in scenarios)
+    try:
+        return all(catalog_is_sound(entry) for entry in scenarios)
+    except (TypeError, KeyError, ValueError):
+        return False
 
 
 def _cleaned(value: Any) -> Any:
@@ -169,41 +162,13 @@ def _cleaned(value: Any) -> Any:
 
 # --- games ---------------------------------------------------------------------------------------------
 
-Bounds = dict[str, tuple[tuple[int, int], ...]]
-"""By list: the least and the most of each number of an entry."""
-
-
-def _bounds(catalog: Mapping[str, Any]) -> Bounds:
-    """What the numbers of a record may be, so that each stands for something."""
-    try:
-        rounds, seats = (1, catalog["rounds"]), (0, len(catalog["powers"]) - 1)
-        cards = len(catalog["cards"]) - 1
-        orders = (0, max(len(entry) for entry in catalog["orders"]) - 1)
-        choices = (0, max((len(card["choices"]) for card in catalog["cards"]), default=1) - 1)
-        places = (0, len(catalog["flashpoints"]) - 1)
-        line = ((0, len(catalog["lines"]) - 1),)
-        return {
-            "orders": (rounds, seats, orders),
-            "lapsed": (rounds, seats, orders),
-            "covert": (rounds, seats, (0, len(catalog["partners"]) - 1), (0, 1)),
-            "led": (rounds, seats, (0, cards), (-1, cards)),
-            "answers": (rounds, seats, (0, cards), choices, (0, 1 << 64)),
-            "replies": (rounds, seats, (0, 1)),
-            "incidents": (rounds, places, (0, 1)),
-            "stands": (rounds, places, seats, (0, len(catalog["stands"]) - 1)),
-            "lines": line,
-            "idle": line,
-        }
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
-        raise FourCapitalsError("expected a catalog of a scenario in the run, found a broken one") from error
-
 
 def _record(where: str, line: bytes, run: Run, bounds: Mapping[str, Bounds]) -> Record:
     try:
         record = json.loads(line)
         if isinstance(record, dict) and record.get("scenario") in run.scenarios:
             catalog = run.scenarios[record["scenario"]].catalog
-            if line.endswith(b"}\n") and _is_sound(record, catalog, bounds[record["scenario"]]):
+            if line.endswith(b"}\n") and record_is_sound(record, catalog, bounds[record["scenario"]]):
                 return record
     except (ValueError, TypeError, KeyError, RecursionError):
         pass
@@ -211,48 +176,4 @@ def _record(where: str, line: bytes, run: Run, bounds: Mapping[str, Bounds]) -> 
     raise FourCapitalsError(
         f"expected a game in {where}, found {shown!r}; nothing was changed. Move the file away, and the "
         "command that made the run plays its games again"
-    )
-
-
-def _is_sound(record: Record, catalog: Mapping[str, Any], bounds: Bounds) -> bool:
-    seats, rounds = len(catalog["powers"]), record["rounds"]
-    if not all(key in record for key in _RECORD) or not 1 <= rounds <= catalog["rounds"]:
-        return False
-    powers = {power for power, _ in catalog["powers"]}
-    ends = {"rounds", *(end for end, _ in catalog["ends"])}
-    if not set(record["winners"]) <= powers or record["end"] not in ends:
-        return False
-    shapes = (
-        (record["standing"], seats),
-        (record["bots"], seats),
-        (record["open"], seats),
-        (record["live"], rounds),
-        (record["board"], rounds + 1),
-        (record["fires"], len(catalog["rules"])),
-        *((row, seats) for row in record["live"]),
-        *((row, len(catalog["board"])) for row in record["board"]),
-        *((row, len(catalog["kinds"])) for row in record["open"]),
-    )
-    if any(len(row) != length for row, length in shapes):
-        return False
-    numbers = (record["standing"], record["fires"], *record["live"], *record["board"], *record["open"])
-    return all(_whole(row) for row in numbers) and all(
-        _within(record[name], columns) for name, columns in bounds.items()
-    )
-
-
-def _whole(row: Iterable[Any]) -> bool:
-    return {*map(type, row)} <= {int}
-
-
-def _within(numbers: Sequence[Any], columns: Sequence[tuple[int, int]]) -> bool:
-    """Whether a flat list holds whole entries, each number in its range."""
-    if len(numbers) % len(columns) or not _whole(numbers):
-        return False
-    if not numbers:
-        return True
-    wide = len(columns)
-    return all(
-        low <= min(numbers[at::wide]) and max(numbers[at::wide]) <= high
-        for at, (low, high) in enumerate(columns)
     )

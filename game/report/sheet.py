@@ -35,7 +35,8 @@ def as_csv(run: Run) -> str:
     )
     stream = io.StringIO()
     table = csv.writer(stream, lineterminator="\n")
-    table.writerow([*_HEAD, *(f"{power}_{what}" for power in powers for what in ("bot", "standing"))])
+    own = [f"{power}_{what}" for power in powers for what in ("bot", "standing")]
+    table.writerow([_safe(cell) for cell in (*_HEAD, *own)])
     for row in _rows(run, powers):
         table.writerow([_safe(cell) for cell in row])
     return stream.getvalue()

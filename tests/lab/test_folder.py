@@ -143,6 +143,28 @@ def test_a_broken_file_is_told_and_left_as_it_is(
     assert before == {name: data for name, data in files(tmp_path / "left").items() if name != "lock"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"id": "first-hour"', '"id": "../../first-hour"'),
+        ('"games": 120', '"games": "120"'),
+        ('"games": 120', '"games": 99999999999'),
+        ('"variants": {', '"variants": 5, "x": {'),
+        ('"settings": {', '"settings": [], "x": {'),
+    ],
+)
+def test_a_header_that_cannot_be_is_refused_before_anything_is_written(
+    whole: Path, tmp_path: Path, old: str, new: str
+) -> None:
+    leave(whole, tmp_path / "bent", 3)
+    text = (tmp_path / "bent" / "run.json").read_text("utf-8")
+    assert old in text
+    (tmp_path / "bent" / "run.json").write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(FourCapitalsError, match="expected"):
+        merge_command((tmp_path / "bent",), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_of_other_things_is_not_written_to(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
     with pytest.raises(FourCapitalsError, match=r"found thesis\.txt"):

@@ -138,7 +138,33 @@ def set_list(header: Header, games: Records) -> None:
     games[3]["standing"] = 5
 
 
-@pytest.mark.parametrize("bend", [set_card, set_seat, set_word, set_winner, cut_board, drop_field, set_list])
+def set_level(header: Header, games: Records) -> None:
+    games[3]["bots"][0] = EVIL
+
+
+def set_leads(header: Header, games: Records) -> None:
+    games[3]["leads"] = "many"
+
+
+def set_turn(header: Header, games: Records) -> None:
+    games[3]["turns"][0] = "0000"
+
+
+BENDS = [
+    set_card,
+    set_seat,
+    set_word,
+    set_winner,
+    cut_board,
+    drop_field,
+    set_list,
+    set_level,
+    set_leads,
+    set_turn,
+]
+
+
+@pytest.mark.parametrize("bend", BENDS)
 def test_a_game_that_cannot_be_is_refused_with_its_line(run: Path, tmp_path: Path, bend: Any) -> None:
     with pytest.raises(FourCapitalsError, match=r"expected a game in line 5 of .*bent\.jsonl"):
         load_run(bent(run, tmp_path / "bent.jsonl", bend))
@@ -156,7 +182,11 @@ def other_format(header: Header, games: Records) -> None:
     header["format"] = 99
 
 
-@pytest.mark.parametrize("bend", [no_cards, no_catalog, other_format])
+def strange_kind(header: Header, games: Records) -> None:
+    header["scenarios"][0]["orders"][0][0][2] = 999
+
+
+@pytest.mark.parametrize("bend", [no_cards, no_catalog, other_format, strange_kind])
 def test_a_header_that_cannot_be_is_refused(run: Path, tmp_path: Path, bend: Any) -> None:
     with pytest.raises(FourCapitalsError, match=r"expected (the settings|a catalog)"):
         load_run(bent(run, tmp_path / "bent.jsonl", bend))
@@ -220,11 +250,12 @@ def test_runs_that_share_no_seed_are_refused(run: Path, tmp_path: Path) -> None:
 
 def test_the_table_has_a_row_for_every_game_and_no_formula(run: Path, tmp_path: Path) -> None:
     def formula(header: Header, games: Records) -> None:
-        games[0]["without"] = "=HYPERLINK(1)"
+        header["scenarios"][0]["ends"].append(["=HYPERLINK(1)", "x"])
+        games[0]["end"] = "=HYPERLINK(1)"
 
     rows = list(csv.DictReader(io.StringIO(as_csv(load_run(bent(run, tmp_path / "f.jsonl", formula))))))
     assert 80 == len(rows)
-    assert "'=HYPERLINK(1)" == rows[0]["without"]
+    assert "'=HYPERLINK(1)" == rows[0]["end"]
     assert {"tokyo_bot", "moscow_standing", "winner"} <= set(rows[0])
 
 
