@@ -13,8 +13,7 @@ from game.model.view import Prompt
 from game.tui.pictures.earth import coast
 from game.tui.pictures.map import chart
 from game.tui.pictures.places import Mark, in_crisis, lead, marks, told
-from game.tui.screens.map import MapScreen, nearest
-from game.tui.session import Session
+from game.tui.screens.map import nearest
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 
@@ -54,9 +53,7 @@ async def at_map(size: tuple[int, int] = (80, 24), settings: Settings = QUICK) -
     """The map over that table."""
     made = table()
     async with at_table(made, size, settings) as player:
-        offers = player.app.screen.offers
-        player.app.push_screen(MapScreen(Session(made), offers))
-        await player.pilot.pause()
+        await player.press("m")
         yield player
 
 
@@ -158,6 +155,12 @@ async def test_a_wide_window_shows_both_and_they_move_together() -> None:
         await player.press("l", "down")
         plane, places = player.app.screen.sheets()
         assert (True, Mark("power", 1), Mark("power", 1)) == (places.has_focus, plane.key, places.key)
+
+
+def test_without_colours_only_the_cursor_is_reversed() -> None:
+    lines = chart(table().seat("tokyo").view(), 19, colours=False)(79).lines
+    assert "[T]" in "\n".join(row.plain for row in lines)
+    assert not [span for row in lines for span in row.spans if "reverse" in str(span.style)]
 
 
 async def test_in_ascii_the_list_stands_for_the_map() -> None:

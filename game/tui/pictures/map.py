@@ -25,7 +25,7 @@ Cells = dict[tuple[int, int], tuple[str, str]]
 """By row and column: a character and its tone."""
 
 
-class Label(NamedTuple):
+class Tag(NamedTuple):
     """What stands at a place: a sign at its very point, and a name beside it."""
 
     mark: Mark
@@ -39,31 +39,37 @@ class Label(NamedTuple):
         return width_of(self.sign[0]) + sum(width_of(text) for text, _ in self.text)
 
 
-def chart(view: View, height: int) -> Draw:
-    """The map in at most `height` lines, the last of them the key to its signs."""
+def chart(view: View, height: int, colours: bool = True) -> Draw:
+    """The map in at most `height` lines, the last of them the key to its signs.
+
+    Without colours capitals stand in brackets, so that only the cursor is reversed, and land stays empty.
+    """
 
     def draw(width: int) -> Picture:
         coast = earth.coast(width, height - 1)
-        labels = _labels(view, coast)
+        labels = _labels(view, coast, colours)
         left = max(0, (width - coast.width) // 2)
         cells: Cells = {}
         spots = []
         for label, row, column in _placed(labels, coast):
             _write(cells, label, row, column)
             spots.append(Spot(row, left + column, label.size, label.mark))
-        lines = [line(" " * left, *_row(coast, cells, row)) for row in range(coast.height)]
-        return Picture([*lines, line(*_key(view, width))], tuple(spots))
+        lines = [line(" " * left, *_row(coast, cells, row, colours)) for row in range(coast.height)]
+        return Picture([*lines, line(*_key(view, colours))], tuple(spots))
 
     return draw
 
 
-def _labels(view: View, coast: Coast) -> list[Label]:
+def _labels(view: View, coast: Coast, colours: bool) -> list[Tag]:
     found = []
     for mark in marks(view):
         one = thing(view, mark)
         if one.on_map is not None:
-            sign, text = _shown(view, mark, one, coast.width >= ROOMY)
-            found.append(Label(mark, coast.cell(*one.on_map), sign, text))
+            roomy = coast.width >= ROOMY
+            sign, text = _shown(view, mark, one, roomy)
+            if mark.kind == "power" and not colours:
+                sign = (f"[{sign[0].strip()}]", "strong")
+            found.append(Tag(mark, coast.cell(*one.on_map), sign, text))
     return found
 
 
@@ -98,7 +104,7 @@ def _glow(view: View, place: Flashpoint) -> str:
 # --- where the labels go ---------------------------------------------------------------------------
 
 
-def _placed(labels: list[Label], coast: Coast) -> Iterator[tuple[Label, int, int]]:
+def _placed(labels: list[Tag], coast: Coast) -> Iterator[tuple[Tag, int, int]]:
     """Each label with the row and column it begins at: beside its point, or as near to it as is free."""
     taken = {label.at for label in labels}
     for label in labels:
@@ -110,7 +116,7 @@ def _placed(labels: list[Label], coast: Coast) -> Iterator[tuple[Label, int, int
         yield label, row, column
 
 
-def _tries(label: Label, coast: Coast) -> list[tuple[int, int]]:
+def _tries(label: Tag, coast: Coast) -> list[tuple[int, int]]:
     """Every beginning that keeps the label on the map, the best first."""
     row, column = label.at
     size = label.size
@@ -128,14 +134,14 @@ def _tries(label: Label, coast: Coast) -> list[tuple[int, int]]:
     return sorted(((r, c) for r in rows for c in starts), key=cost)
 
 
-def _cells_of(label: Label, row: int, column: int, gap: int = 0) -> Iterator[tuple[int, int]]:
+def _cells_of(label: Tag, row: int, column: int, gap: int = 0) -> Iterator[tuple[int, int]]:
     """The cells a label would cover, but for its own point; with a gap at both ends."""
     for at in range(column - gap, column + label.size + gap):
         if (row, at) != label.at:
             yield row, at
 
 
-def _write(cells: Cells, label: Label, row: int, column: int) -> None:
+def _write(cells: Cells, label: Tag, row: int, column: int) -> None:
     """A label that ends at its point has its sign at the end."""
     parts = [label.sign, *label.text]
     if label.text and (row, column + label.size - 1) == label.at:
@@ -149,10 +155,11 @@ def _write(cells: Cells, label: Label, row: int, column: int) -> None:
 # --- rows ------------------------------------------------------------------------------------------
 
 
-def _row(coast: Coast, cells: Cells, row: int) -> list[Piece]:
+def _row(coast: Coast, cells: Cells, row: int, colours: bool) -> list[Piece]:
     """One row: runs of one tone as one piece."""
     runs: list[tuple[str, str]] = []
-    for column, drawn in enumerate(coast.rows[row]):
+    land = coast.rows[row] if colours else coast.rows[row].replace(earth.INLAND, " ")
+    for column, drawn in enumerate(land):
         text, tone = cells.get((row, column)) or (drawn, "rule" if drawn == earth.INLAND else "dim")
         if runs and runs[-1][1] == tone:
             runs[-1] = (runs[-1][0] + text, tone)
@@ -161,10 +168,13 @@ def _row(coast: Coast, cells: Cells, row: int) -> list[Piece]:
     return list(runs)
 
 
-def _key(view: View, width: int) -> list[Piece]:
-    """What the signs mean, as far as there is room."""
+def _key(view: View, colours: bool) -> list[Piece]:
+    """What the signs mean."""
     letters = [power.letter for power in view.rules.powers]
-    pieces: list[Piece] = [(f" {letters[0]} ", "badge0"), (" capital   ", "dim")]
+    pieces: list[Piece] = [
+        (f" {letters[0]} ", "badge0") if colours else (f"[{letters[0]}]", "strong"),
+        (" capital   ", "dim"),
+    ]
     pieces += [
         (f"{PIES[0]}{PIES[2]}{PIES[4]}", ""),
         (f" partner: {letters[-1]}4, {letters[-1]} leads at 4   ", "dim"),

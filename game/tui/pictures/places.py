@@ -192,16 +192,18 @@ def _row(view: View, mark: Mark, changes: Changes, width: int) -> Content:
         pieces.append((lead(view, one), lead_tone(view, one)))
     else:
         by, tone = change(changes.get(one.variable, 0))
+        sides = " : ".join("".join(view.rules.powers[s].letter for s in side) for side in one.sides)
         turned = {"up": "down", "down": "up"}.get(tone, "")
         crisis = " in crisis" if in_crisis(view, mark.number) else ""
         pieces += [
             fit(one.title, _NAME),
             f" {view.values[one.variable]}",
             (fit(by, 2), turned),
+            f"  {sides}",
             (crisis, "warn"),
         ]
     row = line(*pieces)
-    if width < 70:
+    if width < 110:
         return row
     words = told(view, mark).removeprefix(one.title).lstrip(": ")
     return line(row, " " * max(1, 43 - row.cell_length), (fit(words, width - 44), "dim"))

@@ -108,7 +108,7 @@ class MapScreen(Page):
         changes, view = self.session.changes(), self.view
         plane, places = self.sheets()
         plane.name_it(line(f" The map, round {view.round} of {view.rules.scenario.rounds} "))
-        plane.show(chart(view, max(1, self.app.size.height - 5)))
+        plane.show(chart(view, max(1, self.app.size.height - 5), colours=not self.app.no_color))
         places.show(listing(view, changes))
         self.tell_place()
 

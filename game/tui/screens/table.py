@@ -51,6 +51,7 @@ class TableScreen(Course):
         Binding("space,enter", "skip", "go on", tooltip="skip ahead to your next question"),
         Binding("d", "done", "done", tooltip="no more orders, nothing covert, or the end of the turn"),
         Binding("slash", "find", "find", tooltip="find an option by its name"),
+        Binding("m", "map", "map", tooltip="the map of the region, and the same as a list"),
         Binding("x", "closed", "closed", show=False, tooltip="show or hide the options that are closed"),
         Binding("u", "undo", "undo", tooltip="take back your newest choice, if nothing was shown since"),
         Binding("U", "reconsider", "reconsider", show=False, tooltip="take back all you have sealed"),
@@ -246,6 +247,12 @@ class TableScreen(Course):
             return
         self.wanted = Filter(variable=variable)
         self.action_tab("chronicle")
+
+    def action_map(self) -> None:
+        """Where everything lies and how it stands there."""
+        from game.tui.screens.map import MapScreen
+
+        self.app.push_screen(MapScreen(self.session, self.offers))
 
     def action_secret(self) -> None:
         """Show or hide the secret agenda."""
