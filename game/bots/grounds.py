@@ -52,7 +52,8 @@ class Change(NamedTuple):
 
 def grounds(change: Change) -> list[Ground]:
     """Everything a move brings, the weightiest first."""
-    found = [*_steps(change), *_leader(change), *_incomes(change), *_nearer(change), *_gains(change)]
+    steps = list(_steps(change)) or list(_kept(change))
+    found = [*steps, *_leader(change), *_incomes(change), *_nearer(change), *_gains(change)]
     return sorted((one for one in found if len(one.text) <= MOST), key=lambda one: -one.weight)
 
 
@@ -66,12 +67,12 @@ def _steps(change: Change) -> Iterator[Ground]:
         gain = points_for(after, objective) - points_for(before, objective)
         if gain > 0:
             yield from _reached(change, objective, before, after, gain)
-    if change.own.counted:
-        yield from _kept(change)
 
 
 def _kept(change: Change) -> Iterator[Ground]:
     """Steps that hold at the reckoning of this round, and would not without the move."""
+    if not change.own.counted:
+        return
     before, after = as_counted(change.before), as_counted(change.after)
     for objective in change.own.objectives:
         gain = points_for(after, objective) - points_for(before, objective)
