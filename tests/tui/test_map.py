@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ import pytest
 
 from game.model.ruleset import Ruleset
 from game.model.view import Prompt
+from game.tui.app import FourCapitals
 from game.tui.pictures.earth import coast
 from game.tui.pictures.map import chart
 from game.tui.pictures.places import Mark, in_crisis, lead, marks, told
@@ -18,6 +19,7 @@ from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 
 from .made import rules
+from .made_house import MadeHouse
 from .made_table import MadeTable
 from .playing import QUICK, Player, at_table
 
@@ -193,3 +195,9 @@ async def test_the_map_stands_at_every_size(size: tuple[int, int]) -> None:
     async with at_map(size) as player:
         await player.press("l", "down", "question_mark", "escape")
         assert {size[0]} == {strip.cell_length for strip in player.strips()}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)], ids=["small", "wide"])
+def test_the_map_looks_as_it_did(snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    app = FourCapitals(MadeHouse(), table(), QUICK)  # type: ignore[arg-type]
+    assert snap_compare(app, press=["m", "down"], terminal_size=size)
