@@ -36,5 +36,5 @@ FRAMEWORK_RANGE: Final = (0, 3)
 RECORDS: Final = ("backed-down", "escalated", "exposed")
 """What the game remembers a power has done; each counts 0 to 99."""
 
-LEVELS: Final = ("random", "easy", "normal")
+LEVELS: Final = ("random", "easy", "normal", "hard")
 """The levels of bots, weakest first."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from game.table import Table
     from game.table.shelf import Mode
+    from game.table.thinking import Thinking
+    from game.table.tried import Next
     from game.tui.house import House
 
 
@@ -59,6 +61,8 @@ class FourCapitals(App[int]):
         self.crash = ""
         """The sentence after a mistake of ours."""
         self.leaving = False
+        self.mind: Thinking | None = None
+        """Whoever thinks beside the game that is played now."""
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = self.settings.theme
@@ -174,11 +178,23 @@ class FourCapitals(App[int]):
     def _new(self, scenario: str = "") -> None:
         from game.tui.screens.newgame import NewGame
 
-        self.push_screen(NewGame(self.house.briefs(), scenario), self._begin)
+        self.push_screen(NewGame(self.house.briefs(), scenario, self.settings.game), self._begin)
 
     def _begin(self, wish: Any) -> None:
-        if wish is not None:
-            self._try(lambda: self._play(self.house.start(wish.scenario, wish.seats, wish.order, wish.seed)))
+        if wish is None:
+            return
+        kept = {"scenario": wish.scenario, "seats": wish.seats, "order": wish.order}
+        self.settings = self.settings.with_(game=kept)
+        save_settings(self.settings)  # the next game is offered like this one; no matter if it can't be kept
+        self._try(lambda: self._play(self.house.start(wish.scenario, wish.seats, wish.order, wish.seed)))
+
+    def _begin_next(self, after: Next) -> None:
+        """Begin the game that was chosen at the end of another."""
+        from game.tui.screens.newgame import Wish
+
+        brief = next(one for one in self.house.briefs() if one.id == after.scenario)
+        seats = {power: "person" if power == after.power else after.level for power, _ in brief.powers}
+        self._begin(Wish(after.scenario, seats, brief.order, brief.seed))
 
     def _scenarios(self) -> None:
         from game.tui.screens.newgame import Scenarios
@@ -222,10 +238,15 @@ class FourCapitals(App[int]):
     # --- the table ----------------------------------------------------------------------------
 
     def _play(self, table: Table) -> None:
+        from game.table.thinking import Thinking
         from game.tui.screens.table import TableScreen
         from game.tui.session import Session
 
-        screen = TableScreen(Session(table), self.settings)
+        self._stop_thinking()
+        self.mind = Thinking(table)
+        if any(self.mind.is_slow(power) for power, who in table.seats.items() if who != "person"):
+            self.mind.warm_up()
+        screen = TableScreen(Session(table, self.mind), self.settings)
         self.push_screen(screen, self._left)
         if table.report:
             screen.call_after_refresh(screen.say, table.report)
@@ -235,10 +256,22 @@ class FourCapitals(App[int]):
         if session is None:
             return
         path = session.table.save_path
+        self._stop_thinking()
         session.table.close()
         self.look_about()
         kept = path is not None and not session.looks_only
         self.home.say(f"The game is saved as {path.name}." if kept else "")
+        if session.next is not None:
+            self._try(lambda: self._begin_next(session.next))
+
+    def _stop_thinking(self) -> None:
+        """Whoever thinks beside the game goes."""
+        if self.mind is not None:
+            self.mind.close()
+            self.mind = None
+
+    def on_unmount(self) -> None:
+        self._stop_thinking()
 
     # --- what went wrong ----------------------------------------------------------------------
 
@@ -277,7 +310,9 @@ def run(
     if save is not None:
         table = house.resume(save, mode)
     elif scenario is not None:
-        table = house.start(scenario, _seats(house, scenario, seats, bots, watch), order, seed)
+        seated = _seats(house, scenario, seats, bots, watch)
+        dice = _suggested(house, scenario) if seed is None and not watch else seed
+        table = house.start(scenario, seated, order, dice)
     app = FourCapitals(house, table)
     result = app.run(mouse="FOUR_CAPITALS_NO_MOUSE" not in os.environ)
     if table is not None:
@@ -299,3 +334,8 @@ def _seats(house: House, scenario: str, persons: Sequence[str], bots: str, watch
 
     levels = levels_by_seat(bots, seated)
     return {power: "person" if power in chosen else levels[power] for power in seated}
+
+
+def _suggested(house: House, scenario: str) -> int | None:
+    """The dice a guided scenario is begun with."""
+    return next((one.seed for one in house.briefs() if one.id == scenario), None)

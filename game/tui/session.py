@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from game.model.choice import Choice
 from game.model.event import Event
 from game.model.ids import PowerId
-from game.model.ruleset import Ruleset
+from game.model.ruleset import Lesson, Ruleset
 from game.model.view import Reason, View
+from game.words.since import Group, since_groups, since_line
 
 if TYPE_CHECKING:
     from game.table import Table
+    from game.table.lessons import Lessons
+    from game.table.thinking import Thinking, Thought
+    from game.table.tried import Next
 
 PERSON = "person"
 _CARRIED_OUT: Final = frozenset({"order", "lapsed", "reply"})
@@ -32,8 +36,16 @@ class Session:
     shows what all may see.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, mind: Thinking | None = None) -> None:
+        """`mind` thinks beside the game; without one everything is thought in place."""
         self.table = table
+        self.mind = mind
+        self.next: Next | None = None
+        """The game the player wants to begin after this one."""
+        self._thought: Thought | None = None
+        self._about: object = None
+        """The state the thought is about: any change makes another."""
+        self._lessons: dict[PowerId, Lessons] = {}
         people = self.people
         self.seat: PowerId | None = people[0] if len(people) == 1 else None
         self.reason = ""
@@ -94,13 +106,37 @@ class Session:
         self.reason = self.expects = ""
         return events
 
+    def is_slow(self, power: PowerId) -> bool:
+        """Tell whether the bot in a seat is asked beside the game."""
+        return self.mind is not None and self.mind.is_slow(power)
+
+    def has_thought(self, power: PowerId) -> bool:
+        """Tell whether a bot can answer without keeping anybody waiting; let it begin to think if not."""
+        if self.mind is None or not self.is_slow(power):
+            return True
+        if self._thought is None or self._about is not self.table.state:
+            self.forget_thought()
+            self._thought, self._about = self.mind.answer(power), self.table.state
+        return self._thought.done
+
+    def forget_thought(self) -> None:
+        """Nobody waits for the bot's answer any more."""
+        if self.mind is not None:
+            self.mind.drop(self._thought)
+        self._thought = None
+
     def play_bot(self, power: PowerId) -> list[Event]:
-        """Let one bot answer once: a few milliseconds."""
-        answer = self.table.bot_answer(power)
-        return self.table.submit(power, answer.choice, reason=answer.why)
+        """Let one bot answer once: a few milliseconds, if it has thought."""
+        thought = self._thought
+        is_thought = thought is not None and thought.is_whole and self._about is self.table.state
+        answer = thought.latest if thought is not None and is_thought else self.table.bot_answer(power)
+        events = self.table.submit(power, answer.choice, reason=answer.why)
+        self._thought = None
+        return events
 
     def undo(self) -> None:
         """Take back the newest choice; raises ChoiceRefusedError with the clause."""
+        self.forget_thought()
         if self.seat is not None:
             self.table.undo(self.seat)
 
@@ -156,11 +192,30 @@ class Session:
             return [event for event in events[crisis:] if event.kind != "revealed"]
         return []
 
-    def lesson(self) -> str:
-        """What a guided game says to the power at the screen in this round; empty in other games."""
-        now = self.view().round
-        told = (one for one in self.rules.scenario.lesson if one.round == now and one.seat in ("", self.seat))
-        return next((one.text for one in told), "")
+    def due_lessons(self) -> list[Lesson]:
+        """What a guided game says to the power at the screen now, each thing once."""
+        if self.seat is None or not self.rules.scenario.lesson:
+            return []
+        if self.seat not in self._lessons:
+            from game.table.lessons import Lessons
+
+            self._lessons[self.seat] = Lessons(self.table, self.seat)
+        return self._lessons[self.seat].due()
+
+    def told_lessons(self) -> list[Lesson]:
+        """What it has said to that power so far, oldest first; empty in other games."""
+        mine = self._lessons.get(self.seat) if self.seat is not None else None
+        return mine.told if mine is not None else []
+
+    def since_line(self) -> str:
+        """What changed since the last turn of the power at the screen, in one line."""
+        view = self.view()
+        return since_line(self.rules, self.seat, view.values, self.changes())
+
+    def since_groups(self) -> list[Group]:
+        """The same in full."""
+        view = self.view()
+        return since_groups(self.rules, self.seat, view.values, self.changes())
 
 
 def _opens(event: Event) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from game.tui.themes import THEMES
 
-PACES: Final = {"slow": 1.6, "normal": 0.8, "fast": 0.3, "at once": 0.0}
+PACES: Final = {"slow": 1.6, "brisk": 0.6, "instant": 0.0}
 """Seconds between two moves of the bots."""
 MARKS: Final = {
     "auto": "drawn where this terminal can",
@@ -25,12 +25,17 @@ class Settings:
     """The preferences, each with its default."""
 
     theme: str = "night"
-    pace: str = "normal"
+    pace: str = "brisk"
     closed: bool = True
     """True to show closed options too, with the reason."""
     marks: str = "auto"
     game: dict[str, Any] = field(default_factory=dict)
     """The newest game as it was begun: scenario, seats, order; the next is offered like it."""
+
+    @property
+    def is_instant(self) -> bool:
+        """True if nobody waits to read the others' moves."""
+        return PACES[self.pace] == 0
 
     def with_(self, **changed: Any) -> Settings:
         """The same with something changed."""

@@ -12,6 +12,7 @@ from game.model.ids import PowerId
 from game.model.outcome import Outcome
 from game.model.ruleset import Lesson, Row, Ruleset
 from game.model.view import Offer, Prompt, Reason, View
+from game.table.lessons import Asked
 
 from .made import POWERS, rules
 
@@ -130,6 +131,19 @@ class MadeTable:
                 Event("change", choice.seat, (economy, old, old - 1, -1), "R5.2", "investment flight"),
             ]
         return []
+
+    @property
+    def state(self) -> int:
+        return len(self.taken)
+
+    def moments(self, power: str) -> list[tuple[int, object, Entry]]:
+        return []
+
+    def questions(self, power: str) -> list[Asked]:
+        return []
+
+    def view(self, power: str) -> View:
+        return self.seat(power).view()
 
     def undo(self, power: str) -> None:
         reason = self.can_undo(power)

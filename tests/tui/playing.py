@@ -14,7 +14,7 @@ from game.tui.settings import Settings
 from .made_house import MadeHouse
 from .made_table import MadeTable
 
-QUICK = Settings(pace="at once")
+QUICK = Settings(pace="instant")
 
 
 class Player:

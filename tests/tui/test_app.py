@@ -37,7 +37,7 @@ def test_every_theme_names_every_colour_the_tones_use(theme: str) -> None:
 
 @pytest.mark.parametrize("name", THEMES)
 async def test_every_theme_is_shown(name: str) -> None:
-    async with at_table(MadeTable(), settings=Settings(theme=name, pace="at once")) as player:
+    async with at_table(MadeTable(), settings=Settings(theme=name, pace="instant")) as player:
         assert name == player.app.theme
         assert "Choose your secret agenda" in player.text()
 
@@ -83,7 +83,7 @@ async def test_the_report_of_a_mistake_holds_nothing_of_the_game(monkeypatch: py
 async def test_a_mistake_of_ours_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     table_ = MadeTable([("tokyo", Prompt("done"))])
     monkeypatch.setattr(table_, "submit", lambda *_, **__: 1 / 0)
-    app = FourCapitals(MadeHouse(), table_, Settings(pace="at once"))  # type: ignore[arg-type]
+    app = FourCapitals(MadeHouse(), table_, Settings(pace="instant"))  # type: ignore[arg-type]
     with pytest.raises(ZeroDivisionError):
         async with app.run_test() as pilot:
             await pilot.pause()

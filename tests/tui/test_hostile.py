@@ -102,7 +102,7 @@ from game.tui.app import FourCapitals
 from game.tui.settings import Settings
 from tests.tui.hostile import HostileHouse
 house = HostileHouse()
-FourCapitals(house, None, Settings(pace="at once")).run()
+FourCapitals(house, None, Settings(pace="instant")).run()
 """
 
 

@@ -240,7 +240,7 @@ async def test_the_end_has_five_pages() -> None:
         await player.press("enter")
         assert "Tokyo wins" in player.text()
         await player.press("2")
-        assert "can't be looked back on" in player.text()
+        assert "The choices of Tokyo" in player.text()
         await player.press("3")
         assert "Points after each round" in player.text()
         await player.press("4")

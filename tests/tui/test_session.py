@@ -63,7 +63,7 @@ def test_broken_settings_mean_the_defaults(tmp_path: Path) -> None:
 
 
 def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
-    kept = Settings("paper", "fast", False)
+    kept = Settings("paper", "brisk", False)
     assert "" == save_settings(kept, tmp_path / "deep" / "settings.json")
     assert kept == load_settings(tmp_path / "deep" / "settings.json")
 

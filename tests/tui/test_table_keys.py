@@ -300,7 +300,7 @@ async def test_space_skips_the_others_and_goes_on_to_the_question() -> None:
 
 
 async def test_enter_goes_on_as_space_does() -> None:
-    async with at_table(MadeTable(OTHERS), settings=Settings(pace="fast")) as player:
+    async with at_table(MadeTable(OTHERS), settings=Settings(pace="brisk")) as player:
         await wait_for(player, "What the others did")
         await player.press("enter")
         assert "Summit" in player.text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +22,9 @@ from game.tui.sheet import Draw, Picture, Sheet
 from game.tui.text import line
 from game.words.reasons import reason_line
 
+if TYPE_CHECKING:
+    from game.table.thinking import Thinking
+
 
 class CardScreen(Page):
     """A card in full; answers with the choice taken, None if only read."""
@@ -34,12 +37,20 @@ class CardScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join("123456789"), "digit", "take an answer", show=False, key_display="1 to 9"),
         Binding("r", "reason", "reason", tooltip="write why, for the log: it goes with your answer"),
+        Binding("a", "advise", "adviser", tooltip="ask the adviser: the best answers, and why"),
         Binding("q", "back", "back", show=False),
     ]
 
-    def __init__(self, view: View, offers: Sequence[Offer], card: int, write: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        view: View,
+        offers: Sequence[Offer],
+        card: int,
+        write: Callable[[], None],
+        mind: Thinking | None = None,
+    ) -> None:
         super().__init__(classes="-asks" if offers else "")
-        self.view, self.offers, self.write = view, list(offers), write
+        self.view, self.offers, self.write, self.mind = view, list(offers), write, mind
         self.card = card if card >= 0 else view.headline
 
     def body(self) -> ComposeResult:
@@ -118,7 +129,20 @@ class CardScreen(Page):
             self.take(offer)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "advise":
+            return bool(self.offers) and self.mind is not None
         return bool(self.offers) or action not in ("reason", "digit")
+
+    def action_advise(self) -> None:
+        """Ask the adviser; what is taken there answers here."""
+        if self.mind is not None:
+            from game.tui.screens.advice import AdviceScreen
+
+            self.app.push_screen(AdviceScreen(self.view, self.offers, self.mind), self._advised)
+
+    def _advised(self, choice: Choice | None) -> None:
+        if choice is not None:
+            self.dismiss(choice)
 
     def action_reason(self) -> None:
         """Write the reason for the answer."""

@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from game.model.errors import FourCapitalsError
 from game.model.ids import CONTROL
+from game.model.ruleset import Lesson
 from game.model.view import Offer, View
 from game.tui.page import Page
 from game.tui.session import Due, Session
@@ -19,6 +20,8 @@ from game.words.reasons import reason_line
 
 SLICE: Final = 0.03
 """Seconds of bots' thinking between two looks at the keyboard."""
+GLANCE: Final = 0.05
+"""Seconds between two looks whether a slow bot has thought."""
 
 
 class Course(Page):
@@ -32,8 +35,6 @@ class Course(Page):
         self.offers: list[Offer] = []
         self.hold = False
         """True while the others' moves stand on the screen and the player has not gone on."""
-        self.taught: set[tuple[object, int]] = set()
-        """For which power and round the lesson was read."""
         self.fresh = True
         """True until the options of a new question were shown once."""
         self.moves = 0
@@ -68,13 +69,17 @@ class Course(Page):
         if due.kind == "bot":
             self.refresh_all()
             self._stop_timer()
+            if due.power is not None:
+                self.session.has_thought(due.power)  # it begins while the last move is read
             self.timer = self.set_timer(max(0.001, PACES[self.settings.pace]), self._bot_moves)
             return
         if due.kind == "curtain":
             self.session.sit(None)
-        self.hold = due.kind == "ask" and self.moves > 0 and self.settings.pace != "at once"
-        self.moves = 0
+        self.hold = due.kind == "ask" and self.moves > 0 and not self.settings.is_instant
+        moved, self.moves = self.moves, 0
         self.refresh_all()
+        if due.kind == "ask" and moved:
+            self.tell_news()
         opened = self.session.opened()
         if opened:
             from game.tui.screens.curtain import Reveal
@@ -102,9 +107,12 @@ class Course(Page):
     def _bot_moves(self, skip: bool = False) -> None:
         """One move of a bot, or as many as fit in a slice when nobody waits to read them."""
         self.timer = None
-        many = skip or self.settings.pace == "at once"
+        many = skip or self.settings.is_instant
         end = perf_counter() + SLICE
         while (due := self.session.due()).kind == "bot" and due.power is not None:
+            if not self.session.has_thought(due.power):
+                self.timer = self.set_timer(GLANCE, lambda: self._bot_moves(skip))
+                return
             if not self.attempt(partial(self.session.play_bot, due.power)):
                 return  # not saved, not made: the sentence stays, and space tries again
             self.moves += 1
@@ -136,12 +144,18 @@ class Course(Page):
             return
         if self.hold:
             return
-        told = (self.session.seat, self.view.round)
-        if self.session.lesson() and told not in self.taught:
-            self.taught.add(told)
-            self.action_lesson()
-        else:
+        self._teach(self.session.due_lessons())
+
+    def _teach(self, lessons: list[Lesson]) -> None:
+        """Read one lesson after the other, then the question."""
+        if not lessons:
             self._open_question()
+            return
+        from game.tui.ask import Note
+
+        first, *rest = lessons
+        title = first.title or f"Round {self.view.round}"
+        self.app.push_screen(Note(title, first.text), lambda _: self._teach(rest))
 
     def _open_question(self) -> None:
         if self.view.prompt is not None and self.view.prompt.kind in ("card", "crisis"):
@@ -179,17 +193,51 @@ class Course(Page):
             self._bot_moves(skip=True)
 
     def action_lesson(self) -> None:
-        """Read this round's lesson."""
+        """Read the newest lesson again."""
         from game.tui.ask import Note
 
-        title = f"Round {self.view.round}: a lesson"
-        self.app.push_screen(Note(title, self.session.lesson()), lambda _: self._open_question())
+        for one in self.session.told_lessons()[-1:]:
+            self.app.push_screen(Note(one.title or "A lesson", one.text))
+
+    def action_news(self) -> None:
+        """All that changed since one's last turn."""
+        from game.tui.screens.news import NewsScreen
+
+        self.app.push_screen(NewsScreen(self.session.since_groups()))
+
+    def tell_news(self) -> None:
+        """The same in one line."""
+        told = self.session.since_line()
+        if told:
+            self.say(f"{told} (l tells all).")
+
+    def action_advise(self) -> None:
+        """Ask the adviser."""
+        mind = self.session.mind
+        if mind is None:
+            self.say("There is no adviser here.")
+            return
+        from game.tui.screens.advice import AdviceScreen
+
+        self.app.push_screen(AdviceScreen(self.view, self.offers, mind), self.take_choice)
+
+    def take_choice(self, choice: Any) -> None:
+        """Take an option by its choice; None takes nothing."""
+        offer = next((one for one in self.offers if one.choice == choice), None)
+        if offer is not None:
+            self.choose(offer)
 
     def action_ending(self) -> None:
         """How it ended."""
         from game.tui.screens.ending import EndScreen
 
-        self.app.push_screen(EndScreen(self.session.table, self.view))
+        self.app.push_screen(EndScreen(self.session.table, self.view, self.session.mind), self._ended)
+
+    def _ended(self, after: Any) -> None:
+        """Another game may begin from there."""
+        if after is not None:
+            self.session.next = after
+            self.dismiss(self.session)
 
     def action_control(self) -> None:
         """The facilitator steps in: behind a curtain where several people play."""
@@ -225,6 +273,7 @@ class Course(Page):
     def action_leave(self) -> None:
         """Leave; the game is saved after every choice, so nothing is lost."""
         self._stop_timer()
+        self.session.forget_thought()
         if self.session.table.save_path is not None or self.view.outcome is not None:
             self.dismiss(self.session)
             return

@@ -16,7 +16,7 @@ from game.tui.pictures import offers as options
 from game.tui.sheet import Picture, Sheet, name_edge
 from game.tui.text import Piece, change, line, plain, signed, wrap
 from game.words.prompts import prompt_line
-from game.words.titles import action_title, found, variable_title
+from game.words.titles import action_title, found, power_title, variable_title
 
 if TYPE_CHECKING:
     from game.tui.screens.table import TableScreen
@@ -175,6 +175,9 @@ class Desk:
         view = screen.view
         live = self.sheet("live")
         title = "What the others did: space goes on" if screen.hold else "The others play: space skips ahead"
+        due = screen.session.due()
+        if due.kind == "bot" and due.power is not None and screen.session.is_slow(due.power):
+            title = f"{power_title(view.rules, due.power)} thinks: space skips ahead"
         if view.outcome is not None:
             title = "The game is over: e tells how it ended"
         elif screen.session.looks_only:

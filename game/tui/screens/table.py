@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import ScreenResume
+from textual.events import Key, ScreenResume
 from textual.widgets import Input
 
 from game.model.choice import Choice
@@ -51,6 +51,8 @@ class TableScreen(Course):
         Binding("space,enter", "skip", "go on", tooltip="skip ahead to your next question"),
         Binding("d", "done", "done", tooltip="no more orders, nothing covert, or the end of the turn"),
         Binding("slash", "find", "find", tooltip="find an option by its name"),
+        Binding("a", "advise", "adviser", tooltip="ask the adviser: the three best options, and why"),
+        Binding("l", "news", "news", show=False, tooltip="all that changed since your last turn"),
         Binding("m", "map", "map", tooltip="the map of the region, and the same as a list"),
         Binding("x", "closed", "closed", show=False, tooltip="show or hide the options that are closed"),
         Binding("u", "undo", "undo", tooltip="take back your newest choice, if nothing was shown since"),
@@ -62,7 +64,7 @@ class TableScreen(Course):
         Binding("p", "power", "power", tooltip="another power's objectives, or its part of the chronicle"),
         Binding("f", "kind", "kind", tooltip="only one kind of event in the chronicle"),
         Binding("backspace", "clear", "all", tooltip="show the whole chronicle again"),
-        Binding("i", "lesson", "lesson", tooltip="read this round's lesson again"),
+        Binding("i", "lesson", "lesson", tooltip="read the newest lesson again"),
         Binding("e", "ending", "ending", tooltip="how the game ended"),
         Binding("C", "control", "control", show=False, tooltip="the facilitator steps in, who sees all"),
         Binding("q", "leave", "leave", tooltip="leave the table; the game is saved"),
@@ -122,6 +124,10 @@ class TableScreen(Course):
             "skip": self.playing_others and not self.session.looks_only and self.view.outcome is None,
             "done": asked and self._enough() is not None,
             "find": asked,
+            "advise": self.view.prompt is not None
+            and self.session.mind is not None
+            and not self.playing_others,
+            "news": self.view.seat is not None,
             "closed": asked,
             "undo": self.view.seat is not None,
             "reconsider": self.view.may_reconsider and not self.playing_others,
@@ -131,7 +137,7 @@ class TableScreen(Course):
             "power": chronicle or objectives,
             "kind": chronicle,
             "clear": chronicle,
-            "lesson": bool(self.session.lesson()),
+            "lesson": bool(self.session.told_lessons()),
             "ending": self.view.outcome is not None,
         }
         return allowed.get(action, True)
@@ -232,12 +238,9 @@ class TableScreen(Course):
             if card < 0:
                 self.say("No card has been led yet.")
                 return
-        self.app.push_screen(kind(self.view, offers, card, self.action_reason), self._answered)
-
-    def _answered(self, choice: Any) -> None:
-        offer = next((one for one in self.offers if one.choice == choice), None)
-        if offer is not None:
-            self.choose(offer)
+        self.app.push_screen(
+            kind(self.view, offers, card, self.action_reason, self.session.mind), self.take_choice
+        )
 
     def action_why(self) -> None:
         """Open the chronicle on the changes of the highlighted number."""
@@ -287,6 +290,12 @@ class TableScreen(Course):
         self.wanted = Filter()
         self.desk.show_chronicle()
 
+    def on_key(self, event: Key) -> None:
+        """While the others play, any key that means nothing else goes on."""
+        if event.is_printable and self.check_action("skip", ()):
+            event.stop()
+            self.action_skip()
+
     # --- messages -----------------------------------------------------------------------------
 
     @on(ScreenResume)
@@ -306,7 +315,7 @@ class TableScreen(Course):
     def picked(self, event: Sheet.Picked) -> None:
         """Enter on an option takes it; on a number it tells why."""
         if event.sheet.id == "options":
-            self._answered(event.key)
+            self.take_choice(event.key)
         elif event.sheet.id in NUMBER_PANELS:
             self.action_why()
 

@@ -1,0 +1,59 @@
+"""What changed since one's last turn, in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from game.tui.page import Page
+from game.tui.sheet import Picture, Sheet
+from game.tui.text import change, fit, line, signed, wrap
+from game.words.since import Group
+
+
+class NewsScreen(Page):
+    """Every number that moved, by whom it concerns."""
+
+    HELP_TITLE: ClassVar[str] = "What changed since your last turn"
+    HELP_TEXT: ClassVar[str] = (
+        "Every number that moved since your last turn, your own first. Which deed or rule moved it stands in "
+        "the chronicle: on the table, put the cursor on the number and press w."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("l,q,enter,space", "back", "back", show=False)]
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        super().__init__()
+        self.groups = list(groups)
+
+    def body(self) -> ComposeResult:
+        sheet = Sheet(self._draw, id="news", classes="-titled")
+        sheet.name_it(line(" Since your last turn "))
+        yield sheet
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#news", Sheet).focus()
+
+    def _draw(self, width: int) -> Picture:
+        if not self.groups:
+            return Picture(wrap("Nothing changed since your last turn.", width - 2, "", " "))
+        lines: list[Content] = []
+        for group in self.groups:
+            lines += [Content(""), *wrap(group.title, width - 2, "head", " ")]
+            for one in group.moved:
+                mark, tone = change(one.new - one.old)
+                moved = f"{signed(one.old)} -> {signed(one.new)}" if one.old < 0 or one.new < 0 else ""
+                lines.append(
+                    line(
+                        "   ",
+                        fit(one.title, min(34, width - 24)),
+                        "  ",
+                        (fit(mark, 5), tone),
+                        moved or f"{one.old} -> {one.new}",
+                    )
+                )
+        return Picture(lines)

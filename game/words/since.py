@@ -1,0 +1,74 @@
+"""What changed since one's last turn: in one line, or all of it by what it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from game.model.ids import PowerId
+from game.model.ruleset import Ruleset, Variable
+from game.words.titles import power_title, variable_title
+
+SHOWN: Final = frozenset({"resource", "relation", "lean", "tension", "track", "framework"})
+FEW: Final = 4
+"""How many changes fit into the line."""
+
+
+class Moved(NamedTuple):
+    """One number that moved."""
+
+    variable: int
+    title: str
+    old: int
+    new: int
+
+
+class Group(NamedTuple):
+    """Numbers that concern the same."""
+
+    title: str
+    moved: tuple[Moved, ...]
+
+
+def since_groups(
+    rules: Ruleset, power: PowerId | None, values: Sequence[int], changes: Mapping[int, int]
+) -> list[Group]:
+    """All that changed: what is one's own first, then the board, then the others; empty groups left out."""
+    names = [*([power] if power else []), "board"]
+    names += [one.id for one in rules.powers if one.id != power]
+    found: dict[str, list[Moved]] = {name: [] for name in names}
+    for number, by in sorted(changes.items()):
+        if 0 <= number < len(rules.variables) and (entry := rules.variables[number]).kind in SHOWN:
+            moved = Moved(number, variable_title(rules, number), values[number] - by, values[number])
+            found[_concerns(entry, power)].append(moved)
+    titles = {"board": "Everybody"}
+    return [
+        Group(titles.get(name) or power_title(rules, name), tuple(moved))
+        for name, moved in found.items()
+        if moved
+    ]
+
+
+def _concerns(entry: Variable, power: PowerId | None) -> str:
+    if power is not None and power in entry.of:
+        return power
+    return entry.of[0] if len(entry.of) == 1 else "board"
+
+
+def since_line(
+    rules: Ruleset, power: PowerId | None, values: Sequence[int], changes: Mapping[int, int]
+) -> str:
+    """Say what matters most: `Since your last turn: Tokyo funds 2 -> 5, and 11 more numbers`.
+
+    One's own numbers and the largest steps first. Empty if nothing changed.
+    """
+    groups = since_groups(rules, power, values, changes)
+    mine = power_title(rules, power) if power else ""
+    ranked = [(group.title != mine, -abs(one.new - one.old), one) for group in groups for one in group.moved]
+    ranked.sort(key=lambda entry: entry[:2])
+    if not ranked:
+        return ""
+    told = ", ".join(f"{one.title} {one.old} -> {one.new}" for _, _, one in ranked[:FEW])
+    rest = len(ranked) - FEW
+    more = f", and {rest} more number{'s' * (rest > 1)}" if rest > 0 else ""
+    return f"Since your last turn: {told}{more}"
