@@ -76,10 +76,9 @@ class MapScreen(Page):
         Binding("q", "back", "back", show=False),
     ]
 
-    def __init__(self, session: Session, offers: Sequence[Offer] = ()) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.offers = list(offers)
         self.view: View = session.view()
         self.chosen = Mark("power", self.view.rules.seat(self.view.seat) if self.view.seat else 0)
 
@@ -155,7 +154,7 @@ class MapScreen(Page):
 
     def action_open(self) -> None:
         """Tell all about the highlighted place."""
-        self.app.push_screen(PlaceScreen(self.session, self.view, self.offers, self.chosen))
+        self.app.push_screen(PlaceScreen(self.session, self.chosen))
 
     def action_list(self) -> None:
         """From the map to the list and back; with both in sight, the cursor goes over."""
@@ -182,10 +181,11 @@ class PlaceScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter", "back", "back", show=False)]
 
-    def __init__(self, session: Session, view: View, offers: Sequence[Offer], mark: Mark) -> None:
+    def __init__(self, session: Session, mark: Mark) -> None:
         super().__init__()
-        self.session, self.view, self.mark = session, view, mark
-        self.offers = [one for one in offers if one.choice.target == thing(view, mark).id]
+        self.session, self.view, self.mark = session, session.view(), mark
+        open_now = self.view.options.offers() if self.view.prompt is not None else []
+        self.offers: list[Offer] = [one for one in open_now if one.choice.target == thing(self.view, mark).id]
 
     def body(self) -> ComposeResult:
         sheet = Sheet(self._draw, id="place", classes="-titled")

@@ -255,7 +255,7 @@ class TableScreen(Course):
         """Where everything lies and how it stands there."""
         from game.tui.screens.map import MapScreen
 
-        self.app.push_screen(MapScreen(self.session, self.offers))
+        self.app.push_screen(MapScreen(self.session))
 
     def action_secret(self) -> None:
         """Show or hide the secret agenda."""
