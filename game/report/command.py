@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -36,15 +38,26 @@ def report_command(paths: Sequence[Path], page_file: Path | None, table: Path | 
         click.echo(f"wrote {page_file}")
         return
     for number, figures in enumerate(every):
-        for line in ([""] if number else []) + list(report_lines(figures)):
-            click.echo(line)
+        _say([""] if number else [])
+        _say(report_lines(figures))
 
 
 def compare_command(one: Path, other: Path) -> None:
     """Tell what changed from one run to another."""
     for number, found in enumerate(compare(load_run(one), load_run(other))):
-        for line in ([""] if number else []) + list(comparison_lines(found, str(one), str(other))):
+        _say([""] if number else [])
+        _say(comparison_lines(found, str(one), str(other)))
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Print lines, those too wide for the terminal folded under themselves."""
+    width = max(60, shutil.get_terminal_size((100, 24)).columns)
+    for line in lines:
+        deeper = " " * (len(line) - len(line.lstrip()) + 4)
+        if len(line) <= width:
             click.echo(line)
+        else:
+            click.echo(textwrap.fill(line, width, subsequent_indent=deeper, break_on_hyphens=False))
 
 
 def _write(path: Path, text: str) -> None:

@@ -41,10 +41,16 @@ class Kind(NamedTuple):
 class ChoiceUse(NamedTuple):
     """How a choice of a card was used."""
 
+    id: str
     text: str
     chosen: int
     open: int
     """How often it could have been chosen."""
+
+    @property
+    def why_never(self) -> str:
+        """Why it was never chosen."""
+        return f"open {self.open:,} times, another was always better" if self.open else "never open"
 
 
 class LineUse(NamedTuple):
@@ -72,6 +78,21 @@ class CardUse(NamedTuple):
     """By played power: alone on top where it was led, less where it was drawn and set aside, in points."""
     paired: tuple[Estimate, ...]
     """The same, seed by seed with the card and without it; empty where that was not played."""
+
+    @property
+    def why_never(self) -> str:
+        """Why it was never led."""
+        return f"drawn {self.drawn:,} times, always set aside" if self.drawn else "never drawn"
+
+    def why_idle(self, line: LineUse) -> str:
+        """Why a line never moved a number."""
+        if not self.led:
+            return "the card was never led"
+        if line.choice and not any(use.chosen for use in self.choices if use.id == line.choice):
+            return "its choice was never made"
+        if line.idle:
+            return f"met the end of a range {line.idle:,} times"
+        return "its dice or its condition never came up"
 
 
 class Figures(NamedTuple):
@@ -357,8 +378,8 @@ class _CardCount:
             led=self.led[number],
             games=games,
             choices=tuple(
-                ChoiceUse(text, self.chosen[number, place], self._open(number, place))
-                for place, (_, _, text) in enumerate(card["choices"])
+                ChoiceUse(name, text, self.chosen[number, place], self._open(number, place))
+                for place, (name, _, text) in enumerate(card["choices"])
             ),
             lines=tuple(
                 LineUse(choice, text, self.moved[line], self.idle[line])

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from game.report import charts
 from game.report.figures import CardUse, Fan, Figures
 from game.report.stats import Estimate, mean, shown
-from game.report.text import conclusions, percent
+from game.report.text import conclusions, letters, percent
 
 MANY: Final = 16
 """Cards in the chart of what a card does."""
@@ -54,8 +54,8 @@ class _Shown:
 
     def __init__(self, figures: Figures) -> None:
         self.of = figures
-        letters = _letters([title for _, title in figures.powers])
-        self.powers = list(zip([title for _, title in figures.powers], letters, SHADES * 2, strict=False))
+        marks = letters([title for _, title in figures.powers])
+        self.powers = list(zip([title for _, title in figures.powers], marks, SHADES * 2, strict=False))
         self.conclusions = conclusions(figures)
         self.unled = [card for card in figures.cards if not card.led]
         self.unchosen = [(card, use) for card in figures.cards for use in card.choices if not use.chosen]
@@ -142,12 +142,3 @@ def _strength(card: CardUse) -> float:
 def _moves(fan: Fan) -> bool:
     """Whether there is anything to see: a number that never leaves its place has no chart."""
     return len({value for row in fan for value in row}) > 1
-
-
-def _letters(titles: Sequence[str]) -> list[str]:
-    """The shortest beginnings that tell the titles apart."""
-    for length in range(1, 20):
-        found = [title[:length] for title in titles]
-        if len(set(found)) == len(found):
-            return found
-    return list(titles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from game.report.figures import CardUse, Figures
@@ -76,15 +76,13 @@ def percent(value: float) -> str:
 
 def _orders(figures: Figures) -> Iterator[str]:
     yield ""
-    yield "  orders, % of all (where it was open, how often it was taken); ! above 15 or below 1"
+    marks = letters([title for _, title in figures.powers])
+    yield "  orders: % of all, and of when it was open; ! above 15 or below 1 % of all"
     for kind in figures.kinds:
         mark = "!" if kind.stands_out else " "
         taken = 100 * kind.taken / max(1, kind.open)
-        split = ", ".join(
-            f"{title} {count}"
-            for (_, title), count in zip(figures.powers, kind.by_power, strict=True)
-            if count
-        )
+        given = [(mark, count) for mark, count in zip(marks, kind.by_power, strict=True) if count]
+        split = ", ".join(f"{mark} {count}" for mark, count in given)
         yield f"  {mark} {kind.title:<20} {kind.share:5.1f}  ({taken:3.0f} %)  {split}"
 
 
@@ -93,9 +91,9 @@ def _cards(figures: Figures) -> Iterator[str]:
     yield ""
     choices = [(card, use) for card in cards for use in card.choices]
     lines = [(card, line) for card in cards for line in card.lines]
-    unled = [card.title for card in cards if not card.led]
-    unchosen = [f"{card.title}: {use.text}" for card, use in choices if not use.chosen]
-    unmoved = [f"{card.title}: {line.text}" for card, line in lines if not line.moved]
+    unled = [f"{card.title} ({card.why_never})" for card in cards if not card.led]
+    unchosen = [f"{card.title}: {use.text} ({use.why_never})" for card, use in choices if not use.chosen]
+    unmoved = [f"{card.title}: {line.text} ({card.why_idle(line)})" for card, line in lines if not line.moved]
     yield f"  cards: {len(cards)}, choices {len(choices)}, lines {len(lines)}"
     yield from _missing("never led", unled)
     yield from _missing("never chosen", unchosen)
@@ -167,3 +165,12 @@ def conclusions(figures: Figures) -> list[str]:
 
 def _never(count: int) -> str:
     return f"{count or 'none'} {'was' if count < 2 else 'were'} never" if count else "each was"
+
+
+def letters(titles: Sequence[str]) -> list[str]:
+    """The shortest beginnings that tell the titles apart."""
+    for length in range(1, 20):
+        found = [title[:length] for title in titles]
+        if len(set(found)) == len(found):
+            return found
+    return list(titles)

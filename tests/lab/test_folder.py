@@ -15,12 +15,13 @@ import pytest
 from filelock import FileLock
 
 from game.lab.command import Wanted, merge_command, simulate_command
-from game.lab.folder import read_games
+from game.lab.folder import Chunk, RunFolder, read_games, read_header
 from game.model.errors import FourCapitalsError
 
 from ..kit import HOME
 
 GAMES = 120
+FIRST = Chunk("first-hour-00000", range(100))
 
 
 def wanted(out: Path, **more: object) -> Wanted:
@@ -141,6 +142,16 @@ def test_a_broken_file_is_told_and_left_as_it_is(
     with pytest.raises(FourCapitalsError, match=sentence):
         run(tmp_path / "left")
     assert before == {name: data for name, data in files(tmp_path / "left").items() if name != "lock"}
+
+
+def test_a_torn_line_is_cut_before_more_is_written(whole: Path, tmp_path: Path) -> None:
+    leave(whole, tmp_path / "left", 40, b'{"game":40,"scen')
+    lines = read_games(whole / "first-hour-00000.jsonl", whole=True)
+    with RunFolder(tmp_path / "left", read_header(whole)) as folder:
+        folder.missing(FIRST)
+        folder.add(FIRST, ((40, lines[40]),))
+    kept = read_games(tmp_path / "left" / FIRST.part, whole=True)
+    assert {place: lines[place] for place in range(41)} == kept
 
 
 @pytest.mark.parametrize(

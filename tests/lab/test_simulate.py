@@ -82,3 +82,27 @@ def test_levels_are_one_word_or_one_for_each_power() -> None:
 def test_a_wrong_level_or_power_is_named(text: str, wrong: str) -> None:
     with pytest.raises(FourCapitalsError, match=f"found '{wrong}'"):
         levels_of(text, rules_of("decade"))
+
+
+def test_a_shard_needs_a_folder() -> None:
+    with pytest.raises(FourCapitalsError, match="type --out DIR too"):
+        simulate_command(Wanted(("first-hour",), "random", 2, shard="1/2"))
+
+
+def test_several_scenarios_are_written_one_after_another(tmp_path: Path) -> None:
+    out = tmp_path / "figures.json"
+    wanted = Wanted(("first-hour", "second-alliance-2015"), "random", 3, figures=out)
+    assert 0 == simulate_command(wanted)
+    told = json.loads(out.read_text("utf-8"))["scenarios"]
+    assert ["first-hour", "second-alliance-2015"] == [one["scenario"] for one in told]
+    assert ["tokyo", "washington", "beijing"] == list(told[1]["wins"])
+
+
+def test_what_is_kept_is_counted_as_what_is_only_played(tmp_path: Path) -> None:
+    plain, kept = tmp_path / "plain", tmp_path / "kept"
+    wanted = Wanted(("first-hour",), "tokyo=easy,others=random", 4, seatings=True)
+    simulate_command(wanted._replace(figures=plain))
+    simulate_command(wanted._replace(figures=kept, out=tmp_path / "run"))
+    one, other = (json.loads(path.read_text("utf-8")) for path in (plain, kept))
+    assert 16 == one["games"]
+    assert one | {"cpu_seconds": 0} == other | {"cpu_seconds": 0}

@@ -271,3 +271,19 @@ def test_the_command_compares_and_merges(run: Path, tmp_path: Path) -> None:
     assert (0, 1) == (done.exit_code, done.stdout.count("Beijing's chances"))
     missing = CliRunner().invoke(main, ["report", "merge", str(tmp_path), "--out", str(tmp_path / "x")])
     assert (2, True) == (missing.exit_code, "this is no folder of a run" in missing.stderr)
+
+
+def test_levels_that_differ_are_told_apart(tmp_path: Path) -> None:
+    found = figures(made(tmp_path / "mixed", bots="tokyo=easy,others=random", games=4, seatings=True))
+    assert [("easy", 16), ("random", 48)] == [(level, one.n) for level, one in found.level_wins]
+    assert "a seat of easy" in "\n".join(report_lines(found))
+
+
+def test_what_never_came_is_told_with_why(run: Path) -> None:
+    card = figures(run).cards[0]
+    assert "never drawn" == card._replace(led=0, drawn=0).why_never
+    assert "drawn 7 times, always set aside" == card._replace(led=0, drawn=7).why_never
+    line = card.lines[0]._replace(choice="", moved=0, idle=0)
+    assert "its dice or its condition never came up" == card.why_idle(line)
+    assert "met the end of a range 3 times" == card.why_idle(line._replace(idle=3))
+    assert "its choice was never made" == card.why_idle(line._replace(choice="nothing-of-the-kind"))
