@@ -10,7 +10,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: play test check rest format lint types walls docs fix par bench soak kills fuzz wheel lock clean help
+.PHONY: play test check rest format lint types walls docs fix par learn bench soak kills fuzz wheel lock clean help
 
 play: .venv/base  ## open the game (ARGS="watch --plain" and the like are passed on)
 	@$(BIN)/four-capitals $(ARGS)
@@ -44,6 +44,9 @@ fix: .venv/dev  ## rewrite what format and lint can mend by themselves
 
 par: .venv/base  ## work par out from games of bots and write it into the scenarios (some minutes)
 	@$(BIN)/python -m game.lab.par $(ARGS)
+
+learn: .venv/dev  ## let hard learn from games of bots, and write it into rules/foresight (long)
+	@$(BIN)/python -m game.lab.learn $(ARGS)
 
 # The long campaigns are tests marked slow, chosen by a word of their name; pytest fails if there is none.
 bench: .venv/dev  ## measure speed beside plain Python and a bare Textual app

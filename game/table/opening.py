@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from game.bots import is_level
 from game.content.compile.build import compile_rules
-from game.content.library import Content, load_texts
+from game.content.foresight import foresight_of
+from game.content.library import Content, find_home, load_texts
 from game.engine import State, apply
 from game.engine.control import STEPS_IN, step_in
 from game.engine.frozen import ENGINE, load, state_hash
 from game.model.choice import Choice, Entry
-from game.model.errors import ChoiceRefusedError, FourCapitalsError
+from game.model.errors import ChoiceRefusedError, ContentError, FourCapitalsError
 from game.model.event import Event
 from game.model.ids import PowerId
+from game.model.ruleset import Ruleset
 from game.store.save import Mode, Save
 from game.table.session import PERSON, Table, header
 
@@ -68,7 +71,7 @@ def resume_table(path: Path, mode: Mode = "write") -> Table:
 def _replayed(save: Save) -> Table:
     head = save.header
     content = load_texts(save.content).require()
-    rules = compile_rules(content, _text(head, "scenario"))
+    rules = _with_foresight(compile_rules(content, _text(head, "scenario")))
     seats = head.get("seats")
     seed = head.get("seed")
     if not isinstance(seats, dict) or not isinstance(seed, int):
@@ -84,6 +87,14 @@ def _replayed(save: Save) -> Table:
     if not save.report.is_clean:
         table.report = save.report.sentence()
     return table
+
+
+def _with_foresight(rules: Ruleset) -> Ruleset:
+    """The same rules, with what was learned of them here: a save holds the game, not its players."""
+    try:
+        return replace(rules, foresight=foresight_of(find_home(), rules))
+    except ContentError:  # of other rules than these: the bots do without
+        return rules
 
 
 def _text(head: Mapping[str, Any], name: str) -> str:

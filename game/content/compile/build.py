@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from game.content import scenario as scenario_models
@@ -14,6 +15,7 @@ from game.content.compile.effects import Effects, SlotKey
 from game.content.compile.modify import Modifiers
 from game.content.compile.rows import Orders
 from game.content.compile.rules import RuleBuilder
+from game.content.foresight import foresight_of
 from game.content.library import Content
 from game.model.choice import Choice
 from game.model.errors import ContentError
@@ -49,7 +51,7 @@ def compile_rules(content: Content, scenario_id: str) -> Ruleset:
         ruleset = build.ruleset()
         found = tuple(dict.fromkeys((*slots, *build.effects.begun)))
         if found == slots:
-            return ruleset
+            return replace(ruleset, foresight=foresight_of(content.home, ruleset))
         slots = found
 
 

@@ -1,0 +1,265 @@
+"""Foresight: what bots that look ahead know of a scenario, learned from games of bots and written beside it.
+
+`python -m game.lab.learn` (or `make learn`) does it for every scenario; names after it do it for those only.
+Some choices are made by chance, so that also boards are seen which the bots would not have come to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Final
+
+from game.bots import choose
+from game.bots.foresee import later
+from game.bots.habits import KINDS, habit_of
+from game.content.compile.build import compile_rules
+from game.content.foresight import path_of, to_json
+from game.content.library import find_home, load
+from game.engine import Dice, State, advance, begin, seats_waiting, view
+from game.engine.options import options_of
+from game.engine.state import COVERT, ORDER, ORDERS
+from game.model.errors import FourCapitalsError
+from game.model.foresight import Foresight, Habit, Worth
+from game.model.ruleset import Row, Ruleset
+
+COUNTED: Final = ("resource", "relation", "lean", "tension", "track", "framework", "ongoing")
+"""The kinds of number that foresight looks at; the others follow from these."""
+STRAIGHT: Final = ("lean",)
+"""Kinds that are worth as much for each step; the others may be worth anything at each value."""
+BY_CHANCE: Final = (1, 8)
+"""How many choices are made by chance."""
+CHUNK: Final = 25
+
+
+@dataclass
+class Seen:
+    """What was seen in some games."""
+
+    games: int = 0
+    boards: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    """(number of the game, every number) at the beginning of each round."""
+    ends: dict[int, tuple[float, ...]] = field(default_factory=dict)
+    """By game: the points of each seat at the end."""
+    chosen: Counter[Habit] = field(default_factory=Counter)
+    open: Counter[Habit] = field(default_factory=Counter)
+
+    def add(self, other: Seen) -> None:
+        """Add what was seen elsewhere."""
+        self.games += other.games
+        self.boards += other.boards
+        self.ends.update(other.ends)
+        self.chosen.update(other.chosen)
+        self.open.update(other.open)
+
+
+def watch(rules: Ruleset, level: str, seeds: Sequence[int]) -> Seen:
+    """Games of one level, those of odd seeds with orders in secret; a few choices are made by chance."""
+    seen = Seen()
+    for seed in seeds:
+        _watch_one(rules, level, seed, seen)
+    return seen
+
+
+def _watch_one(rules: Ruleset, level: str, seed: int, seen: Seen) -> None:
+    state = begin(rules, seed, "together" if seed % 2 else "in-turn", None)
+    dice = [Dice(seed, f"bot/{power.id}") for power in rules.powers]
+    by_chance = Dice(seed, "by chance")
+    boards = [tuple(state.v)]
+    while state.outcome is None:
+        seat = seats_waiting(state)[0]
+        options = options_of(state, seat)
+        rows = options.open()
+        if by_chance.below(BY_CHANCE[1]) < BY_CHANCE[0]:
+            row = rows[by_chance.below(len(rows))]
+        else:
+            power = rules.powers[seat].id
+            found = options.find(choose(level, view(state, power), dice[seat]).choice)
+            assert found is not None  # noqa: S101  (a bot chooses from its options)
+            row = found
+            _note(state, seat, rows, row, seen)
+        advance(state, seat, row)
+        if state.outcome is None and state.v[rules.round_variable] > boards[-1][rules.round_variable]:
+            boards.append(tuple(state.v))
+    seen.games += 1
+    if not state.outcome.end:
+        seen.boards += [(seed, board) for board in boards]
+        seen.ends[seed] = _points(state)
+
+
+def _points(state: State) -> tuple[float, ...]:
+    """The points of each seat at the end, secret agendas among them."""
+    return tuple(float(state.v[points]) for points in state.rules.points)
+
+
+def _note(state: State, seat: int, rows: Sequence[Row], row: Row, seen: Seen) -> None:
+    """Note what was chosen among what was open."""
+    step = state.top
+    if step[0] == ORDERS:
+        step = (ORDER, (seat,)) if rows[0].kind >= 0 or rows[0].choice.name == "pass" else (COVERT, (seat,))
+    if len(rows) > 1 and step[0] in KINDS:
+        for other in rows:
+            seen.open[habit_of(state, step, seat, other)] += 1
+        seen.chosen[habit_of(state, step, seat, row)] += 1
+
+
+def habits(seen: Seen) -> dict[Habit, int]:
+    """How often a choice was made when it was open, in a thousand; what was hardly ever open is left out."""
+    return {
+        habit: round(1000 * (seen.chosen[habit] + 0.3) / (often + 3))
+        for habit, often in seen.open.items()
+        if often >= 3
+    }
+
+
+# --- the fit ----------------------------------------------------------------------------------------------
+
+RIDGE: Final = 100.0
+"""How strongly the tables are held toward nothing."""
+RARE: Final = 0.004
+"""A value seen on fewer boards has no worth of its own."""
+
+
+def fit(rules: Ruleset, seen: Seen, learned_from: str) -> Foresight:
+    """The tables that foresee best, by ridge regression, each round weighed by how well it can be foreseen.
+
+    Raises FourCapitalsError where numpy is missing, or too few games were seen.
+    """
+    np = _numpy()
+    if len(seen.ends) < 20:
+        raise FourCapitalsError(f"expected 20 games that reach their end, found {len(seen.ends)}")
+    boards = np.array([board for _, board in seen.boards])
+    come = np.array([seen.ends[game] for game, _ in seen.boards]) - boards[:, list(rules.points)]
+    rounds = boards[:, rules.round_variable]
+    columns, meaning = _columns(np, rules, boards)
+    late = np.array([later(rules, int(number)) for number in rounds])[:, None]
+    last = rules.scenario.rounds
+    of_round = np.zeros((len(rounds), last))
+    of_round[np.arange(len(rounds)), rounds - 1] = 3.0
+    design = np.hstack([columns, columns * late, of_round])
+    weight = np.ones(len(rounds))
+    for _ in range(3):
+        root = np.sqrt(weight)[:, None]
+        left, right = design * root, come * root
+        gram = left.T @ left
+        gram[np.diag_indices_from(gram)] += RIDGE
+        found = np.linalg.solve(gram, left.T @ right)
+        off = come - design @ found
+        spread = [float(np.sqrt((off[rounds == n] ** 2).mean())) for n in range(1, last + 1)]
+        weight = np.array([30.0 / max(1.0, spread[n - 1] ** 2) for n in rounds])
+    return Foresight(
+        games=seen.games,
+        learned_from=learned_from,
+        spread=tuple(max(0.5, one) for one in spread),
+        usual=tuple(tuple(map(float, 3.0 * found[2 * len(meaning) + n])) for n in range(last)),
+        worth=_tables(rules, boards, meaning, found),
+        habits=habits(seen),
+    )
+
+
+def _numpy() -> Any:
+    try:
+        import numpy
+    except ImportError as error:
+        raise FourCapitalsError(
+            "learning needs numpy; type: python -m pip install 'four-capitals[learn]'"
+        ) from error
+    return numpy
+
+
+Meaning = tuple[int, int | None, float, float]
+"""(variable, the value it marks or None for its size, mean, scale) of a column."""
+
+
+def _columns(np: Any, rules: Ruleset, boards: Any) -> tuple[Any, list[Meaning]]:
+    """What the regression looks at: the size of each number, and each value by itself."""
+    columns: list[Any] = []
+    meaning: list[Meaning] = []
+    for variable, entry in enumerate(rules.variables):
+        values, often = np.unique(boards[:, variable], return_counts=True)
+        if entry.kind not in COUNTED or len(values) < 2 or often.max() > len(boards) * 0.999:
+            continue
+        size = boards[:, variable].astype(float)
+        mean, scale = float(size.mean()), float(size.std())
+        columns.append((size - mean) / scale)
+        meaning.append((variable, None, mean, scale))
+        if entry.kind in STRAIGHT or len(values) < 3:
+            continue
+        for value, count in zip(values, often, strict=True):
+            if count >= RARE * len(boards):
+                mark = (boards[:, variable] == value).astype(float)
+                share, wide = float(mark.mean()), 2 * max(float(mark.std()), 0.2)
+                columns.append((mark - share) / wide)
+                meaning.append((variable, int(value), share, wide))
+    return np.array(columns).T, meaning
+
+
+def _tables(
+    rules: Ruleset, boards: Any, meaning: Sequence[Meaning], found: Any
+) -> dict[int, tuple[Worth, ...]]:
+    """The coefficients, laid out by variable and value; values never seen are worth what the nearest was."""
+    low, high = boards.min(axis=0), boards.max(axis=0)
+    cells: dict[int, list[Any]] = {}
+    for column, (variable, marked, mean, scale) in enumerate(meaning):
+        values = range(rules.low[variable], rules.high[variable] + 1)
+        both = cells.setdefault(variable, [0.0] * len(values))
+        for place, value in enumerate(values):
+            seen = min(max(value, int(low[variable])), int(high[variable]))
+            size = (seen if marked is None else float(seen == marked)) - mean
+            both[place] = both[place] + found[[column, len(meaning) + column]] * (size / scale)
+    return {
+        variable: tuple((tuple(map(float, cell[0])), tuple(map(float, cell[1]))) for cell in both)
+        for variable, both in cells.items()
+    }
+
+
+# --- into the files ---------------------------------------------------------------------------------------
+
+
+def learn(rules: Ruleset, level: str, seeds: range, workers: int, learned_from: str) -> Foresight:
+    """Watch the games of these seeds and learn from them."""
+    bare = replace(rules, foresight=rules.foresight if level.startswith("hard") else None)
+    seen = Seen()
+    chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for part in pool.map(watch, [bare] * len(chunks), [level] * len(chunks), chunks):
+            seen.add(part)
+    return fit(rules, seen, learned_from)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Learn the foresight of scenarios and write it into rules/foresight/."""
+    parser = argparse.ArgumentParser(prog="python -m game.lab.learn", description=main.__doc__)
+    parser.add_argument("scenarios", nargs="*", help="ids of scenarios (default: all)")
+    parser.add_argument("--games", type=int, default=2000, help="games of each, half of them in secret")
+    parser.add_argument("--bots", default="normal", help="who plays them")
+    parser.add_argument("--seed", type=int, default=1_000_000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--content", type=Path, default=None, help="the folder of the rules")
+    chosen = parser.parse_args(arguments)
+    home = find_home(chosen.content)
+    content = load(home).require()
+    names = chosen.scenarios or sorted(content.scenarios)
+    unknown = [name for name in names if name not in content.scenarios]
+    if unknown:
+        parser.error(f"expected scenarios ({', '.join(sorted(content.scenarios))}), found {unknown[0]!r}")
+    for name in names:
+        rules = compile_rules(content, name)
+        seeds = range(chosen.seed, chosen.seed + chosen.games)
+        found = learn(rules, chosen.bots, seeds, chosen.workers, content.play_hash_of(name))
+        path = path_of(home, name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(to_json(found, rules), "utf-8", newline="\n")
+        sys.stdout.write(f"wrote {path.name} from {found.games} games\n")
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
