@@ -201,3 +201,10 @@ async def test_the_map_stands_at_every_size(size: tuple[int, int]) -> None:
 def test_the_map_looks_as_it_did(snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     app = FourCapitals(MadeHouse(), table(), QUICK)  # type: ignore[arg-type]
     assert snap_compare(app, press=["m", "down"], terminal_size=size)
+
+
+async def test_the_map_opens_while_the_others_play() -> None:
+    playing = [("beijing", Prompt("order", (1,))), ("tokyo", Prompt("order", (2,)))]
+    async with at_table(MadeTable(playing, made=mapped()), settings=Settings(pace="slow")) as player:
+        await player.press("m")
+        assert "MapScreen" == player.screen

@@ -292,7 +292,7 @@ class TableScreen(Course):
 
     def on_key(self, event: Key) -> None:
         """While the others play, any key that means nothing else goes on."""
-        if event.is_printable and self.check_action("skip", ()):
+        if event.is_printable and event.key not in self.active_bindings and self.check_action("skip", ()):
             event.stop()
             self.action_skip()
 
