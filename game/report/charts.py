@@ -184,7 +184,7 @@ def _hill(
     """A histogram in whole steps, since standings are whole points apart; the ends hold what lies beyond."""
     step = max(1, round((high - low) / 56))
     bins = int((high - low) / step) + 1
-    counts = Counter(max(0, min(bins - 1, int((value - low) // step))) for value in ordered)
+    counts = Counter(max(0, min(bins - 1, round(10 * (value - low)) // (10 * step))) for value in ordered)
     top = max(counts.values())
     width = step * scale
     parts = [

@@ -142,7 +142,7 @@ def conclusions(figures: Figures) -> list[str]:
     (_, worst), least = ranked[-1]
     said = [
         f"{best} is alone on top most often, in {shown(most)} % of games; {worst} least, in {shown(least)}.",
-        f"The lead changes hands {figures.leads_median:g} times in a usual game, and whoever leads at half "
+        f"The lead changes hands {_times(figures.leads_median)} in a usual game, and whoever leads at half "
         f"time wins {shown(figures.half)} % of the time.",
         f"Games end like this: {_counts(figures.ends, figures.n)}.",
     ]
@@ -161,6 +161,10 @@ def conclusions(figures: Figures) -> list[str]:
         f"Of {len(figures.cards)} cards {_never(unled)} led; of their choices {_never(unchosen)} made."
     )
     return said
+
+
+def _times(number: float) -> str:
+    return "once" if number == 1 else f"{number:g} times"
 
 
 def _never(count: int) -> str:
