@@ -47,7 +47,8 @@ def begin(
     chosen = () if people is None else people or seated[:1]
     levels = levels_by_seat(bots, seated)
     seats: dict[str, str] = {power: PERSON if power in chosen else levels[power] for power in seated}
-    dice = secrets.randbits(63) if seed is None else seed
+    suggested = content.scenarios[scenario].seed if chosen else None
+    dice = next((one for one in (seed, suggested) if one is not None), secrets.randbits(63))
     if not keep:
         return new_table(content, scenario, seats, dice, order=order)
     return _kept(content, scenario, seats, dice, order)

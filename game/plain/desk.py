@@ -9,6 +9,7 @@ from typing import Final
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Ruleset
+from game.plain.afterwards import advice_texts
 from game.plain.menu import Menu
 from game.plain.rulebook import rule_lines
 from game.plain.texts import (
@@ -24,6 +25,7 @@ from game.plain.texts import (
 )
 from game.table import Table
 from game.words.chronicle import event_lines
+from game.words.since import changes_of, since_groups, since_line
 from game.words.story import Teller
 from game.words.titles import found, power_title
 
@@ -133,6 +135,27 @@ class Desk:
         starts = [place for place, event in enumerate(events) if event.kind == "round"]
         return self._story(events[starts[-1] :] if starts else events)
 
+    def advise(self, _: str) -> Iterable[Text]:
+        """The best options by the adviser."""
+        return advice_texts(self.table, self.power, self.menu.offers)
+
+    def changes(self, _: str) -> Iterable[Text]:
+        """Every number that moved since this seat's last turn."""
+        groups = since_groups(self.rules, self.power, self.view.values, self._moved())
+        for group in groups:
+            told = (f"{one.title} {one.old} -> {one.new}" for one in group.moved)
+            yield Text(f"{group.title}: {'; '.join(told)}")
+        if not groups:
+            yield Text("Nothing has changed since your last turn.")
+
+    def news(self) -> str:
+        """The same in one line; empty if nothing moved."""
+        return since_line(self.rules, self.power, self.view.values, self._moved())
+
+    def _moved(self) -> dict[int, int]:
+        events = self.table.seat(self.power).since_last_turn()
+        return changes_of(self.rules, self.view.values, events)
+
     def since(self, _: str) -> Iterable[Text]:
         """What has happened since this seat's last turn."""
         return self._story(self.table.seat(self.power).since_last_turn()) or [Text("Nothing yet.")]
@@ -209,7 +232,8 @@ HELP: Final = (
     "agenda: your secret agenda",
     "card [N]: the headline in full, with its source, standpoint and question; or a card you may lead with",
     "chronicle [words]: this round, or the lines of the whole game with these words; chronicle all",
-    "since: what has happened since your last turn",
+    "since: what has happened since your last turn; changes: every number that moved",
+    "advise: the three best options by the adviser, how far apart, and why",
     "undo: take back your newest choice, if nothing was drawn, rolled, revealed or asked since",
     "reconsider: take back what you have sealed, while others have not answered",
     "reason TEXT, expects TEXT: kept with your next choice, for the debrief",
@@ -231,6 +255,8 @@ COMMANDS: Final[dict[str, Callable[[Desk, str], Iterable[Text]]]] = {
     "card": Desk.card,
     "chronicle": Desk.chronicle,
     "since": Desk.since,
+    "changes": Desk.changes,
+    "advise": Desk.advise,
     "reason": Desk.say_reason,
     "expects": Desk.say_expects,
     "save": Desk.save,

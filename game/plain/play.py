@@ -10,6 +10,7 @@ from game.model.errors import ChoiceRefusedError, FourCapitalsError
 from game.model.event import Event
 from game.model.ids import CONTROL, PowerId
 from game.model.view import Offer, Prompt
+from game.plain.afterwards import look_back, par_lines
 from game.plain.begin import begin, load_content
 from game.plain.control import ControlDesk
 from game.plain.desk import Desk, meant
@@ -17,6 +18,7 @@ from game.plain.streams import settle_streams
 from game.plain.terminal import LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
 from game.table import PERSON, Table, resume_table
+from game.table.lessons import Lessons
 from game.table.shelf import Mode
 from game.words.debrief import choice_title, debrief, stopper_lines
 from game.words.prompts import offer_title, prompt_line
@@ -87,8 +89,7 @@ class Chair:
         self.seat = table.seat(power)
         self.teller = Teller(table.rules)
         self.told = 0
-        self.lesson = 0
-        """The round whose lesson it has read."""
+        self.lessons = Lessons(table, power or PowerId(""))
         if is_told:
             self.catch_up()
 
@@ -261,6 +262,8 @@ class Game:
         """The question and what may be answered."""
         rules, view = self.table.rules, desk.view
         self.terminal.say()
+        if desk.menu.prompt.kind == "lead" and (news := desk.news()):
+            self.terminal.note(f"{news}.")
         if desk.menu.is_orders:
             self.terminal.note(power_line(view, rules.seat(desk.power)))
         if view.orders:
@@ -374,15 +377,11 @@ class Game:
         return reason_line(self.table.rules, error.reason) if error.reason else str(error)
 
     def _lesson(self, power: PowerId) -> None:
-        """In a guided scenario: what to try this round, said once."""
-        chair, now = self.chairs[power], self.table.view(None).round
-        if chair.lesson == now:
-            return
-        chair.lesson = now
-        for one in self.table.rules.scenario.lesson:
-            if one.round == now and one.seat in ("", power):
-                self.terminal.say()
-                self.terminal.note(f"Lesson: {one.text}")
+        """In a guided scenario: each thing once, when it is first needed."""
+        for one in self.chairs[power].lessons.due():
+            self.terminal.say()
+            title = f"Lesson, {one.title}" if one.title else "Lesson"
+            self.terminal.note(f"{title}: {one.text}")
 
     # --- the end ---------------------------------------------------------------------------------------
 
@@ -395,6 +394,8 @@ class Game:
         if self.was_over:
             self.terminal.tell(self._last_lines())
         self.terminal.tell(teller.hear(outcome))
+        for told in par_lines(table):
+            self.terminal.note(told)
         known = table.chronicle(CONTROL)
         if stopper_lines(table.rules, known):
             self.terminal.note("Who could have stopped the war stands below, with what was hidden.")
@@ -403,6 +404,8 @@ class Game:
         if table.save_path:
             self.terminal.say()
             self.terminal.note(f"The game is kept as {table.save_path.stem}.")
+        if self.power is not None and self.terminal.is_interactive:
+            look_back(table, self.terminal, self.power)
 
     def _last_lines(self) -> list[str]:
         """For a finished game that is opened again: how it ended."""

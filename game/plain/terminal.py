@@ -38,6 +38,11 @@ class Terminal:
         """The one this program was started at; a closed stream is an empty one."""
         return cls(sys.stdin or StringIO(), sys.stdout or StringIO())
 
+    @property
+    def is_interactive(self) -> bool:
+        """True if somebody sits here who may be asked something more."""
+        return self.source.isatty() and self.out.isatty()
+
     def say(self, line: str = "") -> None:
         """Show one line, cleaned of all that is not text; raises LeftError if nobody can see it any more."""
         self._write(f"{clean(line, 'line')}\n")

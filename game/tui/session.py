@@ -9,7 +9,7 @@ from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Lesson, Ruleset
 from game.model.view import Reason, View
-from game.words.since import Group, since_groups, since_line
+from game.words.since import Group, changes_of, since_groups, since_line
 
 if TYPE_CHECKING:
     from game.table import Table
@@ -146,15 +146,7 @@ class Session:
 
     def changes(self) -> dict[int, int]:
         """By variable: how far it moved since the last turn of the power at the screen."""
-        first: dict[int, int] = {}
-        view = self.view()
-        for event in self.since_last_turn():
-            if event.kind == "change":
-                first.setdefault(event.data[0], event.data[1])
-            elif event.kind == "level":
-                first.setdefault(_level_variable(self.rules, event.data[0]), event.data[1])
-        moved = {number: view.values[number] - old for number, old in first.items()}
-        return {number: by for number, by in moved.items() if by}
+        return changes_of(self.rules, self.view().values, self.since_last_turn())
 
     def chronicle(self) -> list[Event]:
         """What the power at the screen may know of what happened; its agenda has a key of its own."""
@@ -221,10 +213,3 @@ class Session:
 def _opens(event: Event) -> bool:
     """Whether sealed orders are opened by this."""
     return (event.kind, event.why) == ("revealed", "orders")
-
-
-def _level_variable(rules: Ruleset, framework: object) -> int:
-    for number, entry in enumerate(rules.frameworks):
-        if framework in (number, entry.id):
-            return entry.variable
-    return -1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Ruleset, Variable
 from game.words.titles import power_title, variable_title
@@ -28,6 +29,25 @@ class Group(NamedTuple):
 
     title: str
     moved: tuple[Moved, ...]
+
+
+def changes_of(rules: Ruleset, values: Sequence[int], events: Iterable[Event]) -> dict[int, int]:
+    """By variable: how far it moved in these events, where it stands elsewhere now."""
+    first: dict[int, int] = {}
+    for event in events:
+        if event.kind == "change":
+            first.setdefault(event.data[0], event.data[1])
+        elif event.kind == "level":
+            first.setdefault(_level_variable(rules, event.data[0]), event.data[1])
+    moved = {number: values[number] - old for number, old in first.items()}
+    return {number: by for number, by in moved.items() if by}
+
+
+def _level_variable(rules: Ruleset, framework: object) -> int:
+    for number, entry in enumerate(rules.frameworks):
+        if framework in (number, entry.id):
+            return entry.variable
+    return -1
 
 
 def since_groups(

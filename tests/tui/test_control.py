@@ -114,7 +114,7 @@ async def test_a_seat_is_given_to_a_person_and_the_curtain_falls_from_then_on() 
 async def test_the_game_is_taken_back_to_before_a_choice(tmp_path: Path) -> None:
     table = begun("tokyo", folder=tmp_path, save_id="game")
     async with at_table(table) as player:
-        await player.press("enter", "enter", "escape")
+        await player.press("enter", "enter", "enter", "escape")
         assert "Choose your secret agenda" not in player.text()
         await stepping(player, "5")
         await player.press("end", "enter")
