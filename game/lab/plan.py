@@ -56,8 +56,11 @@ class Course(NamedTuple):
         return self.games * len(self.seatings) * len(self.variants)
 
     def job(self, number: int) -> Job:
-        """The game at a place: all games of a seed stand together."""
-        rest, variant = divmod(number, len(self.variants))
+        """The game at a place: first all with every card, then those without one, the next, and so on.
+
+        So a worker seldom changes its rules, and a run left early has compared its first cards in full.
+        """
+        variant, rest = divmod(number, self.games * len(self.seatings))
         seed, seating = divmod(rest, len(self.seatings))
         return Job(number, self.seed + seed, seating, self.variants[variant])
 

@@ -23,11 +23,12 @@ def test_equal_levels_have_one_seating() -> None:
     assert 1 == len(seatings_of(dict.fromkeys(POWERS, "easy"), rotate=True))
 
 
-def test_every_game_of_a_course_comes_once_and_those_of_a_seed_stand_together() -> None:
+def test_every_game_of_a_course_comes_once_and_those_without_a_card_come_after_the_others() -> None:
     course = Course("decade", 7, 3, ({"tokyo": "easy"}, {"tokyo": "normal"}), ("", "a-card"))
     jobs = [course.job(place) for place in range(course.total)]
     assert 12 == len({(job.seed, job.seating, job.without) for job in jobs})
-    assert [7] * 4 + [8] * 4 + [9] * 4 == [job.seed for job in jobs]
+    assert [7, 7, 8, 8, 9, 9] * 2 == [job.seed for job in jobs]
+    assert [""] * 6 + ["a-card"] * 6 == [job.without for job in jobs]
 
 
 def test_a_file_holds_a_hundred_games_and_the_last_what_is_left() -> None:
