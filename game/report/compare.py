@@ -8,8 +8,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from game.model.errors import FourCapitalsError
-from game.report.figures import entries, winner
-from game.report.runs import Games, Run, key_of
+from game.report.runs import Games, Run, entries, key_of, winner
 from game.report.sound import Record
 from game.report.stats import Estimate, mean, share, shown
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any, Final, NamedTuple
 
-from game.report.runs import Games
+from game.report.cards import CardUse, cards_of
+from game.report.runs import Games, entries, winner
 from game.report.sound import Record
-from game.report.stats import Estimate, apart, mean, quantiles, share
+from game.report.stats import Estimate, quantiles, share
 
 FAN: Final = (0.1, 0.25, 0.5, 0.75, 0.9)
 TOO_OFTEN: Final = 15.0
@@ -36,63 +37,6 @@ class Kind(NamedTuple):
     def stands_out(self) -> bool:
         """Whether it is taken too often or too seldom."""
         return not TOO_SELDOM <= self.share <= TOO_OFTEN
-
-
-class ChoiceUse(NamedTuple):
-    """How a choice of a card was used."""
-
-    id: str
-    text: str
-    chosen: int
-    open: int
-    """How often it could have been chosen."""
-
-    @property
-    def why_never(self) -> str:
-        """Why it was never chosen."""
-        return f"open {self.open:,} times, another was always better" if self.open else "never open"
-
-
-class LineUse(NamedTuple):
-    """How often a line of a card moved something, and how often it met the end of a range."""
-
-    choice: str
-    text: str
-    moved: int
-    idle: int
-
-
-class CardUse(NamedTuple):
-    """How a card was used, and what it does to each power's chances."""
-
-    id: str
-    title: str
-    deck: str
-    drawn: int
-    led: int
-    games: int
-    """Games in which it was led."""
-    choices: tuple[ChoiceUse, ...]
-    lines: tuple[LineUse, ...]
-    chances: tuple[Estimate, ...]
-    """By played power: alone on top where it was led, less where it was drawn and set aside, in points."""
-    paired: tuple[Estimate, ...]
-    """The same, seed by seed with the card and without it; empty where that was not played."""
-
-    @property
-    def why_never(self) -> str:
-        """Why it was never led."""
-        return f"drawn {self.drawn:,} times, always set aside" if self.drawn else "never drawn"
-
-    def why_idle(self, line: LineUse) -> str:
-        """Why a line never moved a number."""
-        if not self.led:
-            return "the card was never led"
-        if line.choice and not any(use.chosen for use in self.choices if use.id == line.choice):
-            return "its choice was never made"
-        if line.idle:
-            return f"met the end of a range {line.idle:,} times"
-        return "its dice or its condition never came up"
 
 
 class Figures(NamedTuple):
@@ -174,7 +118,7 @@ def figures_of(games: Games) -> Figures:
         seat_effect=count.seat_effect(),
         kinds=count.kinds(),
         orders=count.orders(),
-        cards=_cards(catalog, base, games.records),
+        cards=cards_of(catalog, base, games.records),
         stands=count.stands(),
         crises=sum(len(_crises(record)) for record in base) / max(1, len(base)),
         lapsed=count.lapsed(),
@@ -183,12 +127,6 @@ def figures_of(games: Games) -> Figures:
         fires=count.fires(),
         objectives=count.objectives(),
     )
-
-
-def winner(record: Record) -> str:
-    """Who was alone on top; empty for nobody."""
-    winners = record["winners"]
-    return str(winners[0]) if len(winners) == 1 else ""
 
 
 def _titles(catalog: dict[str, Any]) -> dict[str, str]:
@@ -205,11 +143,6 @@ def _end_title(catalog: dict[str, Any], record: Record) -> str:
 
 def _crises(record: Record) -> set[tuple[int, int]]:
     return set(zip(record["stands"][::4], record["stands"][1::4], strict=True))
-
-
-def entries(numbers: Sequence[int], wide: int) -> Iterator[tuple[int, ...]]:
-    """The entries of a flat list."""
-    return zip(*[iter(numbers)] * wide, strict=True)
 
 
 def fan(rows: Sequence[Sequence[float]]) -> Fan:
@@ -319,97 +252,3 @@ class _Count:
             points = [row[place] for record in self.records for row in record["scores"]]
             found.append((self.catalog["powers"][seat][1], title, sum(points) / max(1, len(points))))
         return tuple(found)
-
-
-# --- cards ---------------------------------------------------------------------------------------------
-
-
-def _cards(catalog: dict[str, Any], base: list[Record], every: list[Record]) -> tuple[CardUse, ...]:
-    count = _CardCount(catalog, base)
-    paired = _paired(catalog, every)
-    return tuple(count.use(number, paired) for number in range(len(catalog["cards"])))
-
-
-class _CardCount:
-    """What is counted of cards."""
-
-    def __init__(self, catalog: dict[str, Any], records: list[Record]) -> None:
-        self.catalog = catalog
-        self.names = [catalog["powers"][seat][0] for seat in catalog["seats"]]
-        self.led: Counter[int] = Counter()
-        self.aside: Counter[int] = Counter()
-        self.in_games: Counter[int] = Counter()
-        self.passed: Counter[int] = Counter()
-        """Games that drew a card and never led it."""
-        self.won: Counter[tuple[int, str]] = Counter()
-        self.lost: Counter[tuple[int, str]] = Counter()
-        """Who won the games that passed a card over."""
-        self.chosen: Counter[tuple[int, int]] = Counter()
-        self.could: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        self.moved: Counter[int] = Counter()
-        self.idle: Counter[int] = Counter()
-        for record in records:
-            self._add(record)
-
-    def _add(self, record: Record) -> None:
-        cards, won = record["led"][2::4], winner(record)
-        self.led.update(cards)
-        self.aside.update(record["led"][3::4])
-        self.in_games.update(set(cards))
-        self.won.update((card, won) for card in set(cards))
-        passed = set(record["led"][3::4]).difference(cards)
-        self.passed.update(passed)
-        self.lost.update((card, won) for card in passed)
-        for _, _, card, choice, mask in entries(record["answers"], 5):
-            self.chosen[card, choice] += 1
-            self.could[card][mask] += 1
-        self.moved.update(record["lines"])
-        self.idle.update(record["idle"])
-
-    def use(self, number: int, paired: dict[str, tuple[Estimate, ...]]) -> CardUse:
-        """One card's."""
-        card = self.catalog["cards"][number]
-        games = self.in_games[number]
-        return CardUse(
-            id=card["id"],
-            title=card["title"],
-            deck=card["deck"],
-            drawn=self.led[number] + self.aside[number],
-            led=self.led[number],
-            games=games,
-            choices=tuple(
-                ChoiceUse(name, text, self.chosen[number, place], self._open(number, place))
-                for place, (name, _, text) in enumerate(card["choices"])
-            ),
-            lines=tuple(
-                LineUse(choice, text, self.moved[line], self.idle[line])
-                for line, (name, choice, text) in enumerate(self.catalog["lines"])
-                if name == card["id"]
-            ),
-            chances=tuple(self._chances(number, name) for name in self.names),
-            paired=paired.get(card["id"], ()),
-        )
-
-    def _open(self, number: int, place: int) -> int:
-        return sum(times for mask, times in self.could[number].items() if mask >> place & 1)
-
-    def _chances(self, number: int, name: str) -> Estimate:
-        led, passed = self.in_games[number], self.passed[number]
-        return apart(share(self.won[number, name], led), share(self.lost[number, name], passed))
-
-
-def _paired(catalog: dict[str, Any], records: list[Record]) -> dict[str, tuple[Estimate, ...]]:
-    """By card left out in some games: what it does to each power's chances, seed by seed."""
-    names = [catalog["powers"][seat][0] for seat in catalog["seats"]]
-    base = {
-        (record["seed"], record["seating"]): winner(record) for record in records if not record["without"]
-    }
-    steps: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for record in records:
-        key = (record["seed"], record["seating"])
-        if record["without"] and key in base:
-            steps[record["without"]].append((base[key], winner(record)))
-    return {
-        card: tuple(mean([100.0 * ((own == name) - (bare == name)) for own, bare in pairs]) for name in names)
-        for card, pairs in steps.items()
-    }

@@ -13,7 +13,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from game.report import charts
-from game.report.figures import CardUse, Fan, Figures
+from game.report.cards import CardUse
+from game.report.figures import Fan, Figures
 from game.report.stats import Estimate, mean, shown
 from game.report.text import conclusions, letters, percent
 

@@ -69,6 +69,17 @@ def key_of(record: Record) -> tuple[Any, ...]:
     return (record["order"], record["seed"], tuple(record["bots"]), record["without"])
 
 
+def winner(record: Record) -> str:
+    """Who was alone on top; empty for nobody."""
+    winners = record["winners"]
+    return str(winners[0]) if len(winners) == 1 else ""
+
+
+def entries(numbers: Sequence[int], wide: int) -> Iterator[tuple[int, ...]]:
+    """The entries of a flat list."""
+    return zip(*[iter(numbers)] * wide, strict=True)
+
+
 def load_run(path: Path) -> Run:
     """The run in a folder, or in one file."""
     try:

@@ -7,8 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from game.report.figures import winner
-from game.report.runs import Run
+from game.report.runs import Run, winner
 
 _HEAD = (
     "scenario",

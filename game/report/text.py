@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from game.report.figures import CardUse, Figures
+from game.report.cards import CardUse
+from game.report.figures import Figures
 from game.report.stats import Estimate, mean, shown
 
 FEW: Final = 8
@@ -113,16 +114,24 @@ def _effects(figures: Figures) -> Iterator[str]:
     paired = [card for card in figures.cards if card.paired]
     if paired:
         yield "  what a card does to each power's chances, in points (the same seeds with and without it)"
-        for card in paired:
+        paired.sort(key=lambda card: -_strength(card.paired))
+        for card in paired[:FEW]:
             yield from _effect(figures, card, card.paired)
+        if len(paired) > FEW:
+            yield f"    and {len(paired) - FEW} more (all stand on the page of --html)"
         return
     clear = [card for card in figures.cards if any(one.is_clear for one in card.chances)]
-    clear.sort(key=lambda card: -max(abs(one.value) for one in card.chances if one.is_clear))
+    clear.sort(key=lambda card: -_strength(card.chances))
     if clear:
         yield "  games that led a card, beside those that drew it and set it aside: chances, in points"
         yield "  (what goes together; what a card does is told by simulate --without CARD)"
     for card in clear[:FEW]:
         yield from _effect(figures, card, card.chances)
+
+
+def _strength(chances: tuple[Estimate, ...]) -> float:
+    """The greatest clear change of anybody's chances."""
+    return max((abs(one.value) for one in chances if one.is_clear), default=0.0)
 
 
 def _effect(figures: Figures, card: CardUse, chances: tuple[Estimate, ...]) -> Iterator[str]:

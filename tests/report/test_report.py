@@ -15,9 +15,9 @@ from click.testing import CliRunner
 from game.cli import main
 from game.model.errors import FourCapitalsError
 from game.report.compare import compare, comparison_lines
-from game.report.figures import Figures, figures_of, winner
+from game.report.figures import Figures, figures_of
 from game.report.page import page
-from game.report.runs import load_run, load_runs
+from game.report.runs import load_run, load_runs, winner
 from game.report.sheet import as_csv
 from game.report.text import report_lines
 from tests.report.kit import LEFT_OUT, bent, made
