@@ -15,7 +15,7 @@ from game.content.compile.build import compile_rules
 from game.content.library import Content, find_home, load
 from game.engine.frozen import ENGINE
 from game.lab.catalog import catalog_of
-from game.lab.folder import FORMAT, Chunk, RunFolder, chunks_of, merge
+from game.lab.folder import FORMAT, Chunk, RunFolder, chunks_of, merge, write_whole
 from game.lab.folder import pack as pack_run
 from game.lab.lines import Lines, lines_of
 from game.lab.plan import CHUNK, Course, Levels, levels_of, seatings_of, shard_of, variants_of
@@ -173,7 +173,7 @@ def _tell(run: Run, wanted: Wanted) -> int:
     ]
     if wanted.figures is not None:
         whole: Any = every[0] if len(every) == 1 else {"scenarios": every}
-        _write(wanted.figures, json.dumps(whole, indent=2) + "\n")
+        write_whole(wanted.figures, json.dumps(whole, indent=2).encode() + b"\n")
     for figures in every:
         for line in _lines(figures):
             click.echo(line)
@@ -198,13 +198,6 @@ def merge_command(runs: tuple[Path, ...], out: Path) -> None:
             source = Path(folder)
             merge(runs, source)
         click.echo(f"wrote {pack_run(source, out):,} games to {out}")
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as stream:
-        stream.write(text)
-    Path(stream.name).replace(path)
 
 
 def _lines(figures: dict[str, Any]) -> list[str]:

@@ -280,8 +280,8 @@ def write_whole(path: Path, data: bytes) -> None:
 def not_written(path: Path, error: OSError) -> FourCapitalsError:
     """What to say when the disk refuses."""
     return FourCapitalsError(
-        f"{path} could not be written: {error.strerror}. The games on disk are kept; mend it, and type the "
-        "same again to go on"
+        f"{path} could not be written: {error.strerror}. Games on disk are kept; mend it, and type the "
+        "same again"
     )
 
 

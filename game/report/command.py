@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -62,11 +61,9 @@ def _say(lines: Iterable[str]) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Whole or not at all; FourCapitalsError says why not."""
+    new = path.with_name(f".{path.name}.new")
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, delete=False, encoding="utf-8", newline="\n"
-        ) as stream:
-            stream.write(text)
-        Path(stream.name).replace(path)
+        new.write_text(text, "utf-8", newline="\n")
+        new.replace(path)
     except OSError as error:
         raise FourCapitalsError(f"{path} could not be written: {error.strerror}") from error

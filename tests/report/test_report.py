@@ -264,6 +264,12 @@ def test_the_command_writes_page_and_table(run: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["report", str(run), "--html", str(html), "--csv", str(table)])
     assert (0, f"wrote {table}\nwrote {html}\n") == (done.exit_code, done.stdout)
     assert html.read_text("utf-8").startswith("<!doctype html>")
+    assert {"a.html", "a.csv"} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_page_that_cannot_be_written_is_told(run: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["report", str(run), "--html", str(tmp_path / "no" / "a.html")])
+    assert (2, True) == (done.exit_code, "could not be written: No such file or directory" in done.stderr)
 
 
 def test_the_command_compares_and_merges(run: Path, tmp_path: Path) -> None:
