@@ -35,6 +35,8 @@ QUICK: Final = frozenset({"random", "easy", "normal"})
 """Levels that answer within a few milliseconds: to ask them in place is quicker than to ask elsewhere."""
 PATIENCE: Final = 2.0
 """Seconds a process is given to go when told so."""
+BEHIND: Final = 5
+"""How far the process stands back where there are too few processors: keys come first."""
 _START: Final = "import sys; sys.path.insert(0, sys.argv[1]); from game.table.thinking import serve; serve()"
 _HOME: Final = str(Path(__file__).resolve().parents[2])
 
@@ -270,6 +272,8 @@ def _sentence(error: Exception) -> str:
 
 def serve() -> None:
     """What the process does: read the rules, then answer until nobody asks any more."""
+    if hasattr(os, "nice"):
+        os.nice(BEHIND)
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
     source, target = sys.stdin.buffer, sys.stdout.buffer
     threading.Thread(target=_read, args=(source, inbox), daemon=True).start()

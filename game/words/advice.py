@@ -42,7 +42,7 @@ def advised(rules: Ruleset, offers: Sequence[Offer], advice: Sequence[AdviceLike
     return [
         Advised(
             one.choice,
-            named.get(one.choice) or choice_title(rules, one.choice),
+            (named.get(one.choice) or choice_title(rules, one.choice)).rstrip("."),
             _gap(one.worth, number, len(advice)),
             _sentence(one.why),
         )

@@ -99,10 +99,12 @@ async def test_where_nobody_played_there_is_nothing_to_look_back_on() -> None:
         assert "Nobody played" in player.text()
 
 
-async def test_what_to_try_next_is_offered_and_enter_takes_it() -> None:
+async def test_what_to_try_next_is_offered_and_n_begins_it() -> None:
     async with at_end(MadeMind()) as player:
         assert "The decade as Beijing" in player.text()
         await player.press("enter")
+        assert "EndScreen" == player.screen
+        await player.press("n")
         ((scenario, power, *_),) = [one for one in player.answers if isinstance(one, Next)]
         assert ("decade", "beijing") == (scenario, power)
 

@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -49,6 +48,7 @@ class EndScreen(Page):
         Binding("3", "part('charts')", "rounds", tooltip="standings and tracks after every round"),
         Binding("4", "part('hidden')", "hidden", tooltip="secret agendas, covert operations, reasons"),
         Binding("5", "part('questions')", "questions", tooltip="the questions of the cards that were led"),
+        Binding("n", "next", "next game", tooltip="begin the highlighted game"),
         Binding("p", "person", "person", show=False, tooltip="the choices of the next person"),
         Binding("escape,q", "back", "back", tooltip="back to the table as it stands"),
     ]
@@ -92,8 +92,11 @@ class EndScreen(Page):
         self.after = found
         if self.part == "outcome":
             self._show(keep=True)
+            self.tell_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "next":
+            return self.part == "outcome" and bool(self.after)
         return action != "person" or (self.part == "choices" and len(self.people) > 1)
 
     def action_part(self, part: str) -> None:
@@ -116,11 +119,11 @@ class EndScreen(Page):
             self.power = self.people[(self.people.index(self.power) + 1) % len(self.people)]
             self.action_part("choices")
 
-    @on(Sheet.Picked, "#end-text")
-    def picked(self, event: Sheet.Picked) -> None:
-        """Enter on a game to try begins it."""
-        if isinstance(event.key, Next):
-            self.dismiss(event.key)
+    def action_next(self) -> None:
+        """Begin the highlighted game; not on enter, which many press to go on reading."""
+        key = self.query_one("#end-text", Sheet).key
+        if isinstance(key, Next):
+            self.dismiss(key)
 
     def _show(self, keep: bool) -> None:
         self.query_one("#end-text", Sheet).show(self._draw(), keep=keep)
