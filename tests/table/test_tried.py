@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.bots import BOTS
+from game.model.ids import LEVELS
 from game.table.tried import Offered, Played, finished_games, next_games, played
 
 from .tables import begin, content_is_read_once, play
@@ -61,3 +63,7 @@ def test_only_finished_games_count(tmp_path: Path) -> None:
     table = play(begin(other), 1_000)
     table.close()
     assert ["first-hour"] == [one.scenario for one in finished_games(other)]
+
+
+def test_every_level_of_a_bot_is_offered_and_no_other() -> None:
+    assert LEVELS == tuple(BOTS)
