@@ -8,7 +8,7 @@ from game.bots import doctrine, search
 from game.model.choice import Choice
 from game.model.view import DiceLike, View
 
-PLAYOUTS: Final = 2 * search.PLAYOUTS
+PLAYOUTS: Final = 4 * search.PLAYOUTS
 SHOWN: Final = 3
 
 

@@ -1,8 +1,9 @@
 """What a board promises: the standing each seat may expect at the end, and the chance to come out on top.
 
-The points still to come are a sum over the numbers of the board, each counted by a table of what its value
-was worth in games of bots (rules/foresight; a generalised additive model: Hastie and Tibshirani, *Generalized
-Additive Models*, 1986). Without such a memory the tables come from the doctrines and the objectives.
+How many more points than usual are still to come is a sum over the numbers of the board, each counted by a
+table of what its value was worth in games of bots (rules/foresight; a generalised additive model: Hastie and
+Tibshirani, *Generalized Additive Models*, 1986). Without such a memory the tables come from the doctrines and
+the objectives.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from math import exp
 from typing import Final
 
 from game.engine.moves import memo
-from game.engine.scoring import par_so_far, points_for
+from game.engine.scoring import points_for, standing
 from game.engine.state import State
 from game.model.foresight import Foresight, Worth
 from game.model.ruleset import Objective, Ruleset
@@ -64,19 +65,8 @@ class Foreseen:
         total, tables = self._round(v[self.rules.round_variable])
         for variable, table in zip(self.variables, tables, strict=True):
             total += table[v[variable]]
-        lane = (1 << LANE) - 1
-        par = self.par(state)
-        return [
-            ((total >> LANE * seat & lane) - ZERO) / FINE + v[points] - par[seat]
-            for seat, points in enumerate(self.rules.points)
-        ]
-
-    def par(self, state: State) -> tuple[float, ...]:
-        """Par of each seat at the end, in points."""
-        name = (
-            "normal-together" if state.together and "normal-together" in self.rules.scenario.par else "normal"
-        )
-        return memo(self.rules, f"par at the end/{name}", _par)
+        lane, now = (1 << LANE) - 1, standing(state)
+        return [now[seat] / 10 + ((total >> LANE * seat & lane) - ZERO) / FINE for seat in range(len(now))]
 
     def chance(self, state: State, seat: int, agenda: Objective | None) -> float:
         """How likely a seat comes out alone on top, 0..1; of a finished game also by how much."""
@@ -110,11 +100,6 @@ def foreseen(rules: Ruleset) -> Foreseen:
 
 def _foreseen(rules: Ruleset, _: str) -> Foreseen:
     return Foreseen(rules)
-
-
-def _par(rules: Ruleset, name: str) -> tuple[float, ...]:
-    level, last = name.split("/")[1], len(rules.scenario.reckonings)
-    return tuple(par_so_far(rules, level, seat, last) / 10 for seat in range(len(rules.powers)))
 
 
 def later(rules: Ruleset, number: int) -> float:
@@ -181,17 +166,10 @@ def _worths(rules: Ruleset, seat: int) -> list[tuple[int, list[float]]]:
 
 
 def _usual(rules: Ruleset, number: int, worth: dict[int, tuple[Worth, ...]]) -> tuple[float, ...]:
-    """Par of what is still to come, less what the board the game starts from promises."""
-    late = later(rules, number)
-    held = sum(1 for after, _ in rules.scenario.reckonings if after < number)
-    usual = []
-    for seat in range(len(rules.powers)):
-        left = par_so_far(rules, "normal", seat, len(rules.scenario.reckonings)) - par_so_far(
-            rules, "normal", seat, held
-        )
-        promised = 0.0
-        for variable, cells in worth.items():
-            middle, more = cells[rules.start[variable] - rules.low[variable]]
-            promised += middle[seat] + late * more[seat]
-        usual.append(left / 10 - promised)
-    return tuple(usual)
+    """Less what the board the game starts from promises, so that all begin alike."""
+    late, promised = later(rules, number), [0.0] * len(rules.powers)
+    for variable, cells in worth.items():
+        middle, more = cells[rules.start[variable] - rules.low[variable]]
+        for seat in range(len(promised)):
+            promised[seat] -= middle[seat] + late * more[seat]
+    return tuple(promised)

@@ -25,7 +25,7 @@ from game.model.choice import Answer
 from game.model.ruleset import Objective, Row
 from game.model.view import DiceLike, View
 
-PLAYOUTS: Final = 160
+PLAYOUTS: Final = 80
 """What `hard` spends on a choice."""
 PLANS: Final = 12
 """How many plans are played on."""

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
@@ -43,10 +43,8 @@ class Seen:
     """What was seen in some games."""
 
     games: int = 0
-    boards: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
-    """(number of the game, every number) at the beginning of each round."""
-    ends: dict[int, tuple[float, ...]] = field(default_factory=dict)
-    """By game: the points of each seat at the end."""
+    boards: list[tuple[str, tuple[int, ...], tuple[float, ...]]] = field(default_factory=list)
+    """(level and order, every number, the points still to come by seat) at the beginning of each round."""
     chosen: Counter[Habit] = field(default_factory=Counter)
     open: Counter[Habit] = field(default_factory=Counter)
 
@@ -54,7 +52,6 @@ class Seen:
         """Add what was seen elsewhere."""
         self.games += other.games
         self.boards += other.boards
-        self.ends.update(other.ends)
         self.chosen.update(other.chosen)
         self.open.update(other.open)
 
@@ -89,13 +86,11 @@ def _watch_one(rules: Ruleset, level: str, seed: int, seen: Seen) -> None:
             boards.append(tuple(state.v))
     seen.games += 1
     if not state.outcome.end:
-        seen.boards += [(seed, board) for board in boards]
-        seen.ends[seed] = _points(state)
-
-
-def _points(state: State) -> tuple[float, ...]:
-    """The points of each seat at the end, secret agendas among them."""
-    return tuple(float(state.v[points]) for points in state.rules.points)
+        kind = f"{level} {'together' if state.together else 'in-turn'}"
+        last = [state.v[points] for points in rules.points]
+        for board in boards:
+            come = [end - board[points] for end, points in zip(last, rules.points, strict=True)]
+            seen.boards.append((kind, board, tuple(map(float, come))))
 
 
 def _note(state: State, seat: int, rows: Sequence[Row], row: Row, seen: Seen) -> None:
@@ -127,40 +122,50 @@ RARE: Final = 0.004
 
 
 def fit(rules: Ruleset, seen: Seen, learned_from: str) -> Foresight:
-    """The tables that foresee best, by ridge regression, each round weighed by how well it can be foreseen.
+    """The tables that foresee best, by ridge regression within each level, order and round.
 
+    Each round is weighed by how well it can be foreseen. What is usual is taken from the level seen last.
     Raises FourCapitalsError where numpy is missing, or too few games were seen.
     """
     np = _numpy()
-    if len(seen.ends) < 20:
-        raise FourCapitalsError(f"expected 20 games that reach their end, found {len(seen.ends)}")
-    boards = np.array([board for _, board in seen.boards])
-    come = np.array([seen.ends[game] for game, _ in seen.boards]) - boards[:, list(rules.points)]
+    if len(seen.boards) < 20 * rules.scenario.rounds:
+        raise FourCapitalsError(f"expected 20 games that reach their end, found {seen.games} in all")
+    boards = np.array([board for _, board, _ in seen.boards])
+    come = np.array([come for _, _, come in seen.boards])
     rounds = boards[:, rules.round_variable]
     columns, meaning = _columns(np, rules, boards)
     late = np.array([later(rules, int(number)) for number in rounds])[:, None]
+    design = np.hstack([columns, columns * late])
+    groups = [f"{kind} {number}" for (kind, _, _), number in zip(seen.boards, rounds, strict=True)]
+    centred, off = _within(np, groups, design), _within(np, groups, come)
     last = rules.scenario.rounds
-    of_round = np.zeros((len(rounds), last))
-    of_round[np.arange(len(rounds)), rounds - 1] = 3.0
-    design = np.hstack([columns, columns * late, of_round])
     weight = np.ones(len(rounds))
     for _ in range(3):
         root = np.sqrt(weight)[:, None]
-        left, right = design * root, come * root
-        gram = left.T @ left
+        gram = (centred * root).T @ (centred * root)
         gram[np.diag_indices_from(gram)] += RIDGE
-        found = np.linalg.solve(gram, left.T @ right)
-        off = come - design @ found
-        spread = [float(np.sqrt((off[rounds == n] ** 2).mean())) for n in range(1, last + 1)]
+        found = np.linalg.solve(gram, (centred * root).T @ (off * root))
+        left = off - centred @ found
+        spread = [float(np.sqrt((left[rounds == n] ** 2).mean())) for n in range(1, last + 1)]
         weight = np.array([30.0 / max(1.0, spread[n - 1] ** 2) for n in rounds])
+    newest = np.array([kind.split()[0] == seen.boards[-1][0].split()[0] for kind, _, _ in seen.boards])
+    usual = [-(design[newest & (rounds == n)].mean(axis=0) @ found) for n in range(1, last + 1)]
     return Foresight(
         games=seen.games,
         learned_from=learned_from,
         spread=tuple(max(0.5, one) for one in spread),
-        usual=tuple(tuple(map(float, 3.0 * found[2 * len(meaning) + n])) for n in range(last)),
+        usual=tuple(tuple(map(float, one)) for one in usual),
         worth=_tables(rules, boards, meaning, found),
         habits=habits(seen),
     )
+
+
+def _within(np: Any, groups: Sequence[str], values: Any) -> Any:
+    """Values less the mean of their group."""
+    names, place = np.unique(np.array(groups), return_inverse=True)
+    sums = np.zeros((len(names), values.shape[1]))
+    np.add.at(sums, place, values)
+    return values - (sums / np.bincount(place)[:, None])[place]
 
 
 def _numpy() -> Any:
@@ -222,14 +227,14 @@ def _tables(
 # --- into the files ---------------------------------------------------------------------------------------
 
 
-def learn(rules: Ruleset, level: str, seeds: range, workers: int, learned_from: str) -> Foresight:
-    """Watch the games of these seeds and learn from them."""
-    bare = replace(rules, foresight=rules.foresight if level.startswith("hard") else None)
+def learn(rules: Ruleset, games: Sequence[tuple[str, range]], workers: int, learned_from: str) -> Foresight:
+    """Watch the games of these (level, seeds), the strongest level last, and learn from them."""
     seen = Seen()
-    chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
+    chunks = [(level, seeds[n : n + CHUNK]) for level, seeds in games for n in range(0, len(seeds), CHUNK)]
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for part in pool.map(watch, [bare] * len(chunks), [level] * len(chunks), chunks):
-            seen.add(part)
+        jobs = [pool.submit(watch, rules, level, seeds) for level, seeds in chunks]
+        for job in jobs:
+            seen.add(job.result())
     return fit(rules, seen, learned_from)
 
 
@@ -237,8 +242,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn the foresight of scenarios and write it into rules/foresight/."""
     parser = argparse.ArgumentParser(prog="python -m game.lab.learn", description=main.__doc__)
     parser.add_argument("scenarios", nargs="*", help="ids of scenarios (default: all)")
-    parser.add_argument("--games", type=int, default=2000, help="games of each, half of them in secret")
-    parser.add_argument("--bots", default="normal", help="who plays them")
+    parser.add_argument("--games", type=int, default=1200, help="games of normal; half of them in secret")
+    parser.add_argument("--hard", type=int, default=0, help="games of hard, by what it knows so far")
     parser.add_argument("--seed", type=int, default=1_000_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--content", type=Path, default=None, help="the folder of the rules")
@@ -251,8 +256,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"expected scenarios ({', '.join(sorted(content.scenarios))}), found {unknown[0]!r}")
     for name in names:
         rules = compile_rules(content, name)
-        seeds = range(chosen.seed, chosen.seed + chosen.games)
-        found = learn(rules, chosen.bots, seeds, chosen.workers, content.play_hash_of(name))
+        games = [
+            (level, range(chosen.seed, chosen.seed + count))
+            for level, count in (("normal", chosen.games), ("hard", chosen.hard))
+            if count
+        ]
+        found = learn(rules, games, chosen.workers, content.play_hash_of(name))
         path = path_of(home, name)
         path.parent.mkdir(exist_ok=True)
         path.write_text(to_json(found, rules), "utf-8", newline="\n")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Worth = tuple[tuple[float, ...], tuple[float, ...]]
-"""What one value of a number adds to the points each seat has still to come, in points by seat: in the
-middle of the game, and how much more for each half of the game after it."""
+"""What one value of a number adds to each seat's points still to come, in points by seat: in the middle of
+the game, and how much more for each half of the game after it."""
 Habit = tuple[str, str, str]
 """(kind of question, power, what it chose): `("order", "tokyo", "court asean")`."""
 
@@ -23,7 +23,7 @@ class Foresight:
     spread: tuple[float, ...]
     """By round (1 at place 0): how far points to come differ from what is foreseen, in points."""
     usual: tuple[tuple[float, ...], ...]
-    """By round, then seat: the points that usually come from its beginning on."""
+    """By round, then seat: what makes `worth` add up to nothing on the usual board of that round."""
     worth: Mapping[int, tuple[Worth, ...]]
     """Variable -> what each of its values adds, from its lowest on."""
     habits: Mapping[Habit, int] = field(default_factory=dict)
