@@ -207,5 +207,6 @@ def _lines(figures: dict[str, Any]) -> list[str]:
     for power in wins:
         share = 100 * wins[power] / max(1, games)
         lines.append(f"  {power:<11} alone on top {share:5.1f} %   mean standing {standing[power]:+.1f}")
-    lines.append(f"  ends: {figures['ends']}")
+    ends = ", ".join(f"{name} {count}" for name, count in figures["ends"].items())
+    lines.append(f"  ends: {ends}")
     return lines

@@ -41,6 +41,11 @@ class ControlDesk:
         self.hand = Control(table)
         self.has_gone_back = False
 
+    @staticmethod
+    def knows(typed: str) -> bool:
+        """Whether this is a step of control; a lone `back` goes back to the game where that is offered."""
+        return typed.casefold() != "back" and typed.partition(" ")[0].casefold() in COMMANDS
+
     def run(self, typed: str) -> None:
         """Follow one command that was typed already, or ask for them until `done`."""
         if typed:

@@ -355,8 +355,10 @@ class Game:
         typed_here = self.terminal.ask("Press enter when control sits here, back goes back to the game>")
         if typed_here.casefold() in QUIT:
             raise LeftError
-        if not typed_here:
+        if not typed_here or (len(self.people) == 1 and ControlDesk.knows(typed_here)):
             control = ControlDesk(self.table, self.terminal)
+            if typed_here:
+                control.follow(typed_here)
             control.run(typed)
             self._sit_down_again(control.has_gone_back)
         if len(self.people) > 1:

@@ -79,6 +79,12 @@ def test_on_a_pipe_no_second_person_is_seated(tmp_path: Path) -> None:
     assert "two persons need a curtain between them" in shown
 
 
+def test_a_step_of_control_may_be_typed_before_control_sits_down(tmp_path: Path) -> None:
+    shown = play(table_here(tmp_path), ["1", "control", "help", "done"])
+    assert "headline SENTENCE" in shown
+    assert "headline SENTENCE" not in play(table_here(tmp_path / "other"), ["1", "control", "back", "help"])
+
+
 def test_the_game_is_taken_back_and_told_again_from_there(tmp_path: Path) -> None:
     table = table_here(tmp_path)
     shown = play(table, ["1", "control", "", "back", "back 1", WHY, "done"])
