@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from game.bots import at_random, doctrine, search
-from game.bots.levels import complaint, in_temper, split
+from game.bots.levels import USUAL, complaint, in_temper, split
 from game.model.choice import Answer
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
@@ -44,3 +44,9 @@ def check_level(level: str, rules: Ruleset) -> None:
 def is_level(level: object, rules: Ruleset) -> bool:
     """True for a level of these rules, with or without a temperament."""
     return isinstance(level, str) and not complaint(level, BOTS, rules)
+
+
+def strongest(levels: Iterable[str]) -> str:
+    """The highest level among these, its temperament left out; `normal` where no bot sits."""
+    names = [split(level)[0] for level in levels]
+    return max((name for name in names if name in BOTS), key=list(BOTS).index, default=USUAL)

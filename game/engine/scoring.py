@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.engine.effects import NOBODY as NO_ONE
 from game.engine.effects import Log, change
 from game.engine.moves import holds, memo
@@ -39,6 +41,18 @@ def par_so_far(rules: Ruleset, level: str, seat: int, reckonings: int) -> int:
     if not par or not reckonings or not par[seat]:
         return 0
     return par[seat][min(reckonings, len(par[seat])) - 1]
+
+
+def at_level(rules: Ruleset, level: str, order: str | None = None) -> Ruleset:
+    """The same rules, in which standing is measured by the par of one bot level, where it has one."""
+    par = rules.scenario.par
+    own = par.get(par_key(level, order or rules.scenario.order), par.get(level))
+    return rules if own is None else replace(rules, scenario=replace(rules.scenario, par={"normal": own}))
+
+
+def par_key(level: str, order: str) -> str:
+    """The name of a par in a scenario file: `normal`, or `normal-together`."""
+    return f"{level}-together" if order == "together" else level
 
 
 def standing(state: State, level: str = "normal") -> tuple[int, ...]:

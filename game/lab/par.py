@@ -18,9 +18,11 @@ from game.content.compile.build import compile_rules
 from game.content.library import Content, find_home, load
 from game.engine import Dice, State, advance, begin, seats_waiting, view
 from game.engine.options import options_of
+from game.engine.scoring import at_level, par_key
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
 
+__all__ = ["at_level", "fit_par", "fit_scenario", "means", "par_key", "play_tracked", "with_par", "written"]
 LEVELS: Final = ("easy", "normal")
 ORDERS: Final = ("in-turn", "together")
 HANDICAP: Final = 3.0
@@ -52,18 +54,6 @@ def with_par(rules: Ruleset, par: Mapping[str, Sequence[float]]) -> Ruleset:
     """The same rules with this par for whatever level is asked; without any if it is empty."""
     table = tuple(tuple(round(10 * points) for points in par.get(power.id, ())) for power in rules.powers)
     return replace(rules, scenario=replace(rules.scenario, par={"normal": table} if par else {}))
-
-
-def at_level(rules: Ruleset, level: str, order: str | None = None) -> Ruleset:
-    """The same rules, in which standing is measured by the par of one bot level, where it has one."""
-    par = rules.scenario.par
-    own = par.get(par_key(level, order or rules.scenario.order), par.get(level))
-    return rules if own is None else replace(rules, scenario=replace(rules.scenario, par={"normal": own}))
-
-
-def par_key(level: str, order: str) -> str:
-    """The name of a par in a scenario file: `normal`, or `normal-together`."""
-    return f"{level}-together" if order == "together" else level
 
 
 def _play(rules: Ruleset, level: str, seeds: Iterable[int], order: str) -> list[Track]:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from game.bots import is_level
+from game.bots import is_level, strongest
 from game.content.compile.build import compile_rules
 from game.content.foresight import foresight_of
 from game.content.library import Content, find_home, load_texts
 from game.engine import State, apply
 from game.engine.control import STEPS_IN, step_in
 from game.engine.frozen import ENGINE, load, state_hash
+from game.engine.scoring import at_level
 from game.model.choice import Choice, Entry
 from game.model.errors import ChoiceRefusedError, ContentError, FourCapitalsError
 from game.model.event import Event
@@ -36,7 +37,8 @@ def new_table(
 ) -> Table:
     """Begin a game, and keep it in `folder` if there is one.
 
-    `seats` maps powers to `person` or a bot level; seats of the scenario left out go to `normal`.
+    `seats` maps powers to `person` or a bot level; seats of the scenario left out go to `normal`. Standing
+    is measured by the par of the strongest bot at the table (R7.3).
     Raises ContentError or FourCapitalsError with a sentence; StoreError if the save can't be begun.
     """
     rules = compile_rules(content.require(), scenario)
@@ -46,9 +48,12 @@ def new_table(
         raise FourCapitalsError(
             f"expected a seat of {rules.scenario.title} ({', '.join(seated)}), found {stranger!r}"
         )
-    table = Table(rules, {power: seats.get(power, "normal") for power in seated}, seed, order)
+    levels = {power: seats.get(power, "normal") for power in seated}
+    par = strongest(levels.values())
+    table = Table(at_level(rules, par, order), levels, seed, order)
     if folder is not None:
-        table.keep_in(Save.create(folder, header(table, save_id, created), dict(content.texts)))
+        head = {**header(table, save_id, created), "par": par}
+        table.keep_in(Save.create(folder, head, dict(content.texts)))
     return table
 
 
@@ -80,7 +85,7 @@ def _replayed(save: Save) -> Table:
     powers = [rules.powers[seat].id for seat in rules.scenario.seats]
     known = {power: seats.get(power) for power in powers}
     levels = {power: str(level) if is_level(level, rules) else PERSON for power, level in known.items()}
-    table = Table(rules, levels, seed, order)
+    table = Table(at_level(rules, str(head.get("par", "normal")), order), levels, seed, order)
     for number, entry in enumerate(save.log, 1):
         if not _again(table, entry, number, head, save):
             break

@@ -206,7 +206,7 @@ def test_r2_5_without_support_at_home_there_is_one_order(support: int, orders: i
 
 def test_r2_5_without_support_there_is_one_order_in_secret_too() -> None:
     board = together("tokyo support 0").give("tokyo hold-back funds")
-    assert ("covert", 1) == view(board.state, "tokyo").prompt.data  # type: ignore[union-attr]
+    assert ("covert", 1, 0) == view(board.state, "tokyo").prompt.data  # type: ignore[union-attr]
 
 
 def test_r2_6_a_price_that_cannot_be_paid_in_full_closes_the_option() -> None:
