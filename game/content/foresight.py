@@ -39,7 +39,7 @@ def foresight_of(home: Path | None, rules: Ruleset) -> Foresight | None:
         if len(data) > MAX_BYTES:
             raise ValueError(f"at most {MAX_BYTES} bytes")
         return from_json(json.loads(data), rules)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise ContentError(
             f"expected what `make learn` writes in {path}, found something else ({str(error)[:80]}); "
             "delete the file, or type make learn"
