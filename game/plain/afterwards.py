@@ -62,7 +62,8 @@ def par_lines(table: Table) -> list[str]:
 
 def look_back(table: Table, terminal: Terminal, power: PowerId) -> None:
     """Ask whether to look back on a person's choices, and say which moved its standing most."""
-    if terminal.ask("Look back on your choices? It takes a minute or two. yes, or enter to leave>") not in YES:
+    question = "Look back on your choices? It takes a minute or two. yes, or enter to leave>"
+    if terminal.ask(question).casefold() not in YES:
         return
     mind = Thinking(table)
     try:
