@@ -29,11 +29,21 @@ def par_line(rules: Ruleset, outcome: Outcome, power: PowerId, points: int) -> s
     tenths = standing[power]
     usual = f"{(10 * points - tenths) / 10:.1f}"
     above = f"{abs(tenths) / 10:.1f} {'above' if tenths >= 0 else 'below'} par"
-    better = sum(1 for _, other in outcome.standing if other > tenths)
+    better = _better(outcome, power)
     place = f"{PLACES[better]} of {len(standing)}" if better < len(PLACES) else ""
     made = f"{points} point{'s' * (points != 1)}"
     said = f"{power_title(rules, power)} made {made} where {usual} are usual: {above}"
     return f"{said}, {place}." if place else f"{said}."
+
+
+def _better(outcome: Outcome, power: PowerId) -> int:
+    """How many rank before a seat; equal standings share a place, and an end may put somebody last."""
+    ranked = [name for name, _ in outcome.standing]
+    standing = dict(outcome.standing)
+    better = ranked.index(power)
+    while better and standing[ranked[better - 1]] == standing[power]:
+        better -= 1
+    return better
 
 
 def turning_title(rules: Ruleset, one: Turning) -> str:

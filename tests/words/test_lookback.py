@@ -51,3 +51,13 @@ def test_par_is_told_with_the_place() -> None:
     outcome = Outcome("", "", (MOSCOW,), ((MOSCOW, 70), (TOKYO, -12)), (), 4)
     said = par_line(rules_of("first-hour"), outcome, TOKYO, 13)
     assert "Tokyo made 13 points where 14.2 are usual: 1.2 below par, second of 2." == said
+
+
+def test_who_ranks_last_by_an_end_is_told_so_whatever_its_standing() -> None:
+    outcome = Outcome("war", "War", (), ((MOSCOW, -67), (TOKYO, -35)), (TOKYO,), 4)
+    assert "second of 2." in par_line(rules_of("first-hour"), outcome, TOKYO, 12)
+
+
+def test_equal_standings_share_a_place() -> None:
+    outcome = Outcome("", "", (MOSCOW, TOKYO), ((MOSCOW, 70), (TOKYO, 70)), (), 4)
+    assert "first of 2." in par_line(rules_of("first-hour"), outcome, TOKYO, 12)
