@@ -8,12 +8,15 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from game.bots import choose
+from game.bots import BOTS, choose
 from game.content.compile.build import compile_rules
 from game.content.library import Content, find_home, load
 from game.engine import Dice, State, advance, begin, seats_waiting, view
@@ -35,7 +38,9 @@ Track = tuple[tuple[int, ...], ...]
 """One game: points so far by reckoning, then by seat; the last with the secret agendas."""
 
 
-def fit_par(content: Content, scenario_id: str, level: str, games: int, seed: int, order: str) -> Par:
+def fit_par(
+    content: Content, scenario_id: str, level: str, games: int, seed: int, order: str, workers: int = 1
+) -> Par:
     """Par of one scenario, bot level and order of play, in points with one decimal.
 
     Fitted more than once, since initiative and the bots' eye for the leader depend on par: half the games
@@ -44,9 +49,10 @@ def fit_par(content: Content, scenario_id: str, level: str, games: int, seed: in
     """
     rules = compile_rules(content, scenario_id)
     seeds = range(seed, seed + games)
-    played = _play(with_par(rules, {}), level, seeds[: max(1, games // 2)], order)
-    played = _play(with_par(rules, means(rules, played)), level, seeds, order)
-    played = _play(with_par(rules, _levelled(rules, played, means(rules, played))), level, seeds, order)
+    played = _play(with_par(rules, {}), level, seeds[: max(1, games // 2)], order, workers)
+    played = _play(with_par(rules, means(rules, played)), level, seeds, order, workers)
+    levelled = with_par(rules, _levelled(rules, played, means(rules, played)))
+    played = _play(levelled, level, seeds, order, workers)
     return _levelled(rules, played, means(rules, played))
 
 
@@ -56,9 +62,14 @@ def with_par(rules: Ruleset, par: Mapping[str, Sequence[float]]) -> Ruleset:
     return replace(rules, scenario=replace(rules.scenario, par={"normal": table} if par else {}))
 
 
-def _play(rules: Ruleset, level: str, seeds: Iterable[int], order: str) -> list[Track]:
+def _play(rules: Ruleset, level: str, seeds: Sequence[int], order: str, workers: int) -> list[Track]:
     """The games that reached every reckoning; par is worked out from these."""
-    tracks = [play_tracked(rules, level, seed, order) for seed in seeds]
+    if workers == 1:
+        tracks = [play_tracked(rules, level, seed, order) for seed in seeds]
+    else:
+        task = partial(play_tracked, rules, level, order=order)
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            tracks = list(pool.map(task, seeds, chunksize=max(1, len(seeds) // (8 * workers))))
     return [track for track in tracks if len(track) == len(rules.scenario.reckonings)]
 
 
@@ -148,12 +159,28 @@ def written(text: str, par: Mapping[str, Par], hashed: str) -> str:
     return head + "\n".join(lines) + "\n" + bare[at:]
 
 
-def fit_scenario(content: Content, scenario_id: str, games: int, seed: int) -> dict[str, Par]:
-    """Par of both levels in both orders, by its name in the file."""
+def fit_scenario(
+    content: Content,
+    scenario_id: str,
+    games: int,
+    seed: int,
+    levels: Sequence[str] = LEVELS,
+    workers: int = 1,
+) -> dict[str, Par]:
+    """Par of some levels in both orders, by its name in the file."""
     return {
-        par_key(level, order): fit_par(content, scenario_id, level, games, seed, order)
-        for level in LEVELS
+        par_key(level, order): fit_par(content, scenario_id, level, games, seed, order, workers)
+        for level in levels
         for order in ORDERS
+    }
+
+
+def _kept(content: Content, scenario_id: str, levels: Sequence[str]) -> dict[str, Par]:
+    """The par of the other levels, as it stands in the file."""
+    return {
+        str(name): {str(power): [float(p) for p in points] for power, points in powers.items()}
+        for name, powers in content.scenarios[scenario_id].par.items()
+        if str(name).removesuffix("-together") not in levels
     }
 
 
@@ -162,6 +189,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m game.lab.par", description=main.__doc__)
     parser.add_argument("scenarios", nargs="*", help="ids of scenarios (default: all)")
     parser.add_argument("--games", type=int, default=400, help="games for each level and order")
+    parser.add_argument("--levels", nargs="+", choices=BOTS, default=LEVELS, help="the par of others is kept")
+    parser.add_argument("--workers", type=int, default=1, help="processes")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--content", type=Path, default=None, help="the folder of the rules")
     chosen = parser.parse_args(arguments)
@@ -172,7 +201,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown:
         parser.error(f"expected scenarios ({', '.join(sorted(content.scenarios))}), found {unknown[0]!r}")
     for name in names:
-        par = fit_scenario(content, name, chosen.games, chosen.seed)
+        fitted = fit_scenario(content, name, chosen.games, chosen.seed, chosen.levels, chosen.workers)
+        par = {**_kept(content, name, chosen.levels), **fitted}
         path = home / "rules" / "scenarios" / f"{name}.yaml"
         path.write_text(
             written(path.read_text("utf-8"), par, content.play_hash_of(name)), "utf-8", newline="\n"
