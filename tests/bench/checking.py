@@ -10,6 +10,10 @@ from typing import Any
 import yaml
 
 from game.content.library import find_home, load, load_bytes, read_folder
+from game.content.loaders import PURE
+from game.content.reader import read
+
+from ..content.test_limits import BOMBS
 
 CARDS = 500
 Files = Mapping[str, bytes]
@@ -48,4 +52,16 @@ def milliseconds(work: Callable[[Files], Any], files: Files) -> float:
 def figures() -> dict[str, float]:
     """Milliseconds to check, and only to compose."""
     files = five_hundred_cards()
-    return {"check": milliseconds(load_bytes, files), "compose": milliseconds(compose, files)}
+    bombs = [milliseconds(_refuse, {"bomb.yaml": text.encode()}) for text in BOMBS.values()]
+    return {
+        "check": milliseconds(load_bytes, files),
+        "compose": milliseconds(compose, files),
+        "bomb": max(bombs),
+        "bombs": len(bombs),
+    }
+
+
+def _refuse(files: Files) -> None:
+    """Read what is refused before anything is built of it."""
+    for name, data in files.items():
+        read(name, data, PURE)

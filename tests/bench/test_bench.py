@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ..kit import rules_of
-from . import checking, opening, playing, saving
+from . import checking, opening, playing, saving, thinking
 
 Line = tuple[str, str, str, str]
 """What, the figure, the goal, and what to hold it against."""
@@ -37,7 +37,26 @@ def _playing() -> list[Line]:
 def _checking() -> list[Line]:
     found = checking.figures()
     only = f"{found['compose']:.0f} ms only to read the YAML"
-    return [("check of 500 cards and the rules", f"{found['check']:.0f} ms", "300 ms", only)]
+    bombs = f"the slowest of {found['bombs']:.0f}"
+    return [
+        ("check of 500 cards and the rules", f"{found['check']:.0f} ms", "300 ms", only),
+        ("refusing a file made to hang a reader", f"{found['bomb']:.0f} ms", "1,000 ms", bombs),
+    ]
+
+
+def _thinking() -> list[Line]:
+    found = thinking.figures()
+    return [
+        (
+            "playouts by habit a second, 8 rounds",
+            f"{found['long']:,.0f}",
+            "2,000",
+            "from a choice to the end",
+        ),
+        ("the same of a four-round game", f"{found['short']:,.0f}", "2,000", thinking.SHORT_SCENARIO),
+        ("the same to the end of the round", f"{found['round']:,.0f}", "", "what hard does"),
+        ("a choice of hard", f"{found['mean']:.0f} ms", "", f"longest {found['longest']:.0f} ms"),
+    ]
 
 
 def _opening(home: Path) -> list[Line]:
@@ -77,6 +96,6 @@ def shown(lines: list[Line]) -> str:
 
 @pytest.mark.slow
 def test_bench(tmp_path: Path) -> None:
-    lines = _playing() + _checking() + _opening(tmp_path) + _saving(tmp_path)
+    lines = _playing() + _thinking() + _checking() + _opening(tmp_path) + _saving(tmp_path)
     print("\n" + shown(lines))
     assert all(figure for _, figure, _, _ in lines)
