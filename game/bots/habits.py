@@ -18,6 +18,7 @@ from game.engine.options import ROWS, is_open, options_of
 from game.engine.orders import stage
 from game.engine.play import advance, seats_waiting
 from game.engine.state import (
+    AGENDA,
     CARD,
     COVERT,
     CRISIS,
@@ -50,6 +51,8 @@ UNDECIDED: Final = 300
 """The same for an answer."""
 LEAST: Final = 5
 _OWN: Final = (ORDER, LEAD)
+_MADE: Final = (AGENDA, LEAD)
+"""Questions whose rows are listed anew each time."""
 
 
 def habit_of(state: State, step: Step, seat: int, row: Row) -> Habit:
@@ -83,8 +86,8 @@ class Habits:
             )
             for seat, rows in enumerate(rules.leads)
         )
-        self.weights: dict[tuple[int, int, int], int] = {}
-        """By row and question, once worked out."""
+        self.sums: dict[tuple[int, int, int], list[int]] = {}
+        """By the rows of a question, what it is about and the seat: their weights added up, once needed."""
 
     def _orders(self, rules: Ruleset, seat: int) -> tuple[Sequence[Row], list[int]]:
         """The orders of a seat, and their weights added up."""
@@ -95,16 +98,13 @@ class Habits:
             sums.append(total)
         return rows, sums
 
-    def weight(self, state: State, step: Step, seat: int, row: Row) -> int:
-        """How often a row is chosen when this is asked, in a thousand."""
-        code = step[0]
-        about = id(step[2]) if code == REPLY else step[2] if code in (CARD, CRISIS) else code
-        key = id(row), about, seat  # rows live as long as the rules these habits belong to
-        found = self.weights.get(key)
-        if found is None:
-            often = self.often.get(habit_of(state, step, seat, row), UNDECIDED)
-            found = self.weights[key] = max(LEAST, often)
-        return found
+    def _sums(self, state: State, step: Step, seat: int, rows: Sequence[Row]) -> list[int]:
+        """How often each row is chosen when this is asked, in a thousand, added up."""
+        total, sums = 0, []
+        for row in rows:
+            total += max(LEAST, self.often.get(habit_of(state, step, seat, row), UNDECIDED))
+            sums.append(total)
+        return sums
 
     def order(self, state: State, seat: int, dice: Dice) -> Row:
         """An open order of a turn."""
@@ -125,13 +125,21 @@ class Habits:
 
     def answer(self, state: State, step: Step, seat: int, dice: Dice) -> Row:
         """The answer of one seat to any other question."""
-        rows = ROWS[step[0]](state, step, seat)
+        code = step[0]
+        rows = ROWS[code](state, step, seat)
         if len(rows) == 1:
             return rows[0]
-        rows = [row for row in rows if is_open(state, seat, row)]
-        if len(rows) == 1:
-            return rows[0]
-        return rows[_drawn([self.weight(state, step, seat, row) for row in rows], dice)]
+        key = id(rows), id(step[2]) if code == REPLY else code, seat  # rows live as long as their rules
+        sums = self.sums.get(key)
+        if sums is None:
+            sums = self._sums(state, step, seat, rows)
+            if code not in _MADE:
+                self.sums[key] = sums
+        total = sums[-1]
+        while True:
+            row = rows[bisect_right(sums, dice.below(total))]
+            if is_open(state, seat, row):
+                return row
 
     def pick(self, state: State, seat: int, dice: Dice) -> Row:
         """What a seat that is asked something answers."""
