@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from game.bots import BOTS
 from game.content.library import load_texts
 from game.engine import begin, standing
-from game.lab.par import Par, at_level, fit_par, main, means, par_key, with_par, written
+from game.lab.par import ORDERS, Par, at_level, fit_par, main, means, par_key, with_par, written
 from game.model.errors import FourCapitalsError
 
 from ..kit import HOME, content, rules_of
@@ -77,10 +78,12 @@ def test_what_is_written_is_read_again_and_is_fresh() -> None:
     assert not [each for each in again.problems if each.code == "W507" and SHORT in each.file]
 
 
-def test_every_shipped_scenario_has_a_par_for_both_levels_and_orders() -> None:
-    wanted = {"easy", "easy-together", "normal", "normal-together"}
+def test_every_shipped_scenario_has_a_par_for_each_level_in_both_orders() -> None:
     for scenario in content().scenarios.values():
-        assert wanted == set(scenario.par), scenario.id
+        levels = {name.removesuffix("-together") for name in scenario.par}
+        assert {"easy", "normal"} <= levels <= set(BOTS)
+        assert {par_key(level, order) for level in levels for order in ORDERS} == set(scenario.par)
+    assert "hard" in content().scenarios["decade"].par
 
 
 def test_standing_is_measured_by_the_par_of_the_order_played() -> None:
