@@ -95,6 +95,12 @@ async def test_new_game_begins_on_b_and_takes_a_typed_seed() -> None:
         assert ("together", 42) == house.wish[2:]
 
 
+async def test_t_on_a_line_of_no_bot_gives_all_of_them_a_temperament() -> None:
+    async with at_home() as player:
+        await player.press("2", "home", "right", "end", "t")
+        assert 4 == player.text().count("bot, normal, Hawk")
+
+
 async def test_t_gives_a_bot_a_temperament_and_all_of_them_on_their_line() -> None:
     house = MadeHouse()
     async with at_home(house) as player:

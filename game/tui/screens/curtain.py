@@ -89,7 +89,7 @@ class ControlCurtain(Page):
 
     def _draw(self, width: int) -> Picture:
         told = "Control sees all: hand the screen to the facilitator."
-        ready = "Everybody else looks away. When you are ready, press space; q goes back to the game."
+        ready = "Everybody else looks away. When you are ready, press space; esc goes back to the game."
         return Picture(
             [line(("Next: Control", "warn")), Content(""), *wrap(told, width), *wrap(ready, width)]
         )

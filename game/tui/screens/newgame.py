@@ -59,9 +59,9 @@ class NewGame(Page):
     HELP_TITLE: ClassVar[str] = "A new game"
     HELP_TEXT: ClassVar[str] = (
         "Enter begins the game as it stands here: as you had it the last time. Up and down go to another "
-        "line, left and right change it; t gives a bot another temperament. Give several capitals to "
-        "persons to play at one keyboard: a curtain falls between them. The same seed and the same choices "
-        "give the same game; leave it empty for a new one."
+        "line, left and right change it; t gives a bot, or all, another temperament. Give several capitals "
+        "to persons to play at one keyboard: a curtain falls between them. The same seed and the same "
+        "choices give the same game; leave it empty for a new one."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -74,7 +74,7 @@ class NewGame(Page):
         ),
         Binding("right", "turn(1)", show=False, priority=True),
         Binding("b", "begin", "begin", tooltip="begin the game"),
-        Binding("t", "temper", "temper", tooltip="another temperament for the highlighted bot"),
+        Binding("t", "temper", "temper", tooltip="another temperament for the highlighted bot, or for all"),
         Binding("q", "back", "back", show=False),
     ]
 
@@ -235,11 +235,12 @@ class NewGame(Page):
         self.seats = {power: who if who == PERSON else level for power, who in self.seats.items()}
 
     def action_temper(self) -> None:
-        """The next temperament for the highlighted bot, or for all of them; after the last, none."""
+        """The next temperament for the highlighted bot, or all where none is; after the last, none."""
         key = str(self.query_one("#form", Sheet).key)
         ring = ("", *[one[0] for one in self.brief.tempers])
-        bots = [power for power, who in self._played().items() if who not in (PERSON, LEVELS[0])]
-        chosen = bots if key == "others" else [power for power in bots if power == key]
+        played = self._played()
+        bots = [power for power, who in played.items() if who not in (PERSON, LEVELS[0])]
+        chosen = [power for power in bots if power == key or key not in played]
         if chosen:
             after = _next(ring, self._temper(chosen[0])[0], 1)
             self.tempers |= dict.fromkeys(chosen, after)
