@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -57,7 +58,15 @@ def _keys_line(entries: list[tuple[str, str]], width: int) -> Content:
     return line(*pieces)
 
 
-class Page(Screen[Any]):
+class Once(Screen[Any]):
+    """A screen that answers once: the library would take the screen below it for a second answer."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Answer and go; nothing for a key that came while it was going."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class Page(Once):
     """A screen with keys at its foot."""
 
     AUTO_FOCUS = ""
@@ -143,7 +152,7 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-class Dialog(ModalScreen[Any]):
+class Dialog(Once, ModalScreen[Any]):
     """A small screen over another; escape closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "close")]
@@ -193,13 +202,10 @@ def _key_row(key: str, text: str, width: int) -> list[Content]:
     return [line(" ", (fit(key, 14), "key"), " ", first), *(line(" " * 16, row) for row in rest)]
 
 
-class TooSmall(Screen[None]):
+class TooSmall(Once):
     """Shown while the window is below the smallest size the game fits in."""
 
     SMALLEST: ClassVar[tuple[int, int]] = (80, 24)
-
-    going = False
-    """True once it is on its way out: sizes may come faster than screens go."""
 
     def compose(self) -> ComposeResult:
         yield Sheet(self._draw, focus=False)
@@ -218,9 +224,8 @@ class TooSmall(Screen[None]):
         self._go_if_it_fits()
 
     def _go_if_it_fits(self) -> None:
-        if self.is_active and not self.going and self.fits(self.app.size.width, self.app.size.height):
-            self.going = True
-            self.dismiss(None)
+        if self.fits(self.app.size.width, self.app.size.height):
+            self.dismiss()
 
     @classmethod
     def fits(cls, width: int, height: int) -> bool:

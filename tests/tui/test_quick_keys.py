@@ -1,0 +1,53 @@
+"""A key that comes twice, before the first was seen to the end, never takes more off the screen than one."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import Key
+
+from .made_table import MadeTable
+from .playing import Player, at_home, at_table
+
+TWO = {"tokyo": "person", "beijing": "person"}
+
+
+def twice(player: Player, key: str, character: str | None) -> None:
+    """One key twice, the second before anything came of the first."""
+    for _ in range(2):
+        player.app.post_message(Key(key, character))
+
+
+@pytest.mark.parametrize(("key", "character"), [("space", " "), ("enter", "\r")])
+async def test_the_curtain_is_passed_once(key: str, character: str) -> None:
+    async with at_table(MadeTable(seats=TWO)) as player:
+        assert "Curtain" == player.screen
+        twice(player, key, character)
+        await player.pilot.pause()
+        assert "TableScreen" == player.screen
+
+
+async def test_help_at_the_table_is_closed_once() -> None:
+    async with at_table() as player:
+        await player.press("question_mark")
+        assert "Help" == player.screen
+        twice(player, "escape", None)
+        await player.pilot.pause()
+        assert "TableScreen" == player.screen
+
+
+async def test_the_first_screen_stays_where_its_form_is_closed_twice() -> None:
+    async with at_home() as player:
+        await player.press("2")
+        assert "NewGame" == player.screen
+        twice(player, "escape", None)
+        await player.pilot.pause()
+        assert "Home" == player.screen
+
+
+async def test_a_screen_that_has_answered_takes_no_other_with_it() -> None:
+    async with at_table(MadeTable(seats=TWO)) as player:
+        curtain = player.app.screen
+        curtain.dismiss("tokyo")
+        curtain.dismiss("tokyo")
+        await player.pilot.pause()
+        assert "TableScreen" == player.screen
