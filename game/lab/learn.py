@@ -6,14 +6,12 @@ Some choices are made by chance, so that also boards are seen which the bots wou
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any, Final
 
 from game.bots import choose
@@ -21,10 +19,10 @@ from game.bots.foresee import later
 from game.bots.habits import KINDS, habit_of
 from game.content.compile.build import compile_rules
 from game.content.foresight import path_of, to_json
-from game.content.library import find_home, load
 from game.engine import Dice, State, advance, begin, seats_waiting, view
 from game.engine.options import options_of
 from game.engine.state import COVERT, ORDER, ORDERS
+from game.lab.chosen import parser_of, read_chosen
 from game.model.errors import FourCapitalsError
 from game.model.foresight import Foresight, Habit, Worth
 from game.model.ruleset import Row, Ruleset
@@ -240,28 +238,16 @@ def learn(rules: Ruleset, games: Sequence[tuple[str, range]], workers: int, lear
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn the foresight of scenarios and write it into rules/foresight/."""
-    parser = argparse.ArgumentParser(prog="python -m game.lab.learn", description=main.__doc__)
-    parser.add_argument("scenarios", nargs="*", help="ids of scenarios (default: all)")
+    parser = parser_of("game.lab.learn", main.__doc__, workers=2)
     parser.add_argument("--games", type=int, default=1200, help="games of normal; half of them in secret")
     parser.add_argument("--hard", type=int, default=0, help="games of hard, by what it knows so far")
     parser.add_argument("--seed", type=int, default=1_000_000)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--content", type=Path, default=None, help="the folder of the rules")
-    chosen = parser.parse_args(arguments)
-    home = find_home(chosen.content)
-    content = load(home).require()
-    names = chosen.scenarios or sorted(content.scenarios)
-    unknown = [name for name in names if name not in content.scenarios]
-    if unknown:
-        parser.error(f"expected scenarios ({', '.join(sorted(content.scenarios))}), found {unknown[0]!r}")
+    home, content, names, options = read_chosen(parser, arguments)
+    asked = [(level, count) for level, count in (("normal", options.games), ("hard", options.hard)) if count]
+    games = [(level, range(options.seed, options.seed + count)) for level, count in asked]
     for name in names:
         rules = compile_rules(content, name)
-        games = [
-            (level, range(chosen.seed, chosen.seed + count))
-            for level, count in (("normal", chosen.games), ("hard", chosen.hard))
-            if count
-        ]
-        found = learn(rules, games, chosen.workers, content.play_hash_of(name))
+        found = learn(rules, games, options.workers, content.play_hash_of(name))
         path = path_of(home, name)
         path.parent.mkdir(exist_ok=True)
         path.write_text(to_json(found, rules), "utf-8", newline="\n")

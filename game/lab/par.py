@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,15 +12,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Final
 
 from game.bots import BOTS, choose
 from game.content.compile.build import compile_rules
-from game.content.library import Content, find_home, load
+from game.content.library import Content
 from game.engine import Dice, State, advance, begin, seats_waiting, view
 from game.engine.options import options_of
 from game.engine.scoring import at_level, par_key
+from game.lab.chosen import parser_of, read_chosen
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
 
@@ -186,28 +185,18 @@ def _kept(content: Content, scenario_id: str, levels: Sequence[str]) -> dict[str
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Work par out and write it into the scenario files."""
-    parser = argparse.ArgumentParser(prog="python -m game.lab.par", description=main.__doc__)
-    parser.add_argument("scenarios", nargs="*", help="ids of scenarios (default: all)")
+    parser = parser_of("game.lab.par", main.__doc__, workers=1)
     parser.add_argument("--games", type=int, default=400, help="games for each level and order")
     parser.add_argument("--levels", nargs="+", choices=BOTS, default=LEVELS, help="the par of others is kept")
-    parser.add_argument("--workers", type=int, default=1, help="processes")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--content", type=Path, default=None, help="the folder of the rules")
-    chosen = parser.parse_args(arguments)
-    home = find_home(chosen.content)
-    content = load(home).require()
-    names = chosen.scenarios or sorted(content.scenarios)
-    unknown = [name for name in names if name not in content.scenarios]
-    if unknown:
-        parser.error(f"expected scenarios ({', '.join(sorted(content.scenarios))}), found {unknown[0]!r}")
+    home, content, names, options = read_chosen(parser, arguments)
     for name in names:
-        fitted = fit_scenario(content, name, chosen.games, chosen.seed, chosen.levels, chosen.workers)
-        par = {**_kept(content, name, chosen.levels), **fitted}
+        fitted = fit_scenario(content, name, options.games, options.seed, options.levels, options.workers)
+        par = {**_kept(content, name, options.levels), **fitted}
         path = home / "rules" / "scenarios" / f"{name}.yaml"
-        path.write_text(
-            written(path.read_text("utf-8"), par, content.play_hash_of(name)), "utf-8", newline="\n"
-        )
-        sys.stdout.write(f"wrote par of {name}, from {chosen.games} games for each level and order\n")
+        text = written(path.read_text("utf-8"), par, content.play_hash_of(name))
+        path.write_text(text, "utf-8", newline="\n")
+        sys.stdout.write(f"wrote par of {name}, from {options.games} games for each level and order\n")
         sys.stdout.flush()
     return 0
 
