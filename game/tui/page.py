@@ -176,12 +176,10 @@ class Help(Dialog):
         self.told = (title, text, bindings)
 
     def compose(self) -> ComposeResult:
-        yield Sheet(self._draw, id="help", classes="-titled")
+        yield Sheet(self._draw, id="help", title=self.told[0] or "Keys")
 
     def on_mount(self) -> None:
-        sheet = self.query_one("#help", Sheet)
-        sheet.name_it(line(f" {self.told[0] or 'Keys'} "))
-        sheet.focus()
+        self.query_one("#help", Sheet).focus()
 
     def _draw(self, width: int) -> Picture:
         _, text, bindings = self.told

@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from game.tui.text import STYLES, as_content
+from game.tui.text import STYLES, as_content, line
 
 
 class Spot(NamedTuple):
@@ -105,8 +105,9 @@ class Sheet(ScrollView):
         id: str | None = None,  # noqa: A002  (the name every widget of the library gives it)
         classes: str = "",
         focus: bool = True,
+        title: str = "",
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id, classes=f"{classes} -titled" if title else classes)
         self.can_focus = focus
         self.tail = False
         """True for a story: the newest line is kept in sight."""
@@ -115,10 +116,12 @@ class Sheet(ScrollView):
         self._key: Hashable = None
         self._told: Hashable = None
         """The key the last `Moved` spoke of."""
+        if title:
+            self.name_it(title)
 
-    def name_it(self, title: Content) -> None:
-        """Give the sheet a title in its upper edge."""
-        name_edge(self, title)
+    def name_it(self, title: str) -> None:
+        """Give the sheet a title in its upper edge; it needs the class `-titled` to have one."""
+        name_edge(self, line(f" {title} "))
 
     def show(self, draw: Draw, keep: bool = True) -> None:
         """Show something else; the cursor stays on its key if `keep` and the key is still there."""

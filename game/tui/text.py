@@ -93,6 +93,12 @@ def line(*pieces: Piece) -> Content:
     return Content("".join(text), spans)
 
 
+def tab_row(labels: Iterable[str], shown: int, *before: Piece) -> Content:
+    """The tabs of a screen in one line, the one shown marked; `before` stands in front of them."""
+    marked = [(f" {label} ", "cursor" if at == shown else "dim") for at, label in enumerate(labels)]
+    return line(" ", *before, *(piece for label in marked for piece in (label, " ")))
+
+
 def width_of(text: str) -> int:
     """Columns the cleaned text takes."""
     return int(cell_len(plain(text)))

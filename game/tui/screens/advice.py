@@ -13,7 +13,7 @@ from textual.content import Content
 from game.model.view import Offer, View
 from game.tui.page import Page
 from game.tui.sheet import Picture, Sheet, Spot
-from game.tui.text import line, wrap
+from game.tui.text import wrap
 from game.words.advice import METHOD, advised
 from game.words.prompts import prompt_line
 
@@ -45,9 +45,7 @@ class AdviceScreen(Page):
         self.told = False
 
     def body(self) -> ComposeResult:
-        sheet = Sheet(self._draw, id="advice", classes="-titled")
-        sheet.name_it(line(" The adviser "))
-        yield sheet
+        yield Sheet(self._draw, id="advice", title="The adviser")
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -54,27 +54,21 @@ class CardScreen(Page):
         self.card = card if card >= 0 else view.headline
 
     def body(self) -> ComposeResult:
-        text = Sheet(self.draw_text, id="card-text", classes="-titled", focus=True)
-        text.name_it(line(f" {self.title_text()} "))
-        yield text
+        yield Sheet(self.draw_text, id="card-text", title=self.title_text())
         if self.offers:
             with Horizontal(id="answers"):
                 yield Sheet(
                     pictures.options(self.view, self.offers, numbered=True),
                     id="answer-list",
-                    classes="-titled -lasting",
+                    classes="-lasting",
+                    title="Your answer",
                 )
-                yield Sheet(id="answer-detail", classes="-titled", focus=False)
+                yield Sheet(id="answer-detail", focus=False, title="What it does")
         yield Sheet(id="card-notice", classes="-fixed", focus=False)
 
     def on_mount(self) -> None:
         super().on_mount()
-        if not self.offers:
-            self.query_one("#card-text", Sheet).focus()
-            return
-        self.query_one("#answer-list", Sheet).name_it(line(" Your answer "))
-        self.query_one("#answer-detail", Sheet).name_it(line(" What it does "))
-        self.query_one("#answer-list", Sheet).focus()
+        self.query_one("#answer-list" if self.offers else "#card-text", Sheet).focus()
 
     def title_text(self) -> str:
         """What stands in the upper edge."""

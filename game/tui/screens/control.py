@@ -19,7 +19,7 @@ from game.tui.page import Page
 from game.tui.pictures import control as pictures
 from game.tui.pictures.chronicle import Filter, chronicle
 from game.tui.sheet import Picture, Sheet
-from game.tui.text import Piece, line, plain, wrap
+from game.tui.text import plain, tab_row, wrap
 from game.words.titles import found, power_title, variable_title
 
 if TYPE_CHECKING:
@@ -114,12 +114,9 @@ class ControlScreen(Page):
 
     def show(self, keep: bool = True) -> None:
         """Draw the tabs and the list as things are now."""
-        at = TABS.index(self.tab)
-        pieces: list[Piece] = [" ", ("Control ", "warn")]
-        for number, label in enumerate(_LABELS):
-            pieces += [(f" {label} ", "cursor" if number == at else "dim"), " "]
-        self.query_one("#control-tabs", Sheet).show(lambda width: Picture([line(*pieces)]))
-        self.sheet.name_it(line(f" {_TITLES[self.tab]} "))
+        tabs = tab_row(_LABELS, TABS.index(self.tab), ("Control ", "warn"))
+        self.query_one("#control-tabs", Sheet).show(lambda width: Picture([tabs]))
+        self.sheet.name_it(_TITLES[self.tab])
         self.sheet.show(self._draw, keep=keep)
 
     def _draw(self, width: int) -> Picture:

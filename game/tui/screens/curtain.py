@@ -114,10 +114,9 @@ class Reveal(Page):
         self.rules, self.events = rules, events
 
     def body(self) -> ComposeResult:
-        sheet = Sheet(chronicle(self.rules, self.events, Filter()), id="reveal-story", classes="-titled")
         crisis = any(event.kind == "crisis" for event in self.events[:1])
-        sheet.name_it(line(" The crisis is answered " if crisis else " The orders are opened "))
-        yield sheet
+        title = "The crisis is answered" if crisis else "The orders are opened"
+        yield Sheet(chronicle(self.rules, self.events, Filter()), id="reveal-story", title=title)
 
     def on_mount(self) -> None:
         super().on_mount()

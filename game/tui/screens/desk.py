@@ -14,7 +14,7 @@ from game.tui.ask import Field
 from game.tui.pictures import board, capitals, cards, chronicle, objectives, relations
 from game.tui.pictures import offers as options
 from game.tui.sheet import Picture, Sheet, name_edge
-from game.tui.text import Piece, change, line, plain, signed, wrap
+from game.tui.text import Piece, change, line, plain, signed, tab_row, wrap
 from game.words.prompts import prompt_line
 from game.words.titles import action_title, found, power_title, variable_title
 
@@ -36,13 +36,14 @@ NUMBER_PANELS: Final = frozenset(
     }
 )
 """Sheets whose spots are variables."""
-_FIRST: Final = {
+_FIRST: Final = {  # by tab: where the cursor begins
     "orders": "#options",
     "board": "#partners",
     "relations": "#matrix",
     "objectives": "#goals",
     "chronicle": "#story",
 }
+TABS: Final = tuple(_FIRST)
 _LABELS: Final = ("1 Orders", "2 Board", "3 Relations", "4 Objectives", "5 Chronicle")
 
 
@@ -98,7 +99,8 @@ class Desk:
         """Fill every panel that is in sight."""
         view, changes = self.screen.view, self.screen.session.changes()
         self.sheet("status").show(capitals.status(view))
-        self.sheet("tabs").show(lambda width: Picture([self._tabs()]))
+        tabs = tab_row(_LABELS, TABS.index(self.screen.tab))
+        self.sheet("tabs").show(lambda width: Picture([tabs]))
         self.sheet("capitals").show(capitals.capitals(view, changes))
         self.sheet("tensions").show(capitals.tensions(view, changes))
         self.sheet("headline").show(lambda width: Picture([cards.headline(view, width)]))
@@ -123,14 +125,7 @@ class Desk:
         for key, title in names.items():
             for twin in (key, f"{key}-2"):
                 for sheet in self.screen.query(f"#{twin}").results(Sheet):
-                    sheet.name_it(line(f" {title} "))
-
-    def _tabs(self) -> Content:
-        at = ("orders", "board", "relations", "objectives", "chronicle").index(self.screen.tab)
-        pieces: list[Piece] = [" "]
-        for number, label in enumerate(_LABELS):
-            pieces += [(f" {label} ", "cursor" if number == at else "dim"), " "]
-        return line(*pieces)
+                    sheet.name_it(title)
 
     # --- orders -------------------------------------------------------------------------------
 
@@ -223,7 +218,7 @@ class Desk:
         """What one power scores for."""
         screen = self.screen
         sheet = self.sheet("goals")
-        sheet.name_it(line(" Objectives: p shows the next power "))
+        sheet.name_it("Objectives: p shows the next power")
         sheet.show(objectives.objectives(screen.view, screen.seat_shown, screen.secret))
 
     def show_chronicle(self) -> None:
@@ -233,7 +228,7 @@ class Desk:
         wanted, values = screen.wanted, screen.view.values
         self.sheet("filter").show(lambda width: Picture([chronicle.describe(rules, wanted, values)]))
         story = self.sheet("story")
-        story.name_it(line(" Chronicle "))
+        story.name_it("Chronicle")
         story.show(chronicle.chronicle(rules, events, wanted))
         latest = self.sheet("latest")
         latest.show(chronicle.chronicle(rules, events[-40:], chronicle.Filter()))

@@ -19,7 +19,7 @@ from game.tui.page import Page
 from game.tui.pictures import ending, lookback
 from game.tui.session import PERSON
 from game.tui.sheet import Draw, Picture, Sheet
-from game.tui.text import Piece, line
+from game.tui.text import tab_row
 
 if TYPE_CHECKING:
     from game.table import Table
@@ -67,7 +67,7 @@ class EndScreen(Page):
 
     def body(self) -> ComposeResult:
         yield Sheet(id="end-tabs", classes="-fixed", focus=False)
-        yield Sheet(id="end-text", classes="-titled")
+        yield Sheet(id="end-text", title="The end")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -102,12 +102,8 @@ class EndScreen(Page):
     def action_part(self, part: str) -> None:
         """Show a part."""
         self.part = part
-        at = _PARTS.index(part)
-        pieces: list[Piece] = [" "]
-        for number, label in enumerate(_LABELS):
-            pieces += [(f" {label} ", "cursor" if number == at else "dim"), " "]
-        self.query_one("#end-tabs", Sheet).show(lambda width: Picture([line(*pieces)]))
-        self.query_one("#end-text", Sheet).name_it(line(" The end "))
+        tabs = tab_row(_LABELS, _PARTS.index(part))
+        self.query_one("#end-tabs", Sheet).show(lambda width: Picture([tabs]))
         if part == "choices":
             self._look_back()
         self._show(keep=False)

@@ -85,13 +85,12 @@ class MapScreen(Page):
     def body(self) -> ComposeResult:
         with Horizontal(id="plane"):
             yield MapSheet(id="chart", classes="-titled -lasting")
-            yield Sheet(id="places", classes="-titled -lasting")
+            yield Sheet(id="places", classes="-lasting", title="Places")
         yield Sheet(id="about-place", classes="-fixed", focus=False)
 
     def on_mount(self) -> None:
         super().on_mount()
         self.set_class(bool(getattr(self.app, "writes_plainly", False)), "-words")
-        self.query_one("#places", Sheet).name_it(line(" Places "))
         self.show()
         for sheet in self.sheets():
             sheet.start_at(self.chosen)
@@ -106,7 +105,7 @@ class MapScreen(Page):
         """Show the view as it is now."""
         changes, view = self.session.changes(), self.view
         plane, places = self.sheets()
-        plane.name_it(line(f" The map, round {view.round} of {view.rules.scenario.rounds} "))
+        plane.name_it(f"The map, round {view.round} of {view.rules.scenario.rounds}")
         plane.show(chart(view, max(1, self.app.size.height - 5), colours=not self.app.no_color))
         places.show(listing(view, changes))
         self.tell_place()
@@ -188,9 +187,7 @@ class PlaceScreen(Page):
         self.offers: list[Offer] = [one for one in open_now if one.choice.target == thing(self.view, mark).id]
 
     def body(self) -> ComposeResult:
-        sheet = Sheet(self._draw, id="place", classes="-titled")
-        sheet.name_it(line(f" {thing(self.view, self.mark).title} "))
-        yield sheet
+        yield Sheet(self._draw, id="place", title=thing(self.view, self.mark).title)
 
     def on_mount(self) -> None:
         super().on_mount()

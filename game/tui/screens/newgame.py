@@ -123,15 +123,11 @@ class NewGame(Page):
         return max(levels, key=levels.count) if levels else USUAL
 
     def body(self) -> ComposeResult:
-        form = Sheet(self._form, id="form", classes="-titled")
-        form.name_it(line(" New game "))
-        about = Sheet(self._about, id="about", classes="-titled")
-        about.name_it(line(" The scenario "))
         with Horizontal(classes="pane"):
             with Vertical(id="form-side"):
-                yield form
+                yield Sheet(self._form, id="form", title="New game")
                 yield Sheet(self._meaning, id="meaning", classes="-fixed", focus=False)
-            yield about
+            yield Sheet(self._about, id="about", title="The scenario")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -308,13 +304,9 @@ class Scenarios(Page):
         self.briefs = list(briefs)
 
     def body(self) -> ComposeResult:
-        choice = Sheet(self._list, id="choice", classes="-titled")
-        choice.name_it(line(" Scenarios "))
-        about = Sheet(id="about", classes="-titled")
-        about.name_it(line(" What it is about "))
         with Horizontal(classes="pane"):
-            yield choice
-            yield about
+            yield Sheet(self._list, id="choice", title="Scenarios")
+            yield Sheet(id="about", title="What it is about")
 
     def on_mount(self) -> None:
         super().on_mount()

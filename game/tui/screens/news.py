@@ -30,9 +30,7 @@ class NewsScreen(Page):
         self.groups = list(groups)
 
     def body(self) -> ComposeResult:
-        sheet = Sheet(self._draw, id="news", classes="-titled")
-        sheet.name_it(line(" Since your last turn "))
-        yield sheet
+        yield Sheet(self._draw, id="news", title="Since your last turn")
 
     def on_mount(self) -> None:
         super().on_mount()

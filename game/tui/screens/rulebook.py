@@ -13,7 +13,7 @@ from textual.content import Content
 from game.tui.page import Page
 from game.tui.pictures import rulebook as pictures
 from game.tui.sheet import Picture, Sheet, Spot
-from game.tui.text import line, wrap
+from game.tui.text import wrap
 
 
 class Rulebook(Page):
@@ -40,13 +40,9 @@ class Rulebook(Page):
         """The whole text by width: laying it out takes longer than a key may."""
 
     def body(self) -> ComposeResult:
-        chapters = Sheet(self._chapters, id="chapters", classes="-titled")
-        chapters.name_it(line(" Chapters "))
-        text = Sheet(lambda width: Picture(self.page(width)[0]), id="rules-text", classes="-titled")
-        text.name_it(line(" Rulebook "))
         with Horizontal(classes="pane"):
-            yield chapters
-            yield text
+            yield Sheet(self._chapters, id="chapters", title="Chapters")
+            yield Sheet(lambda width: Picture(self.page(width)[0]), id="rules-text", title="Rulebook")
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -41,9 +41,7 @@ class Saves(Page):
         self.said = ""
 
     def body(self) -> ComposeResult:
-        sheet = Sheet(self._list, id="save-list", classes="-titled")
-        sheet.name_it(line(" Saved games "))
-        yield sheet
+        yield Sheet(self._list, id="save-list", title="Saved games")
         yield Sheet(self._note, id="save-note", classes="-fixed", focus=False)
 
     def on_mount(self) -> None:

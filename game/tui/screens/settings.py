@@ -52,9 +52,7 @@ class SettingsScreen(Page):
         self.said = ""
 
     def body(self) -> ComposeResult:
-        sheet = Sheet(self._draw, id="preferences", classes="-titled")
-        sheet.name_it(line(" Settings "))
-        yield sheet
+        yield Sheet(self._draw, id="preferences", title="Settings")
         yield Sheet(self._sample, id="sample", classes="-titled -fixed", focus=False)
 
     def on_mount(self) -> None:

@@ -17,13 +17,12 @@ from game.tui.page import Command
 from game.tui.pictures import offers as pictures
 from game.tui.pictures.chronicle import Filter
 from game.tui.screens.course import Course
-from game.tui.screens.desk import NUMBER_PANELS, Desk
+from game.tui.screens.desk import NUMBER_PANELS, TABS, Desk
 from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 from game.words.reasons import reason_line
 
-TABS: Final = ("orders", "board", "relations", "objectives", "chronicle")
 ENOUGH: Final = ("pass", "nothing", "done")
 """Answers that leave it at that."""
 HELP: Final = (
