@@ -14,17 +14,16 @@ from functools import partial
 from multiprocessing import get_context
 from typing import Final
 
-from game.bots import BOTS, choose
+from game.bots import BOTS
 from game.content.compile.build import compile_rules
 from game.content.library import Content
-from game.engine import Dice, State, advance, begin, seats_waiting, view
-from game.engine.options import options_of
-from game.engine.scoring import at_level, par_key
+from game.engine import State, advance, begin, seats_waiting
+from game.engine.scoring import par_key
 from game.lab.chosen import parser_of, read_chosen
+from game.lab.simulate import bots_at
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
 
-__all__ = ["at_level", "fit_par", "fit_scenario", "means", "par_key", "play_tracked", "with_par", "written"]
 LEVELS: Final = ("easy", "normal")
 ORDERS: Final = ("in-turn", "together")
 HANDICAP: Final = 3.0
@@ -75,15 +74,11 @@ def _play(rules: Ruleset, level: str, seeds: Sequence[int], order: str, workers:
 def play_tracked(rules: Ruleset, level: str, seed: int, order: str) -> Track:
     """The points so far of one game at each reckoning it reached."""
     state = begin(rules, seed, order, None)
-    dice = [Dice(seed, f"bot/{power.id}") for power in rules.powers]
+    pick = bots_at(rules, {power.id: level for power in rules.powers}, seed)
     track: list[tuple[int, ...]] = []
     while state.outcome is None:
         seat = seats_waiting(state)[0]
-        power = rules.powers[seat].id
-        answer = choose(level, view(state, power), dice[seat])
-        row = options_of(state, seat).find(answer.choice)
-        assert row is not None  # noqa: S101  (a bot chooses from its options)
-        advance(state, seat, row)
+        advance(state, seat, pick(state, seat))
         if state.reckoned > len(track):
             track.append(_points(state))
     return tuple(track)

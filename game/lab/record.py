@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from game.bots import choose
-from game.engine import Dice, State, advance, begin, seats_waiting, view
+from game.engine import Dice, State, advance, begin, seats_waiting
 from game.engine.options import draw_row, open_rows, options_of, rows_of
 from game.engine.options import is_open as row_is_open
 from game.engine.orders import stage
 from game.engine.scoring import par_so_far, points_for, standing
 from game.engine.state import CARD, ORDER, ORDERS
 from game.lab.lines import Here, Lines, line_hit
-from game.lab.simulate import MOST_DECISIONS, Tally
-from game.model.errors import FourCapitalsError
+from game.lab.simulate import MOST_DECISIONS, Pick, Tally, bots_at, endless
 from game.model.event import Event
-from game.model.ruleset import Row, Ruleset
+from game.model.ruleset import Ruleset
 
 BOARD: Final = ("resource", "relation", "lean", "tension", "track", "framework")
 """The kinds of number kept for each round."""
@@ -75,7 +73,7 @@ def play_recorded(sheet: Sheet, levels: Mapping[str, str], seed: int, order: str
     state = begin(rules, seed, order, log)
     recorder = Recorder(sheet, state)
     recorder.take(state, log)
-    pick = _picker(rules, levels, seed)
+    pick = _chance(seed) if set(levels.values()) == {"random"} else bots_at(rules, levels, seed)
     while state.outcome is None:
         seat = seats_waiting(state)[0]
         row = pick(state, seat)
@@ -84,27 +82,14 @@ def play_recorded(sheet: Sheet, levels: Mapping[str, str], seed: int, order: str
         advance(state, seat, row, log)
         recorder.take(state, log)
         if recorder.decisions > MOST_DECISIONS:
-            raise FourCapitalsError(
-                f"expected an end within {MOST_DECISIONS} decisions, seed {seed} has none"
-            )
+            raise endless(seed)
     return recorder.finished(state)
 
 
-def _picker(rules: Ruleset, levels: Mapping[str, str], seed: int) -> Callable[[State, int], Row]:
-    """How each seat's bot chooses, with its own dice; chance alone has one stream, as in `play_random`."""
-    if set(levels.values()) == {"random"}:
-        one = Dice(seed, "bots")
-        return lambda state, seat: draw_row(state, seat, one)
-    dice = [Dice(seed, f"bot/{power.id}") for power in rules.powers]
-
-    def pick(state: State, seat: int) -> Row:
-        power = rules.powers[seat].id
-        answer = choose(levels[power], view(state, power), dice[seat])
-        row = options_of(state, seat).find(answer.choice)
-        assert row is not None  # noqa: S101  (a bot chooses from its options)
-        return row
-
-    return pick
+def _chance(seed: int) -> Pick:
+    """Bots by chance have one stream of dice together, as in `play_random`."""
+    dice = Dice(seed, "bots")
+    return lambda state, seat: draw_row(state, seat, dice)
 
 
 class Recorder:

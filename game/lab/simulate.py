@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,12 +58,35 @@ class Tally:
             self.cards[row.choice.name] += 1
 
 
+Pick = Callable[[State, int], Row]
+"""What the bot in a seat chooses."""
+
+
+def bots_at(rules: Ruleset, levels: Mapping[str, str], seed: int) -> Pick:
+    """The bots at a table by their levels, each with a view and its own dice."""
+    dice = [Dice(seed, f"bot/{power.id}") for power in rules.powers]
+
+    def pick(state: State, seat: int) -> Row:
+        power = rules.powers[seat].id
+        answer = choose(levels[power], view(state, power), dice[seat])
+        row = options_of(state, seat).find(answer.choice)
+        assert row is not None  # noqa: S101  (a bot chooses from its options)
+        return row
+
+    return pick
+
+
+def endless(seed: int) -> FourCapitalsError:
+    """What to say of a game that takes too long."""
+    return FourCapitalsError(f"expected an end within {MOST_DECISIONS} decisions, seed {seed} has none")
+
+
 def play_random(rules: Ruleset, seed: int, order: str | None, tally: Tally) -> State:
     """One game by random choices, on the fast path."""
     state = begin(rules, seed, order, None)
     taken = play_out(state, Dice(seed, "bots"), MOST_DECISIONS)
     if state.outcome is None:
-        raise FourCapitalsError(f"expected an end within {MOST_DECISIONS} decisions, seed {seed} has none")
+        raise endless(seed)
     tally.decisions += len(taken)
     tally.actions.update([row.choice.name for row in taken if row.kind >= 0])
     tally.cards.update([rules.cards[rules.pile[place]].id for place in bits(state.led)])
@@ -73,21 +95,16 @@ def play_random(rules: Ruleset, seed: int, order: str | None, tally: Tally) -> S
 
 
 def play_bots(rules: Ruleset, levels: Mapping[str, str], seed: int, order: str | None, tally: Tally) -> State:
-    """One game of bots, each with a view and its own dice."""
+    """One game of bots."""
     state = begin(rules, seed, order, None)
-    dice = [Dice(seed, f"bot/{power.id}") for power in rules.powers]
+    pick = bots_at(rules, levels, seed)
     while state.outcome is None:
         seat = seats_waiting(state)[0]
-        power = rules.powers[seat].id
-        answer = choose(levels[power], view(state, power), dice[seat])
-        row = options_of(state, seat).find(answer.choice)
-        assert row is not None  # noqa: S101  (a bot chooses from its options)
+        row = pick(state, seat)
         tally.took(state, row)
         advance(state, seat, row)
         if tally.decisions > (tally.games + 1) * MOST_DECISIONS:
-            raise FourCapitalsError(
-                f"expected an end within {MOST_DECISIONS} decisions, seed {seed} has none"
-            )
+            raise endless(seed)
     tally.finish(state)
     return state
 
@@ -97,17 +114,6 @@ def play_one(rules: Ruleset, levels: Mapping[str, str], seed: int, order: str | 
     if set(levels.values()) == {"random"}:
         return play_random(rules, seed, order, tally)
     return play_bots(rules, levels, seed, order, tally)
-
-
-def run_games(
-    rules: Ruleset, levels: Mapping[str, str], seeds: Iterable[int], order: str | None
-) -> tuple[Tally, float]:
-    """Play the games of these seeds; the tally, and the CPU seconds of this process."""
-    tally = Tally()
-    start = time.process_time()
-    for seed in seeds:
-        play_one(rules, levels, seed, order, tally)
-    return tally, time.process_time() - start
 
 
 def as_figures(rules: Ruleset, tally: Tally, seconds: float) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from multiprocessing import connection, get_context, parent_process
 from typing import Any, Final, NamedTuple
 
 from game.bots.levels import split
-from game.lab.par import at_level
+from game.engine.scoring import at_level
 from game.lab.plan import Course, Job, without
 from game.lab.record import Sheet, play_recorded, sheet_of
 from game.lab.simulate import Tally, play_one

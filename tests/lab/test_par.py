@@ -11,7 +11,8 @@ import pytest
 from game.bots import BOTS
 from game.content.library import load_texts
 from game.engine import begin, standing
-from game.lab.par import ORDERS, Par, at_level, fit_par, main, means, par_key, with_par, written
+from game.engine.scoring import at_level, par_key
+from game.lab.par import ORDERS, Par, fit_par, main, means, with_par, written
 from game.model.errors import FourCapitalsError
 
 from ..kit import HOME, content, rules_of

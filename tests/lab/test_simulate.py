@@ -9,7 +9,7 @@ import pytest
 
 from game.lab.command import Wanted, simulate, simulate_command
 from game.lab.plan import levels_of
-from game.lab.simulate import as_figures, run_games
+from game.lab.simulate import as_figures
 from game.model.errors import FourCapitalsError
 
 from ..kit import POWERS, rules_of
@@ -30,7 +30,7 @@ RANDOM = dict.fromkeys(POWERS, "random")
 
 def figures(levels: dict[str, str], games: int, order: str | None = None) -> dict[str, object]:
     rules = rules_of("first-hour")
-    return as_figures(rules, *run_games(rules, levels, range(1, 1 + games), order))
+    return as_figures(rules, *simulate(rules, levels, range(1, 1 + games), order, workers=1))
 
 
 @pytest.mark.parametrize("levels", [RANDOM, {**RANDOM, "tokyo": "easy"}])
