@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from game.model.event import Event
@@ -79,9 +79,3 @@ def _fits(lesson: Lesson, now: Asked, times: int, happened: set[str]) -> bool:
 def asked_kind(prompt: str) -> str:
     """Orders given in secret are orders."""
     return "order" if prompt == "orders" else prompt
-
-
-def titled(lessons: Sequence[Lesson], round_now: int) -> Iterator[tuple[str, str]]:
-    """Each lesson's title and text."""
-    for one in lessons:
-        yield one.title or f"Round {round_now}", one.text
