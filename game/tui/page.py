@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Final, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -18,6 +18,21 @@ NAMES = {
     "question_mark": "?", "slash": "/", "escape": "esc", "space": "space", "enter": "enter",
     "left_square_bracket": "[", "right_square_bracket": "]", "backspace": "backspace",
 }  # fmt: skip
+
+
+TURN: Final = (
+    Binding(
+        "left", "turn(-1)", "change", key_display="← →", priority=True, tooltip="change the highlighted line"
+    ),
+    Binding("right", "turn(1)", show=False, priority=True),
+)
+"""The keys of a form, whose screen has an `action_turn`."""
+T = TypeVar("T")
+
+
+def next_in(ring: Sequence[T], now: T, step: int = 1) -> T:
+    """The value that many places on; the first follows the last."""
+    return ring[(ring.index(now) + step) % len(ring)]
 
 
 class Command(NamedTuple):

@@ -15,7 +15,7 @@ from game.model.ids import PowerId
 from game.model.lookback import Progress
 from game.model.view import View
 from game.table.tried import Next
-from game.tui.page import Page
+from game.tui.page import Page, next_in
 from game.tui.pictures import ending, lookback
 from game.tui.session import PERSON
 from game.tui.sheet import Draw, Picture, Sheet
@@ -112,7 +112,7 @@ class EndScreen(Page):
     def action_person(self) -> None:
         """The choices of the next person."""
         if self.power is not None:
-            self.power = self.people[(self.people.index(self.power) + 1) % len(self.people)]
+            self.power = next_in(self.people, self.power)
             self.action_part("choices")
 
     def action_next(self) -> None:

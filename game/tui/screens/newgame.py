@@ -13,7 +13,7 @@ from textual.content import Content
 
 from game.model.ids import LEVELS
 from game.tui.house import Brief
-from game.tui.page import Page
+from game.tui.page import TURN, Page, next_in
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import fit, line, seat_tone, wrap
 
@@ -64,15 +64,7 @@ class NewGame(Page):
         "choices give the same game; leave it empty for a new one."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "left",
-            "turn(-1)",
-            "change",
-            key_display="← →",
-            priority=True,
-            tooltip="change the highlighted line",
-        ),
-        Binding("right", "turn(1)", show=False, priority=True),
+        *TURN,
         Binding("b", "begin", "begin", tooltip="begin the game"),
         Binding("t", "temper", "temper", tooltip="another temperament for the highlighted bot, or for all"),
         Binding("q", "back", "back", show=False),
@@ -210,11 +202,11 @@ class NewGame(Page):
         elif key == "others":
             self._turn_others(step)
         elif key == "order":
-            self.order = _next(tuple(ORDERS), self.order, step)
+            self.order = next_in(tuple(ORDERS), self.order, step)
         elif key == "seed":
             self.seed = None if self.seed is None and step < 0 else max(0, (self.seed or 0) + step)
         elif key in self.seats:
-            self.seats[str(key)] = _next(tuple(PLAYERS), self.seats[str(key)], step)
+            self.seats[str(key)] = next_in(tuple(PLAYERS), self.seats[str(key)], step)
         self.show()
 
     def _turn_you(self, step: int) -> None:
@@ -222,12 +214,12 @@ class NewGame(Page):
         powers = tuple(power for power, _ in self.brief.powers)
         people = [power for power in powers if self.seats[power] == PERSON]
         level = self._level()
-        after = _next(powers, people[0], step) if len(people) == 1 else powers[0]
+        after = next_in(powers, people[0], step) if len(people) == 1 else powers[0]
         self.seats |= dict.fromkeys(people, level) | {after: PERSON}
 
     def _turn_others(self, step: int) -> None:
         """Another level for every bot."""
-        level = _next(LEVELS, self._level(), step)
+        level = next_in(LEVELS, self._level(), step)
         self.seats = {power: who if who == PERSON else level for power, who in self.seats.items()}
 
     def action_temper(self) -> None:
@@ -238,7 +230,7 @@ class NewGame(Page):
         bots = [power for power, who in played.items() if who not in (PERSON, LEVELS[0])]
         chosen = [power for power in bots if power == key or key not in played]
         if chosen:
-            after = _next(ring, self._temper(chosen[0])[0], 1)
+            after = next_in(ring, self._temper(chosen[0])[0], 1)
             self.tempers |= dict.fromkeys(chosen, after)
             self.show()
 
@@ -272,10 +264,6 @@ class NewGame(Page):
             temper = self._temper(power)[0]
             seats[power] = f"{who}:{temper}" if temper else who
         self.dismiss(Wish(self.brief.id, seats, self.order, self.seed))
-
-
-def _next(ring: tuple[str, ...], value: str, step: int) -> str:
-    return ring[(ring.index(value) + step) % len(ring)]
 
 
 def brief_lines(brief: Brief, width: int) -> list[Content]:

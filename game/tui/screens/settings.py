@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from game.tui.page import Page
+from game.tui.page import TURN, Page, next_in
 from game.tui.settings import MARKS, PACES, Settings
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import Piece, fit, line, seat_tone, wrap
@@ -26,15 +26,7 @@ class SettingsScreen(Page):
         "TEXTUAL_ANIMATIONS=none everything that moves. Nothing is said by colour alone."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "left",
-            "turn(-1)",
-            "change",
-            key_display="← →",
-            priority=True,
-            tooltip="change the highlighted line",
-        ),
-        Binding("right", "turn(1)", show=False, priority=True),
+        *TURN,
         Binding("q", "back", "back", show=False),
     ]
 
@@ -103,11 +95,11 @@ class SettingsScreen(Page):
         """The next or the former value of the highlighted line."""
         key = self.query_one("#preferences", Sheet).key
         if key == "theme":
-            self.settings = self.settings.with_(theme=_next(tuple(TITLES), self.settings.theme, step))
+            self.settings = self.settings.with_(theme=next_in(tuple(TITLES), self.settings.theme, step))
         elif key == "pace":
-            self.settings = self.settings.with_(pace=_next(tuple(PACES), self.settings.pace, step))
+            self.settings = self.settings.with_(pace=next_in(tuple(PACES), self.settings.pace, step))
         elif key == "marks":
-            self.settings = self.settings.with_(marks=_next(tuple(MARKS), self.settings.marks, step))
+            self.settings = self.settings.with_(marks=next_in(tuple(MARKS), self.settings.marks, step))
         else:
             self.settings = self.settings.with_(closed=not self.settings.closed)
         self.post_message(self.Changed(self.settings))
@@ -127,7 +119,3 @@ class SettingsScreen(Page):
         """Draw again."""
         self.query_one("#preferences", Sheet).show(self._draw)
         self.query_one("#sample", Sheet).show(self._sample)
-
-
-def _next(ring: tuple[str, ...], value: str, step: int) -> str:
-    return ring[(ring.index(value) + step) % len(ring)]
