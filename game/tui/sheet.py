@@ -135,7 +135,9 @@ class Sheet(ScrollView):
 
     @property
     def key(self) -> Hashable:
-        """What the cursor stands on, None without spots."""
+        """What the cursor stands on, None without spots; out of sight, what it will stand on again."""
+        if self.scrollable_content_region.width <= 0:
+            return self._key
         spots = self.picture.spots
         return spots[self.cursor].key if self.cursor < len(spots) else None
 

@@ -56,6 +56,15 @@ async def test_arrows_show_what_an_option_does_before_it_is_taken() -> None:
         assert "Seoul toward Tokyo +1" in player.text()
 
 
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+async def test_what_an_option_does_still_stands_there_after_a_look_at_another_panel(
+    size: tuple[int, int],
+) -> None:
+    async with at_table(ordering(), size) as player:
+        await player.press("down", "5", "1")
+        assert "Seoul toward Tokyo +1" in player.text()
+
+
 async def test_a_closed_option_says_why_and_is_not_taken() -> None:
     table = ordering()
     async with at_table(table) as player:
@@ -111,6 +120,14 @@ async def test_u_takes_back_the_newest_choice() -> None:
         await player.press("enter", "u")
         assert [] == table.taken
         assert "Taken back" in player.text()
+
+
+async def test_all_options_are_there_again_after_u() -> None:
+    table = MadeTable([("tokyo", Prompt("agenda")), *ORDER])
+    async with at_table(table) as player:
+        await player.press("enter", "slash", "z", "z", "enter", "u")
+        assert "Taken back" in player.text()
+        assert "Nothing here by that name" not in player.text()
 
 
 async def test_u_says_in_a_line_why_undo_is_closed() -> None:

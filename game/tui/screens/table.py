@@ -199,6 +199,7 @@ class TableScreen(Course):
             self.say(f"Not taken back: {reason_line(self.view.rules, reason)}")
         elif self.attempt(self.session.undo):
             self.say("Taken back.")
+            self.forget_filter()
             self.advance()
 
     def action_reconsider(self) -> None:
@@ -206,6 +207,7 @@ class TableScreen(Course):
         seat = self.view.seat
         if seat is not None and self.attempt(lambda: self.session.take(Choice(seat, "reconsider"))):
             self.say("All you had sealed is taken back.")
+            self.forget_filter()
             self.advance()
 
     def action_reason(self) -> None:
