@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
-from game.report.runs import entries, winner
+from game.report.runs import entries, played, winner
 from game.report.sound import Record
 from game.report.stats import Estimate, apart, mean, share
 
@@ -52,6 +52,16 @@ class CardUse(NamedTuple):
     """The same, seed by seed with the card and without it; empty where that was not played."""
 
     @property
+    def effect(self) -> tuple[Estimate, ...]:
+        """What it does, by played power: with and without it where that was played."""
+        return self.paired or self.chances
+
+    @property
+    def strength(self) -> float:
+        """The greatest clear change of anybody's chances."""
+        return max((abs(one.value) for one in self.effect if one.is_clear), default=0.0)
+
+    @property
     def why_never(self) -> str:
         """Why it was never led."""
         return f"drawn {self.drawn:,} times, always set aside" if self.drawn else "never drawn"
@@ -79,7 +89,7 @@ class _CardCount:
 
     def __init__(self, catalog: dict[str, Any], records: list[Record]) -> None:
         self.catalog = catalog
-        self.names = [catalog["powers"][seat][0] for seat in catalog["seats"]]
+        self.names = played(catalog)
         self.led: Counter[int] = Counter()
         self.aside: Counter[int] = Counter()
         self.in_games: Counter[int] = Counter()
@@ -144,7 +154,7 @@ class _CardCount:
 
 def _paired(catalog: dict[str, Any], records: list[Record]) -> dict[str, tuple[Estimate, ...]]:
     """By card left out in some games: what it does to each power's chances, seed by seed."""
-    names = [catalog["powers"][seat][0] for seat in catalog["seats"]]
+    names = played(catalog)
     base = {
         (record["seed"], record["seating"]): winner(record) for record in records if not record["without"]
     }

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from game.model.errors import FourCapitalsError
-from game.report.runs import Games, Run, entries, key_of, winner
+from game.report.runs import Games, Run, crises, given, key_of, winner
 from game.report.sound import Record
 from game.report.stats import Estimate, mean, share, shown
 
@@ -122,7 +122,7 @@ def _course_changes(
         "games that ended early, %": lambda record: 100.0 * (record["end"] != "rounds"),
         "rounds": lambda record: float(record["rounds"]),
         "lead changes": lambda record: float(record["leads"]),
-        "crises": lambda record: float(_crises(record)),
+        "crises": lambda record: float(crises(record)),
     }
     reached = {record["end"] for pair in pairs for record in pair}
     for end, title in catalog["ends"]:
@@ -137,10 +137,6 @@ def _ended(end: str, record: Record) -> float:
     return 100.0 if record["end"] == end else 0.0
 
 
-def _crises(record: Record) -> int:
-    return len(set(zip(record["stands"][::4], record["stands"][1::4], strict=True)))
-
-
 def _means(values: list[tuple[float, float]]) -> tuple[float, float, Estimate]:
     one = mean([before for before, _ in values]).value
     other = mean([after for _, after in values]).value
@@ -150,7 +146,7 @@ def _means(values: list[tuple[float, float]]) -> tuple[float, float, Estimate]:
 def _kinds(record: Record, catalog: dict[str, Any]) -> Counter[str]:
     """Orders of each kind in a game."""
     found: Counter[str] = Counter()
-    for _, seat, order in (*entries(record["orders"], 3), *entries(record["lapsed"], 3)):
+    for _, seat, order in given(record):
         found[catalog["kinds"][catalog["orders"][seat][order][2]][1]] += 1
     return found
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any, Final, NamedTuple
 
-from game.report.cards import CardUse, cards_of
-from game.report.runs import Games, entries, winner
+from game.report.cards import CardUse, ChoiceUse, LineUse, cards_of
+from game.report.runs import Games, crises, given, played, winner
 from game.report.sound import Record
 from game.report.stats import Estimate, quantiles, share
 
@@ -85,6 +85,33 @@ class Figures(NamedTuple):
     objectives: tuple[tuple[str, str, float], ...]
     """(power, objective, mean points a reckoning, weighed)."""
 
+    @property
+    def unled(self) -> list[CardUse]:
+        """Cards that were never led."""
+        return [card for card in self.cards if not card.led]
+
+    @property
+    def unchosen(self) -> list[tuple[CardUse, ChoiceUse]]:
+        """Choices that were never made, each with its card."""
+        return [(card, use) for card in self.cards for use in card.choices if not use.chosen]
+
+    @property
+    def unmoved(self) -> list[tuple[CardUse, LineUse]]:
+        """Lines that never moved a number, each with its card."""
+        return [(card, line) for card in self.cards for line in card.lines if not line.moved]
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether the same seeds were played with a card and without it."""
+        return any(card.paired for card in self.cards)
+
+    @property
+    def telling(self) -> list[CardUse]:
+        """The cards played with and without, else those that go with a clear change; the strongest first."""
+        paired = [card for card in self.cards if card.paired]
+        found = paired or [card for card in self.cards if any(one.is_clear for one in card.chances)]
+        return sorted(found, key=lambda card: -card.strength)
+
 
 def figures_of(games: Games) -> Figures:
     """Count the games of one scenario."""
@@ -92,8 +119,6 @@ def figures_of(games: Games) -> Figures:
     base = [record for record in games.records if not record["without"]]
     count = _Count(catalog, base)
     leads = sorted(record["leads"] for record in base)
-    half = [record for record in base if record["half"] >= 0]
-    kept = sum(record["winners"] == [catalog["powers"][record["half"]][0]] for record in half)
     return Figures(
         id=catalog["id"],
         title=catalog["title"],
@@ -114,13 +139,13 @@ def figures_of(games: Games) -> Figures:
         lengths=tuple(sorted(Counter(record["rounds"] for record in base).items())),
         leads=tuple(sorted(Counter(leads).items())),
         leads_median=median(leads) if leads else 0.0,
-        half=share(kept, len(half)),
+        half=count.half(),
         seat_effect=count.seat_effect(),
         kinds=count.kinds(),
         orders=count.orders(),
         cards=cards_of(catalog, base, games.records),
         stands=count.stands(),
-        crises=sum(len(_crises(record)) for record in base) / max(1, len(base)),
+        crises=sum(map(crises, base)) / max(1, len(base)),
         lapsed=count.lapsed(),
         accepted=count.part("replies", 3, 2),
         exposed=count.part("covert", 4, 3),
@@ -141,10 +166,6 @@ def _end_title(catalog: dict[str, Any], record: Record) -> str:
     return "all rounds played" if record["end"] == "rounds" else str(titles[record["end"]])
 
 
-def _crises(record: Record) -> set[tuple[int, int]]:
-    return set(zip(record["stands"][::4], record["stands"][1::4], strict=True))
-
-
 def fan(rows: Sequence[Sequence[float]]) -> Fan:
     """Quantiles place by place; games that ended early keep their last value."""
     longest = max((len(row) for row in rows), default=0)
@@ -157,7 +178,7 @@ class _Count:
     def __init__(self, catalog: dict[str, Any], records: list[Record]) -> None:
         self.catalog, self.records = catalog, records
         self.seats: list[int] = catalog["seats"]
-        self.names = [catalog["powers"][seat][0] for seat in self.seats]
+        self.names = played(catalog)
         won = Counter(winner(record) for record in records)
         self.wins = tuple(share(won[name], len(records)) for name in self.names)
 
@@ -183,6 +204,11 @@ class _Count:
         for (kind, _, _, title, low, high), own in zip(self.catalog["board"], found, strict=True):
             yield kind, title, low, high, own
 
+    def half(self) -> Estimate:
+        led = [record for record in self.records if record["half"] >= 0]
+        kept = sum(winner(record) == self.catalog["powers"][record["half"]][0] for record in led)
+        return share(kept, len(led))
+
     def seat_effect(self) -> tuple[Estimate, ...]:
         won: Counter[int] = Counter()
         for record in self.records:
@@ -195,7 +221,7 @@ class _Count:
         taken: Counter[tuple[int, int]] = Counter()
         could: Counter[int] = Counter()
         for record in self.records:
-            for _, seat, order in self._given(record):
+            for _, seat, order in given(record):
                 taken[self.catalog["orders"][seat][order][2], seat] += 1
             for row in record["open"]:
                 could.update({kind: times for kind, times in enumerate(row) if times})
@@ -208,12 +234,8 @@ class _Count:
                 found.append(Kind(key, title, sum(by_power), part, by_power, could[number]))
         return tuple(sorted(found, key=lambda kind: -kind.taken))
 
-    def _given(self, record: Record) -> Iterator[tuple[int, ...]]:
-        yield from entries(record["orders"], 3)
-        yield from entries(record["lapsed"], 3)
-
     def orders(self) -> tuple[tuple[str, str, str, int], ...]:
-        taken = Counter((seat, order) for record in self.records for _, seat, order in self._given(record))
+        taken = Counter((seat, order) for record in self.records for _, seat, order in given(record))
         named = _titles(self.catalog)
         return tuple(
             (

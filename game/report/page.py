@@ -13,7 +13,6 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from game.report import charts
-from game.report.cards import CardUse
 from game.report.figures import Fan, Figures
 from game.report.stats import Estimate, mean, shown
 from game.report.text import conclusions, letters, percent
@@ -58,14 +57,10 @@ class _Shown:
         marks = letters([title for _, title in figures.powers])
         self.powers = list(zip([title for _, title in figures.powers], marks, SHADES * 2, strict=False))
         self.conclusions = conclusions(figures)
-        self.unled = [card for card in figures.cards if not card.led]
-        self.unchosen = [(card, use) for card in figures.cards for use in card.choices if not use.chosen]
-        self.unmoved = [(card, line) for card in figures.cards for line in card.lines if not line.moved]
         self.decks = {
             deck: [card for card in figures.cards if card.deck == deck]
             for deck in dict.fromkeys(card.deck for card in figures.cards)
         }
-        self.paired = [card for card in figures.cards if card.paired]
 
     def wins(self) -> Markup:
         rows = self._rows(self.of.wins)
@@ -117,10 +112,7 @@ class _Shown:
         return charts.stacked(title, parts, top)
 
     def effects(self) -> Markup:
-        """The cards that go with the clearest change, or those played with and without."""
-        cards = self.paired or [card for card in self.of.cards if any(one.is_clear for one in card.chances)]
-        cards = sorted(cards, key=_strength, reverse=True)[:MANY]
-        rows = [(card.title, self._rows(card.paired or card.chances, letters=True)) for card in cards]
+        rows = [(card.title, self._rows(card.effect, letters=True)) for card in self.of.telling[:MANY]]
         return charts.forest(rows, "What a card does to each power's chances") if rows else Markup("")
 
     def _rows(self, estimates: Sequence[Estimate], letters: bool = False) -> list[charts.Row]:
@@ -134,10 +126,6 @@ class _Shown:
 
     def rare_orders(self) -> list[tuple[str, str, str, int]]:
         return [entry for entry in self.of.orders if not entry[3]]
-
-
-def _strength(card: CardUse) -> float:
-    return max((abs(one.value) for one in card.paired or card.chances if one.is_clear), default=0.0)
 
 
 def _moves(fan: Fan) -> bool:

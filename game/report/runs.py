@@ -80,6 +80,22 @@ def entries(numbers: Sequence[int], wide: int) -> Iterator[tuple[int, ...]]:
     return zip(*[iter(numbers)] * wide, strict=True)
 
 
+def played(catalog: Mapping[str, Any]) -> list[str]:
+    """The ids of the powers that are played."""
+    return [catalog["powers"][seat][0] for seat in catalog["seats"]]
+
+
+def crises(record: Record) -> int:
+    """How many crises a game had: each asks several for their stand."""
+    return len(set(zip(record["stands"][::4], record["stands"][1::4], strict=True)))
+
+
+def given(record: Record) -> Iterator[tuple[int, ...]]:
+    """Every order given, (round, seat, order), also those no longer open when their turn came."""
+    yield from entries(record["orders"], 3)
+    yield from entries(record["lapsed"], 3)
+
+
 def load_run(path: Path) -> Run:
     """The run in a folder, or in one file."""
     try:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from game.report.cards import CardUse
-from game.report.figures import Figures
-from game.report.stats import Estimate, mean, shown
+from game.report.figures import TOO_OFTEN, TOO_SELDOM, Figures
+from game.report.stats import mean, shown
 
 FEW: Final = 8
 """How many of a long list are shown."""
@@ -27,7 +27,7 @@ def report_lines(figures: Figures) -> Iterator[str]:
 def _head(figures: Figures) -> Iterator[str]:
     levels = ", ".join(figures.levels) or "no bots"
     yield f"{figures.title} ({figures.id}): {figures.n:,} games of {levels}, {figures.order}"
-    if figures.n < figures.wanted and not any(card.paired for card in figures.cards):
+    if figures.n < figures.wanted and not figures.is_paired:
         yield f"  the run is not finished: {figures.wanted:,} games were wanted"
 
 
@@ -78,7 +78,8 @@ def percent(value: float) -> str:
 def _orders(figures: Figures) -> Iterator[str]:
     yield ""
     marks = letters([title for _, title in figures.powers])
-    yield "  orders: % of all, and of when it was open; ! above 15 or below 1 % of all"
+    limits = f"above {TOO_OFTEN:g} or below {TOO_SELDOM:g} % of all"
+    yield f"  orders: % of all, and of when it was open; ! {limits}"
     for kind in figures.kinds:
         mark = "!" if kind.stands_out else " "
         taken = 100 * kind.taken / max(1, kind.open)
@@ -89,13 +90,12 @@ def _orders(figures: Figures) -> Iterator[str]:
 
 def _cards(figures: Figures) -> Iterator[str]:
     cards = figures.cards
+    choices, lines = sum(len(card.choices) for card in cards), sum(len(card.lines) for card in cards)
+    unled = [f"{card.title} ({card.why_never})" for card in figures.unled]
+    unchosen = [f"{card.title}: {use.text} ({use.why_never})" for card, use in figures.unchosen]
+    unmoved = [f"{card.title}: {line.text} ({card.why_idle(line)})" for card, line in figures.unmoved]
     yield ""
-    choices = [(card, use) for card in cards for use in card.choices]
-    lines = [(card, line) for card in cards for line in card.lines]
-    unled = [f"{card.title} ({card.why_never})" for card in cards if not card.led]
-    unchosen = [f"{card.title}: {use.text} ({use.why_never})" for card, use in choices if not use.chosen]
-    unmoved = [f"{card.title}: {line.text} ({card.why_idle(line)})" for card, line in lines if not line.moved]
-    yield f"  cards: {len(cards)}, choices {len(choices)}, lines {len(lines)}"
+    yield f"  cards: {len(cards)}, choices {choices}, lines {lines}"
     yield from _missing("never led", unled)
     yield from _missing("never chosen", unchosen)
     yield from _missing("lines that never moved anything", unmoved)
@@ -111,35 +111,23 @@ def _missing(what: str, found: list[str]) -> Iterator[str]:
 
 def _effects(figures: Figures) -> Iterator[str]:
     """The cards that go with the clearest change of somebody's chances."""
-    paired = [card for card in figures.cards if card.paired]
-    if paired:
+    told = figures.telling
+    if figures.is_paired:
         yield "  what a card does to each power's chances, in points (the same seeds with and without it)"
-        paired.sort(key=lambda card: -_strength(card.paired))
-        for card in paired[:FEW]:
-            yield from _effect(figures, card, card.paired)
-        if len(paired) > FEW:
-            yield f"    and {len(paired) - FEW} more (all stand on the page of --html)"
-        return
-    clear = [card for card in figures.cards if any(one.is_clear for one in card.chances)]
-    clear.sort(key=lambda card: -_strength(card.chances))
-    if clear:
+    elif told:
         yield "  games that led a card, beside those that drew it and set it aside: chances, in points"
         yield "  (what goes together; what a card does is told by simulate --without CARD)"
-    for card in clear[:FEW]:
-        yield from _effect(figures, card, card.chances)
+    yield from (_effect(figures, card) for card in told[:FEW])
+    if figures.is_paired and len(told) > FEW:
+        yield f"    and {len(told) - FEW} more (all stand on the page of --html)"
 
 
-def _strength(chances: tuple[Estimate, ...]) -> float:
-    """The greatest clear change of anybody's chances."""
-    return max((abs(one.value) for one in chances if one.is_clear), default=0.0)
-
-
-def _effect(figures: Figures, card: CardUse, chances: tuple[Estimate, ...]) -> Iterator[str]:
+def _effect(figures: Figures, card: CardUse) -> str:
     told = ", ".join(
         f"{title} {shown(one, signed=True)}{'*' if one.is_clear else ''}"
-        for (_, title), one in zip(figures.powers, chances, strict=True)
+        for (_, title), one in zip(figures.powers, card.effect, strict=True)
     )
-    yield f"    {card.title}: {told}"
+    return f"    {card.title}: {told}"
 
 
 def conclusions(figures: Figures) -> list[str]:
@@ -155,21 +143,18 @@ def conclusions(figures: Figures) -> list[str]:
         f"time wins {shown(figures.half)} % of the time.",
         f"Games end like this: {_counts(figures.ends, figures.n)}.",
     ]
-    outside = [kind for kind in figures.kinds if kind.stands_out]
-    if outside:
-        said.append(
-            "Kinds of order taken in more than 15 or less than 1 % of all: "
-            + ", ".join(f"{kind.title} ({kind.share:.1f} %)" for kind in outside)
-            + "."
-        )
-    else:
-        said.append("No kind of order is taken in more than 15 or less than 1 % of all.")
-    unled = sum(not card.led for card in figures.cards)
-    unchosen = sum(not use.chosen for card in figures.cards for use in card.choices)
-    said.append(
-        f"Of {len(figures.cards)} cards {_never(unled)} led; of their choices {_never(unchosen)} made."
-    )
+    said.append(_standing_out(figures))
+    unled, unchosen = _never(len(figures.unled)), _never(len(figures.unchosen))
+    said.append(f"Of {len(figures.cards)} cards {unled} led; of their choices {unchosen} made.")
     return said
+
+
+def _standing_out(figures: Figures) -> str:
+    limits = f"more than {TOO_OFTEN:g} or less than {TOO_SELDOM:g} % of all"
+    outside = ", ".join(f"{kind.title} ({kind.share:.1f} %)" for kind in figures.kinds if kind.stands_out)
+    if outside:
+        return f"Kinds of order taken in {limits}: {outside}."
+    return f"No kind of order is taken in {limits}."
 
 
 def _times(number: float) -> str:
