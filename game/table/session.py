@@ -95,6 +95,11 @@ class Table:
             raise FourCapitalsError("expected a finished game, found one in play: its seed is hidden")
         return self._seed
 
+    @property
+    def people(self) -> list[PowerId]:
+        """The powers that persons play now."""
+        return [power for power, who in self.seats.items() if who == PERSON]
+
     def waiting(self) -> tuple[PowerId, ...]:
         """Everyone the table waits for, in initiative order."""
         return waiting(self._state)

@@ -21,6 +21,7 @@ from game.engine.scoring import standing
 from game.model.choice import Choice
 from game.model.ids import PowerId
 from game.model.lookback import Progress, Turning
+from game.table.session import PERSON
 
 FIRST_PASS: Final = 4
 """Pairs of games from each choice, to find those worth a longer look."""
@@ -132,7 +133,7 @@ def final_standing(state: State, choice: Choice, power: PowerId, levels: Mapping
             break
         asked = waiting(state)[0]
         level = levels.get(asked, "normal")
-        level = "normal" if level == "person" else level
+        level = "normal" if level == PERSON else level
         answer = choose(level, view(state, asked), Dice(seed, f"look-back/{asked}/{number}"))
         state, _ = apply(state, answer.choice)
     if state.outcome is None:

@@ -61,7 +61,7 @@ class Session:
     @property
     def people(self) -> list[PowerId]:
         """The powers that persons play."""
-        return [power for power, who in self.table.seats.items() if who == PERSON]
+        return self.table.people
 
     @property
     def looks_only(self) -> bool:

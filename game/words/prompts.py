@@ -23,6 +23,10 @@ ANSWERS: Final[dict[str, str]] = {
     "reconsider": "Reconsider",
 }
 """Titles of the answers that no content names."""
+HIDDEN: Final = (
+    "What is hidden here is hidden only on the screen: whoever holds the file of the game can read it."
+)
+"""What several people at one screen are told."""
 
 
 def prompt_line(rules: Ruleset, prompt: Prompt) -> str:

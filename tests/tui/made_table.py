@@ -84,6 +84,10 @@ class MadeTable:
     def over(self) -> bool:
         return not self.steps
 
+    @property
+    def people(self) -> list[str]:
+        return [power for power, who in self.seats.items() if who == "person"]
+
     def waiting(self) -> tuple[str, ...]:
         return (self.steps[0][0],) if self.steps else ()
 

@@ -14,7 +14,6 @@ from game.model.ruleset import Card
 from game.model.view import View
 from game.table.tried import Next
 from game.tui.pictures.lookback import against_par, what_next
-from game.tui.session import PERSON
 from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, bar, fit, line, seat_tone, signed, spark, tenths, wrap
 from game.words.debrief import hidden_lines, reason_lines, stopper_lines
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 def outcome(table: Table, view: View, after: Sequence[Next] = ()) -> Draw:
     """What happened, why, the standings against par, and what to try next."""
-    people = [power for power, who in table.seats.items() if who == PERSON]
 
     def draw(width: int) -> Picture:
         result = view.outcome
@@ -41,7 +39,7 @@ def outcome(table: Table, view: View, after: Sequence[Next] = ()) -> Draw:
             *wrap(f"{won_line(view.rules, result.winners)}.", width - 2, "strong", " "),
             Content(""),
         ]
-        lines += against_par(view, people, width - 2)
+        lines += against_par(view, table.people, width - 2)
         lines += _standings(view, result)
         if stopper_lines(view.rules, table.chronicle(CONTROL)):
             where = line(" Who could have stopped the war: ", ("4", "key"), " Hidden")
@@ -136,7 +134,7 @@ def _chart(title: str, values: Sequence[int], scale: tuple[int, int], width: int
 def hidden(table: Table, view: View) -> Draw:
     """What was not known at the table: agendas and their points, a war's stoppers, covert authors."""
     rules, events = view.rules, table.chronicle(CONTROL)
-    own = [entry for entry in table.entries if table.seats.get(entry.choice.seat) == PERSON]
+    own = [entry for entry in table.entries if entry.choice.seat in table.people]
     parts = (
         ("Who could have stopped the war", stopper_lines(rules, events)),
         ("Covert operations whose author was not found out", hidden_lines(rules, events)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,11 +17,8 @@ from game.tui.page import Page
 from game.tui.pictures.chronicle import Filter, chronicle
 from game.tui.sheet import Picture, Sheet
 from game.tui.text import line, seat_tone, wrap
+from game.words.prompts import HIDDEN
 from game.words.titles import power_title
-
-WARNING: Final = (
-    "What is hidden here is hidden only on the screen: whoever holds the file of the game can read it."
-)
 
 
 class Curtain(Page):
@@ -56,7 +53,7 @@ class Curtain(Page):
             Content(""),
             *wrap(f"Everybody but {name} looks away. When you are ready, press space.", width),
             Content(""),
-            *wrap(WARNING, width, "dim"),
+            *wrap(HIDDEN, width, "dim"),
         ]
         return Picture(lines)
 

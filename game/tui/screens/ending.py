@@ -17,7 +17,6 @@ from game.model.view import View
 from game.table.tried import Next
 from game.tui.page import Page, next_in
 from game.tui.pictures import ending, lookback
-from game.tui.session import PERSON
 from game.tui.sheet import Draw, Picture, Sheet
 from game.tui.text import tab_row
 
@@ -57,7 +56,7 @@ class EndScreen(Page):
         super().__init__()
         self.table, self.view, self.mind = table, view, mind
         self.part = "outcome"
-        self.people = [power for power, who in table.seats.items() if who == PERSON]
+        self.people = table.people
         self.power: PowerId | None = view.seat if view.seat in self.people else next(iter(self.people), None)
         self.thoughts: dict[PowerId, Thought] = {}
         """What was asked, by whose choices."""

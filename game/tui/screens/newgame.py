@@ -14,10 +14,10 @@ from textual.content import Content
 from game.model.ids import LEVELS
 from game.tui.house import Brief
 from game.tui.page import TURN, Page, next_in
+from game.tui.session import PERSON
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import fit, line, seat_tone, wrap
 
-PERSON: Final = "person"
 USUAL: Final = "normal"
 PLAYERS: Final = {PERSON: "a person", **{level: f"bot, {level}" for level in LEVELS}}
 ORDERS: Final = {

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from game.model.choice import Choice
 from game.model.view import Offer
-from game.tui.page import Command
+from game.tui.page import Command, next_in
 from game.tui.pictures import offers as pictures
 from game.tui.pictures.chronicle import Filter
 from game.tui.screens.course import Course
@@ -273,17 +273,14 @@ class TableScreen(Course):
             self.desk.show_objectives()
             return
         ring = [None, *(power.id for power in powers)]
-        after = ring[(ring.index(self.wanted.power) + 1) % len(ring)]
-        self.wanted = self.wanted._replace(power=after)
+        self.wanted = self.wanted._replace(power=next_in(ring, self.wanted.power))
         self.desk.show_chronicle()
 
     def action_kind(self) -> None:
         """The next kind of events in the chronicle."""
         from game.tui.pictures.chronicle import KINDS
 
-        ring = list(KINDS)
-        after = ring[(ring.index(self.wanted.kind) + 1) % len(ring)]
-        self.wanted = self.wanted._replace(kind=after)
+        self.wanted = self.wanted._replace(kind=next_in(list(KINDS), self.wanted.kind))
         self.desk.show_chronicle()
 
     def action_clear(self) -> None:
