@@ -1,4 +1,4 @@
-"""Beside the questions of plain mode: what the adviser says, and a game looked back on once it is over."""
+"""Beside the questions of plain mode: what the adviser says; how a game ended; its choices looked back on."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from game.model.ids import PowerId
+from game.model.ids import CONTROL, PowerId
 from game.model.lookback import Progress
 from game.model.view import Offer
 from game.plain.terminal import Terminal
 from game.plain.texts import Text
-from game.table import PERSON, Table
+from game.table import Table
 from game.table.thinking import Thinking, Thought
 from game.words.advice import METHOD, advised
+from game.words.debrief import debrief, stopper_lines
 from game.words.lookback import METHOD as LOOKED
 from game.words.lookback import lookback_lines, par_line
+from game.words.story import Teller
 
 GLANCE: Final = 0.05
 """Seconds between two looks whether a thought is done."""
@@ -46,16 +48,37 @@ def _wait(thought: Thought) -> None:
         time.sleep(GLANCE)
 
 
+def tell_end(table: Table, terminal: Terminal, teller: Teller, is_reopened: bool) -> None:
+    """How it ended, standings against par, then all that was hidden, the questions and the seed."""
+    rules, outcome = table.rules, table.outcome
+    if outcome is None:
+        return
+    if is_reopened:
+        last = Teller(rules)
+        over = (event for event in table.chronicle(None) if event.kind == "over")
+        terminal.tell(line for event in over for line in last.hear(event))
+    terminal.tell(teller.hear(outcome))
+    for told in par_lines(table):
+        terminal.note(told)
+    known = table.chronicle(CONTROL)
+    if stopper_lines(rules, known):
+        terminal.note("Who could have stopped the war stands below, with what was hidden.")
+    own = [entry for entry in table.entries if entry.choice.seat in table.people]
+    terminal.tell(debrief(rules, known, own, table.seed))
+    if table.save_path:
+        terminal.say()
+        terminal.note(f"The game is kept as {table.save_path.stem}.")
+
+
 def par_lines(table: Table) -> list[str]:
     """How each person did against par."""
     outcome, view = table.outcome, table.view(None)
     if outcome is None:
         return []
     rules = table.rules
-    people = [power for power, who in table.seats.items() if who == PERSON]
     return [
         told
-        for power in people
+        for power in table.people
         if (told := par_line(rules, outcome, power, view.values[rules.points[rules.seat(power)]]))
     ]
 

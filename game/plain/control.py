@@ -114,7 +114,7 @@ class ControlDesk:
         power, to = find_power(self.table, name), to.strip().casefold()
         if not to:
             raise FourCapitalsError(f"expected {listed(LEVELS, 'or')} after the seat, found nothing")
-        others = [one for one, who in self.table.seats.items() if who == PERSON and one != power]
+        others = [one for one in self.table.people if one != power]
         if to == PERSON and others and (why := self.terminal.why_not_shared()):
             raise FourCapitalsError(f"two persons need a curtain between them, and here is none: {why}")
         self._with_reason(partial(self.hand.give, power, to))

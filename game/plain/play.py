@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from game.model.choice import Choice
 from game.model.errors import ChoiceRefusedError, FourCapitalsError
-from game.model.event import Event
-from game.model.ids import CONTROL, PowerId
+from game.model.ids import PowerId
 from game.model.view import Offer, Prompt
-from game.plain.afterwards import look_back, par_lines
+from game.plain.afterwards import look_back, tell_end
 from game.plain.begin import begin, load_content
+from game.plain.chair import Chair
 from game.plain.control import ControlDesk
 from game.plain.desk import Desk, meant
 from game.plain.streams import settle_streams
 from game.plain.terminal import LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
-from game.table import PERSON, Table, resume_table
-from game.table.lessons import Lessons
+from game.table import Table, resume_table
 from game.table.shelf import Mode
-from game.words.debrief import choice_title, debrief, stopper_lines
-from game.words.prompts import offer_title, prompt_line
+from game.words.debrief import choice_title
+from game.words.prompts import HIDDEN, offer_title, prompt_line
 from game.words.reasons import reason_line
-from game.words.story import Teller
 from game.words.titles import listed, power_title
 
-HIDDEN = "What is hidden here is hidden only on the screen: whoever holds the file of the game can read it."
 QUIT = ("quit", "q", "exit", "leave")
 
 
@@ -54,7 +53,7 @@ def resume_plain(path: Path, mode: Mode = "write") -> None:
     table = resume_table(path, mode)
     try:
         if mode != "look":
-            _demand_a_curtain(terminal, [power for power, who in table.seats.items() if who == PERSON])
+            _demand_a_curtain(terminal, table.people)
     except FourCapitalsError:
         table.close()
         raise
@@ -82,41 +81,6 @@ def _demand_a_curtain(terminal: Terminal, people: Sequence[str]) -> None:
         )
 
 
-class Chair:
-    """What one seat has been told so far."""
-
-    def __init__(self, table: Table, power: PowerId | None, *, is_told: bool) -> None:
-        self.seat = table.seat(power)
-        self.teller = Teller(table.rules)
-        self.told = 0
-        self.lessons = Lessons(table, power or PowerId(""))
-        if is_told:
-            self.catch_up()
-
-    def news(self) -> list[str]:
-        """What has happened that this seat may know and has not been told."""
-        events = self.seat.chronicle(self.told)
-        self.told += len(events)
-        lines = [line for event in events for line in self.teller.hear(event)]
-        return lines + list(self.teller.settle())
-
-    def catch_up(self) -> None:
-        """Take all that has happened as told, and remember the points."""
-        self.news()
-
-    def step_back(self) -> None:
-        """After an undo: what was taken back will be told anew if it happens again."""
-        self.told = min(self.told, len(self.seat.chronicle()))
-        self.teller.head = None
-
-    def go_back(self) -> None:
-        """After control has gone back: from there on all is new."""
-        events = self.seat.chronicle()
-        backs = [n for n, event in enumerate(events) if event.kind == "step-in" and event.data[0] == "back"]
-        self.told = min(self.told, *backs[-1:], len(events))
-        self.teller.head = None
-
-
 class Game:
     """One game at one terminal."""
 
@@ -124,7 +88,6 @@ class Game:
         self.table = table
         self.terminal = terminal
         self.is_resumed = is_resumed
-        self.people = [power for power, who in table.seats.items() if who == PERSON]
         self.chairs = {
             power: Chair(table, power, is_told=is_resumed and not table.look_only)
             for power in (None, *self.people)
@@ -133,6 +96,11 @@ class Game:
         alone = len(self.people) == 1 and not table.look_only
         self.power: PowerId | None = self.people[0] if alone else None
         """Who sits at the screen; with several persons nobody does between two of them."""
+
+    @property
+    def people(self) -> list[PowerId]:
+        """The powers that persons play now."""
+        return self.table.people
 
     # --- the course of a game -----------------------------------------------------------------------
 
@@ -151,7 +119,9 @@ class Game:
                 self._hand_over(next(begun, people[0]))
         self._news()
         if self.table.over:
-            self._end()
+            tell_end(self.table, self.terminal, self.chairs[self.power].teller, self.was_over)
+            if self.power is not None and self.terminal.is_interactive:
+                look_back(self.table, self.terminal, self.power)
 
     def farewell(self) -> None:
         """The last line for somebody who leaves before the end; silent if nobody can read it any more."""
@@ -320,29 +290,30 @@ class Game:
 
     def _choose(self, power: PowerId, choice: Choice, desk: Desk | None = None) -> bool:
         """Make a choice; False with a sentence if it is refused or could not be saved."""
-        try:
-            self.table.submit(power, choice, desk.reason if desk else "", desk.expects if desk else "")
-        except ChoiceRefusedError as error:
-            self.terminal.note(self._refusal(error))
-            return False
-        except FourCapitalsError as error:
-            self.terminal.note(str(error))
+        said = (desk.reason, desk.expects) if desk else ()
+        if not self._attempt(partial(self.table.submit, power, choice, *said)):
             return False
         self._news()
         return True
 
     def _undo(self, power: PowerId) -> bool:
-        try:
-            self.table.undo(power)
-        except ChoiceRefusedError as error:
-            self.terminal.note(f"Not taken back: {self._refusal(error)}")
-            return False
-        except FourCapitalsError as error:
-            self.terminal.note(str(error))
+        if not self._attempt(partial(self.table.undo, power), "Not taken back: "):
             return False
         for chair in self.chairs.values():
             chair.step_back()
         self.terminal.note("Taken back.")
+        return True
+
+    def _attempt(self, act: Callable[[], Any], refused: str = "") -> bool:
+        """Do something that may be refused or not saved: then it has not happened, and the reason is told."""
+        try:
+            act()
+        except ChoiceRefusedError as error:
+            self.terminal.note(f"{refused}{self._refusal(error)}")
+            return False
+        except FourCapitalsError as error:
+            self.terminal.note(str(error))
+            return False
         return True
 
     def _control(self, typed: str) -> bool:
@@ -367,7 +338,6 @@ class Game:
 
     def _sit_down_again(self, has_gone_back: bool) -> None:
         """After control others may play, and what was told may not have happened."""
-        self.people = [power for power, who in self.table.seats.items() if who == PERSON]
         for power in self.people:
             if power not in self.chairs:
                 self.chairs[power] = Chair(self.table, power, is_told=True)
@@ -384,33 +354,3 @@ class Game:
             self.terminal.say()
             title = f"Lesson, {one.title}" if one.title else "Lesson"
             self.terminal.note(f"{title}: {one.text}")
-
-    # --- the end ---------------------------------------------------------------------------------------
-
-    def _end(self) -> None:
-        """Standings against par, then all that was hidden, the questions and the seed."""
-        table, teller = self.table, self.chairs[self.power].teller
-        outcome = table.outcome
-        if outcome is None:
-            return
-        if self.was_over:
-            self.terminal.tell(self._last_lines())
-        self.terminal.tell(teller.hear(outcome))
-        for told in par_lines(table):
-            self.terminal.note(told)
-        known = table.chronicle(CONTROL)
-        if stopper_lines(table.rules, known):
-            self.terminal.note("Who could have stopped the war stands below, with what was hidden.")
-        own = [entry for entry in table.entries if table.seats.get(entry.choice.seat) == PERSON]
-        self.terminal.tell(debrief(table.rules, known, own, table.seed))
-        if table.save_path:
-            self.terminal.say()
-            self.terminal.note(f"The game is kept as {table.save_path.stem}.")
-        if self.power is not None and self.terminal.is_interactive:
-            look_back(table, self.terminal, self.power)
-
-    def _last_lines(self) -> list[str]:
-        """For a finished game that is opened again: how it ended."""
-        events: list[Event] = [event for event in self.table.chronicle(None) if event.kind == "over"]
-        teller = Teller(self.table.rules)
-        return [line for event in events for line in teller.hear(event)]

@@ -1,0 +1,43 @@
+"""What one seat at the terminal has been told so far."""
+
+from __future__ import annotations
+
+from game.model.ids import PowerId
+from game.table import Table
+from game.table.lessons import Lessons
+from game.words.story import Teller
+
+
+class Chair:
+    """What one seat has been told so far."""
+
+    def __init__(self, table: Table, power: PowerId | None, *, is_told: bool) -> None:
+        self.seat = table.seat(power)
+        self.teller = Teller(table.rules)
+        self.told = 0
+        self.lessons = Lessons(table, power or PowerId(""))
+        if is_told:
+            self.catch_up()
+
+    def news(self) -> list[str]:
+        """What has happened that this seat may know and has not been told."""
+        events = self.seat.chronicle(self.told)
+        self.told += len(events)
+        lines = [line for event in events for line in self.teller.hear(event)]
+        return lines + list(self.teller.settle())
+
+    def catch_up(self) -> None:
+        """Take all that has happened as told."""
+        self.news()
+
+    def step_back(self) -> None:
+        """After an undo: what was taken back will be told anew if it happens again."""
+        self.told = min(self.told, len(self.seat.chronicle()))
+        self.teller.head = None
+
+    def go_back(self) -> None:
+        """After control has gone back: from there on all is new."""
+        events = self.seat.chronicle()
+        backs = [n for n, event in enumerate(events) if event.kind == "step-in" and event.data[0] == "back"]
+        self.told = min(self.told, *backs[-1:], len(events))
+        self.teller.head = None
