@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from game.content.library import Content, find_home, load
 from game.content.problems import nearest
 from game.model.errors import FourCapitalsError
 from game.model.ids import PowerId
-from game.plain.saves import fresh_id, now_text
 from game.table import PERSON, Table, levels_by_seat, new_table
-from game.table.shelf import OpenElsewhereError, RefusedError, saves_folder
+from game.table.naming import kept_table
+from game.table.shelf import saves_folder
 from game.words.titles import listed
-
-TRIES: Final = 20
-"""How often a name for a save is looked for when others begin games at the same moment."""
 
 
 def load_content(folder: Path | None) -> Content:
@@ -51,7 +48,7 @@ def begin(
     dice = next((one for one in (seed, suggested) if one is not None), secrets.randbits(63))
     if not keep:
         return new_table(content, scenario, seats, dice, order=order)
-    return _kept(content, scenario, seats, dice, order)
+    return kept_table(content, scenario, seats, dice, saves_folder(), datetime.now(), order)
 
 
 def seats_of(content: Content, scenario: str) -> list[PowerId]:
@@ -69,23 +66,3 @@ def expect(what: str, found: str, known: Iterable[str]) -> None:
     close = nearest(found, names)
     hint = f"; did you mean {close}?" if close else ""
     raise FourCapitalsError(f"expected {what} ({listed(names, 'or')}), found {found!r}{hint}")
-
-
-def _kept(content: Content, scenario: str, seats: dict[str, str], seed: int, order: str | None) -> Table:
-    """Begin the game under a name that is free, also when others look for one at the same moment."""
-    for _ in range(TRIES):
-        name = fresh_id(scenario)
-        try:
-            return new_table(
-                content,
-                scenario,
-                seats,
-                seed,
-                order=order,
-                folder=saves_folder(),
-                save_id=name,
-                created=now_text(),
-            )
-        except (RefusedError, OpenElsewhereError):  # somebody took this name a moment ago
-            continue
-    raise FourCapitalsError(f"expected a free name for this game in {saves_folder()}, found none")

@@ -1,37 +1,13 @@
-"""Saved games in words: naming, finding, listing, verifying."""
+"""Saved games in words: finding, listing, verifying."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from game.model.errors import FourCapitalsError
 from game.table.shelf import SaveSummary, list_saves, save_path, saves_folder, verify
 from game.words.clean import clean
 from game.words.titles import listed
-
-NAMES_A_DAY: Final = 1000
-"""How many readable names a day has before the clock is added."""
-
-
-def now_text() -> str:
-    """The time now, as a save's header keeps it."""
-    return datetime.now().isoformat(timespec="seconds")
-
-
-def fresh_id(scenario: str) -> str:
-    """A readable id that is not taken: `decade-2026-11-21-1`."""
-    folder = saves_folder()
-    return next(name for name in _names(scenario) if not save_path(folder, name).exists())
-
-
-def _names(scenario: str) -> Iterator[str]:
-    day = f"{scenario}-{datetime.now():%Y-%m-%d}"
-    yield from (f"{day}-{number}" for number in range(1, NAMES_A_DAY))
-    yield f"{day}-{datetime.now():%H%M%S}-{secrets.token_hex(2)}"
 
 
 def find_save(save_id: str | None) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from game.table.shelf import Mode, SaveSummary
     from game.table.tried import Next
 
-FIRST: Final = 1000
-"""How many names a day has before the clock is added."""
 MANY: Final = 3
 """So many people at one game are counted, not named: a line of the first screen holds no more."""
 
@@ -65,20 +63,11 @@ class Here:
         self, scenario: str, seats: dict[str, str], order: str | None = None, seed: int | None = None
     ) -> Table:
         """A new game, kept from its first choice on."""
-        from game.table import new_table
+        from game.table.naming import kept_table
         from game.table.shelf import saves_folder
 
-        now = datetime.now()
-        return new_table(
-            self.content,
-            scenario,
-            seats,
-            secrets.randbits(63) if seed is None else seed,
-            order=order,
-            folder=saves_folder(),
-            save_id=_fresh_name(scenario, now),
-            created=now.isoformat(timespec="seconds"),
-        )
+        dice = secrets.randbits(63) if seed is None else seed
+        return kept_table(self.content, scenario, seats, dice, saves_folder(), datetime.now(), order)
 
     def saves(self) -> list[Saved]:
         """Saved games, newest first."""
@@ -125,20 +114,6 @@ class Here:
 
         path = find_home(self.chosen) / "rules" / "RULEBOOK.md"
         return path.read_text("utf-8", errors="replace")
-
-
-def _fresh_name(scenario: str, now: datetime) -> str:
-    """A readable name that is not taken: `decade-2026-11-21-2`."""
-    from game.table.shelf import save_path, saves_folder
-
-    folder = saves_folder()
-    return next(name for name in _names(scenario, now) if not save_path(folder, name).exists())
-
-
-def _names(scenario: str, now: datetime) -> Iterator[str]:
-    day = f"{scenario}-{now:%Y-%m-%d}"
-    yield from (f"{day}-{number}" for number in range(1, FIRST))
-    yield f"{day}-{now:%H%M%S}-{secrets.token_hex(2)}"
 
 
 def _saved(row: SaveSummary, now: datetime) -> Saved:

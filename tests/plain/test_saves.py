@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from game.model.errors import FourCapitalsError
-from game.plain import begin as begins
-from game.plain.saves import find_save, fresh_id, list_lines, verify_lines
-from tests.plain.kit import begun, content, play
+from game.plain.saves import find_save, list_lines, verify_lines
+from tests.plain.kit import begun, play
 
 
 @pytest.fixture
@@ -56,18 +55,3 @@ def test_a_damaged_save_is_told_and_not_whole(saved: Path) -> None:
     assert not whole
     assert "Save damaged" in lines[0]
     assert "! " in list_lines()[0]
-
-
-def test_names_of_a_day_are_counted_on(home: Path) -> None:
-    first = fresh_id("decade")
-    (home / "saves").mkdir()
-    (home / "saves" / f"{first}.json").touch()
-    assert first.endswith("-1")
-    assert f"{first[:-1]}2" == fresh_id("decade")
-
-
-def test_two_who_begin_at_the_same_moment_get_two_names(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = iter(["first-hour-a", "first-hour-a", "first-hour-b"])
-    monkeypatch.setattr(begins, "fresh_id", lambda _: next(names))
-    tables = [begins.begin(content(), "first-hour", (), "easy", 3, None, keep=True) for _ in range(2)]
-    assert ["first-hour-a", "first-hour-b"] == [table.save_path.stem for table in tables if table.save_path]
