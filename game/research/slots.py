@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import accumulate
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.choice import Choice
+from game.model.ids import PowerId
 from game.model.ruleset import Ruleset
 from game.model.view import View
 from game.research.actions import Actions
@@ -35,6 +37,8 @@ TOP: Final = 200
 """A standing of so many tenths of a point, or more, is a full slot."""
 
 Seen = NDArray[np.int32]
+Fill = Callable[[View, Seen], None]
+"""Writes whole numbers into the slots of a block, which are all zero before."""
 
 
 class Block(NamedTuple):
@@ -43,8 +47,7 @@ class Block(NamedTuple):
     names: tuple[str, ...]
     full: tuple[float, ...]
     """The number that fills each slot: it is divided by this."""
-    fill: Callable[[View, Seen], None]
-    """Writes whole numbers into the block; it is all zero before."""
+    fill: Fill
 
 
 class Slots:
@@ -92,9 +95,22 @@ def _blocks(rules: Ruleset, actions: Actions) -> Iterable[Block]:
     yield from _orders(rules, actions)
 
 
-def _flags(names: Iterable[str], fill: Callable[[View, Seen], None]) -> Block:
+def _numbers(names: Iterable[str], full: float, fill: Fill) -> Block:
     named = tuple(names)
-    return Block(named, (1.0,) * len(named), fill)
+    return Block(named, (float(full),) * len(named), fill)
+
+
+def _flags(names: Iterable[str], fill: Fill) -> Block:
+    return _numbers(names, 1, fill)
+
+
+def _powers(what: str, rules: Ruleset, who: Callable[[View], Iterable[PowerId | None]]) -> Block:
+    """A flag for each power; those of `who` are up, and None is nobody."""
+    seat = {power.id: number for number, power in enumerate(rules.powers)}
+    return _flags(
+        [f"{what} {power}" for power in seat],
+        lambda view, out: _tick(out, [seat[power] for power in who(view) if power]),
+    )
 
 
 def _tick(out: Seen, places: Iterable[int]) -> None:
@@ -117,10 +133,6 @@ def _table(rules: Ruleset) -> Iterable[Block]:
     """Who one is, the board, standings and the clock."""
     powers = [power.id for power in rules.powers]
     seat = {power: number for number, power in enumerate(powers)}
-    yield _flags(
-        [f"me {power}" for power in powers],
-        lambda view, out: _tick(out, [seat[view.seat]] if view.seat is not None else []),
-    )
     board = [number for number, entry in enumerate(rules.variables) if entry.kind in BOARD]
     entries = [rules.variables[number] for number in board]
     names = tuple(" ".join(part for part in (e.kind, e.name, *e.of) if part) for e in entries)
@@ -140,63 +152,55 @@ def _table(rules: Ruleset) -> Iterable[Block]:
         for place, power in enumerate(view.initiative, 1):
             out[seat[power]] = place
 
+    yield _powers("me", rules, lambda view: [view.seat])
     yield Block(names, full, fill_board)
-    yield Block(tuple(f"standing {power}" for power in powers), (float(TOP),) * len(powers), fill_standing)
-    yield Block(("round",), (float(rules.scenario.rounds),), fill_round)
-    count = float(len(rules.scenario.seats))
-    yield Block(tuple(f"initiative {power}" for power in powers), (count,) * len(powers), fill_initiative)
+    yield _numbers([f"standing {power}" for power in powers], TOP, fill_standing)
+    yield _numbers(["round"], rules.scenario.rounds, fill_round)
+    yield _numbers([f"initiative {power}" for power in powers], len(rules.scenario.seats), fill_initiative)
 
 
 def _question(rules: Ruleset, actions: Actions) -> Iterable[Block]:
     """What is asked, of whom, by whom, and about what."""
-    powers = [power.id for power in rules.powers]
-    seat = {power: number for number, power in enumerate(powers)}
     slots = [f"asked to keep {slot.title} {number}" for number, slot in enumerate(rules.slots)]
+    crises = [f"crisis {flashpoint.id}" for flashpoint in rules.flashpoints]
     most = rules.clock.actions
+    yield _flags([f"asked {kind}" for kind in ASKED], _fill_kind)
+    yield _numbers(["orders left"], most, partial(_fill_left, most))
+    yield _powers("asked by", rules, lambda view: [view.prompt.asker] if view.prompt is not None else [])
+    yield _powers("turn", rules, lambda view: [view.turn])
+    yield _powers("waiting", rules, lambda view: view.waiting)
+    yield _powers("answered", rules, lambda view: view.answered)
+    yield _flags(slots, partial(_fill_subject, "keep"))
+    yield _flags(crises, partial(_fill_subject, "crisis"))
+    yield _flags([f"asked to join {name}" for name in actions.orders], partial(_fill_reply, actions))
 
-    def fill_kind(view: View, out: Seen) -> None:
-        if view.prompt is not None:
-            kind = view.prompt.data[0] if view.prompt.kind == "orders" else view.prompt.kind
-            out[ASKED.index(kind)] = 1
 
-    def fill_left(view: View, out: Seen) -> None:
-        prompt = view.prompt
-        if prompt is not None and prompt.kind == "order":
-            out[0] = prompt.data[0]
-        elif prompt is not None and prompt.kind == "orders" and prompt.data[0] == "order":
-            out[0] = max(0, most - prompt.data[1])
+def _fill_kind(view: View, out: Seen) -> None:
+    if view.prompt is not None:
+        kind = view.prompt.data[0] if view.prompt.kind == "orders" else view.prompt.kind
+        out[ASKED.index(kind)] = 1
 
-    def subject(kind: str) -> Callable[[View, Seen], None]:
-        def fill(view: View, out: Seen) -> None:
-            if view.prompt is not None and view.prompt.kind == kind:
-                out[view.prompt.data[0]] = 1
 
-        return fill
+def _fill_left(most: int, view: View, out: Seen) -> None:
+    prompt = view.prompt
+    if prompt is not None and prompt.kind == "order":
+        out[0] = prompt.data[0]
+    elif prompt is not None and prompt.kind == "orders" and prompt.data[0] == "order":
+        out[0] = max(0, most - prompt.data[1])
 
-    def fill_reply(view: View, out: Seen) -> None:
-        if view.prompt is not None and view.prompt.kind == "reply":
-            _tick_orders(actions, [view.prompt.data[1].choice], out)
 
-    yield _flags([f"asked {kind}" for kind in ASKED], fill_kind)
-    yield Block(("orders left",), (float(most),), fill_left)
-    yield _flags(
-        [f"asked by {power}" for power in powers],
-        lambda view, out: _tick(
-            out,
-            [seat[view.prompt.asker]] if view.prompt is not None and view.prompt.asker is not None else [],
-        ),
-    )
-    yield _flags([f"turn {p}" for p in powers], lambda v, out: _tick(out, [seat[v.turn]] if v.turn else []))
-    yield _flags([f"waiting {p}" for p in powers], lambda v, out: _tick(out, [seat[p] for p in v.waiting]))
-    yield _flags([f"answered {p}" for p in powers], lambda v, out: _tick(out, [seat[p] for p in v.answered]))
-    yield _flags(slots, subject("keep"))
-    yield _flags([f"crisis {flashpoint.id}" for flashpoint in rules.flashpoints], subject("crisis"))
-    yield _flags([f"asked to join {name}" for name in actions.orders], fill_reply)
+def _fill_subject(kind: str, view: View, out: Seen) -> None:
+    if view.prompt is not None and view.prompt.kind == kind:
+        out[view.prompt.data[0]] = 1
+
+
+def _fill_reply(actions: Actions, view: View, out: Seen) -> None:
+    if view.prompt is not None and view.prompt.kind == "reply":
+        _tick_orders(actions, [view.prompt.data[1].choice], out)
 
 
 def _cards(rules: Ruleset) -> Iterable[Block]:
     """The headline, one's hand, and where the cards are as far as one may know; one's agendas."""
-    powers = [power.id for power in rules.powers]
     number = {card.id: place for place, card in enumerate(rules.cards)}
     pile = [f"{rules.cards[card].id} {place}" for place, card in enumerate(rules.pile)]
     agendas = range(max(len(rules.agendas[seat]) for seat in rules.scenario.seats))
@@ -209,10 +213,7 @@ def _cards(rules: Ruleset) -> Iterable[Block]:
         [f"headline {card.id}" for card in rules.cards],
         lambda view, out: _tick(out, [view.headline] if view.headline >= 0 else []),
     )
-    yield _flags(
-        [f"headline by {power}" for power in powers],
-        lambda view, out: _tick(out, [powers.index(view.headline_by)] if view.headline_by else []),
-    )
+    yield _powers("headline by", rules, lambda view: [view.headline_by])
     yield _flags([f"hand {card.id}" for card in rules.cards], fill_hand)
     yield _flags([f"led {name}" for name in pile], lambda view, out: _bits(out, view.pile_led))
     yield _flags([f"set aside {name}" for name in pile], lambda view, out: _bits(out, view.set_aside))
