@@ -17,6 +17,8 @@ from game.model.ids import PowerId
 from game.model.ruleset import Card, Ops, Row, Source
 
 ERAS = ("early", "middle", "late")
+Led = tuple[Ops, tuple[int, ...], tuple[tuple[Row, ...], ...]]
+"""Of a card under one drawer: its effects, whom it asks, and the answers by decider."""
 
 
 def sources_of(citations: Iterable[Citation]) -> tuple[Source, ...]:
@@ -29,24 +31,10 @@ class Cards:
 
     def __init__(self, board: Board, conditions: Conditions, effects: Effects, seats: Sequence[str]) -> None:
         self.board, self.conditions, self.effects, self.seats = board, conditions, effects, seats
-        self._minds_drawer = True
 
     def one(self, card: models.Card, deck: str) -> Card:
-        """One card for every drawer; worked out once where it doesn't matter who leads it."""
-        ops: list[Ops] = []
-        asks: list[tuple[int, ...]] = []
-        rows: list[tuple[tuple[Row, ...], ...]] = []
-        for drawer in self.board.order:
-            if ops and not self._minds_drawer:
-                ops.append(ops[0])
-                asks.append(asks[0])
-                rows.append(rows[0])
-                continue
-            scope = self._scope(drawer)
-            ops.append(self.effects.all(card.effects, scope))
-            asks.append(self._asked(card, drawer))
-            rows.append(tuple(self._answers(card, p, scope) for p in self.board.order))
-            self._minds_drawer = bool({"drawer", "others"} & (scope.used | set(card.asks or ())))
+        """One card for every drawer."""
+        ops, asks, rows = zip(*self._led(card), strict=True)
         return Card(
             id=card.id,
             title=card.title,
@@ -57,14 +45,29 @@ class Cards:
             tags=card.tags,
             carries=card.carries,
             when=self.conditions.one(card.when, self._scope(self.board.order[0])),
-            ops=tuple(ops),
-            asks=tuple(asks),
-            rows=tuple(rows),
+            ops=ops,
+            asks=asks,
+            rows=rows,
             sources=sources_of(card.sources),
             questions=card.questions,
             basis=card.basis or "",
             fiction=card.fiction,
         )
+
+    def _led(self, card: models.Card) -> list[Led]:
+        """What it does by drawer; worked out once where it doesn't matter who leads it."""
+        found: list[Led] = []
+        minds_drawer = True
+        for drawer in self.board.order:
+            if not minds_drawer:
+                found.append(found[0])
+                continue
+            scope = self._scope(drawer)
+            ops, asks = self.effects.all(card.effects, scope), self._asked(card, drawer)
+            rows = tuple(self._answers(card, power, scope) for power in self.board.order)
+            found.append((ops, asks, rows))
+            minds_drawer = bool({"drawer", "others"} & (scope.used | set(card.asks or ())))
+        return found
 
     def _scope(self, drawer: str) -> Scope:
         others = tuple(power for power in self.board.order if power != drawer)

@@ -180,6 +180,17 @@ class Orders:
             ops=self.effects.all((*action.effects, *way.effects), scope),
         )
 
+    def _level_needs(
+        self, framework: models.Framework, target: str, level: int, scope: Scope
+    ) -> list[Condition]:
+        """What a step up from a level needs; the first one also partners who lean far enough."""
+        return [
+            self.board.tables.within(self.board.framework(target), level, level),
+            self.conditions.all(framework.needs, scope),
+            self.conditions.all(framework.levels[level].needs, scope),
+            *(self._partners_ready(framework) if level == 0 else ()),
+        ]
+
     def _partners_ready(self, framework: models.Framework) -> list[Condition]:
         """Each partner leans far enough toward some member."""
         board = self.board
@@ -195,13 +206,7 @@ class Orders:
         entry = framework.levels[level]
         scope = self.scope(power, target, "framework")
         number = self.board.framework_numbers[target]
-        standing = self.board.tables.within(self.board.framework(target), level, level)
-        needs = [
-            standing,
-            self.conditions.all(framework.needs, scope),
-            self.conditions.all(entry.needs, scope),
-            *(self._partners_ready(framework) if level == 0 else ()),
-        ]
+        needs = self._level_needs(framework, target, level, scope)
         ops = Ops([(LEVEL, number, 1, True), *self.effects.all(entry.effects, scope)])
         row = replace(
             self._base(action, power, target, f"{action.title} {framework.title}"),
@@ -210,19 +215,15 @@ class Orders:
             needs=self._needs(needs, action.id, power, target),
             text=f"{entry.title}. {framework.text}" if entry.title else framework.text,
         )
-        asked = (
-            [p for p in framework.members if p != power and p in self.seats]
-            if entry.joins is not None
-            else []
-        )
-        if not asked:
+        asked = [p for p in framework.members if p != power and p in self.seats]
+        if entry.joins is None or not asked:
             return replace(row, ops=ops)
         return replace(
             row,
             asks=tuple(self.board.seat(p) for p in asked),
             accepted=ops,
             refund=True,
-            replies=tuple(self._reply(p, self.price(p, entry.joins or {}), (), row) for p in asked),
+            replies=tuple(self._reply(p, self.price(p, entry.joins), (), row) for p in asked),
         )
 
     def _withdraw(self, action: models.Action, power: str, target: str) -> list[Row]:
