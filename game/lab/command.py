@@ -25,6 +25,7 @@ from game.lab.simulate import Tally, as_figures
 from game.lab.workers import Piece, Played, Task, pack, player_for
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
+from game.model.tenths import to_tenth
 
 STOPPED = 130
 """Exit status of a run that was asked to stop."""
@@ -206,7 +207,8 @@ def _lines(figures: dict[str, Any]) -> list[str]:
     lines = [f"{figures['scenario']}: {games} games, {figures['decisions']} decisions, {seconds} s of CPU"]
     for power in wins:
         share = 100 * wins[power] / max(1, games)
-        lines.append(f"  {power:<11} alone on top {share:5.1f} %   mean standing {standing[power]:+.1f}")
+        mean = to_tenth(standing[power], signed=True)
+        lines.append(f"  {power:<11} alone on top {to_tenth(share):>5} %   mean standing {mean}")
     ends = ", ".join(f"{name} {count}" for name, count in figures["ends"].items())
     lines.append(f"  ends: {ends}")
     return lines

@@ -125,7 +125,7 @@ def as_figures(rules: Ruleset, tally: Tally, seconds: float) -> dict[str, Any]:
         "decisions": tally.decisions,
         "cpu_seconds": round(seconds, 3),
         "wins": {power: tally.wins[power] for power in powers},
-        "standing": {power: round(tally.standing[power] / 10 / max(1, tally.games), 2) for power in powers},
+        "standing": {power: round(tally.standing[power] / 10 / max(1, tally.games), 6) for power in powers},
         "ends": dict(sorted(tally.ends.items())),
         "actions": dict(sorted(tally.actions.items())),
         "cards": dict(sorted(tally.cards.items())),

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from game.model.errors import FourCapitalsError
+from game.model.tenths import to_tenth
 from game.report.runs import Games, Run, crises, given, key_of, winner
 from game.report.sound import Record
 from game.report.stats import Estimate, mean, share, shown
@@ -189,7 +190,7 @@ def comparison_lines(one: Comparison, before: str, after: str) -> Iterator[str]:
     yield ""
     for power in one.powers:
         yield (
-            f"  {power.title}'s chances {power.before:.1f} -> {power.after:.1f} %, "
+            f"  {power.title}'s chances {to_tenth(power.before)} -> {to_tenth(power.after)} %, "
             f"{shown(power.chances, signed=True)}, n={one.n:,}: {_verdict(power.chances)}"
         )
         if power.standing.is_clear:

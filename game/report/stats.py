@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Final, NamedTuple
 
+from game.model.tenths import to_tenth
+
 Z: Final = 1.959964
 """Standard errors on either side that hold 95 %."""
 
@@ -71,5 +73,4 @@ def quantiles(values: Sequence[float], at: Sequence[float]) -> list[float]:
 
 def shown(one: Estimate, signed: bool = False) -> str:
     """`28.0 [25.3, 30.9]`."""
-    form = "+.1f" if signed else ".1f"
-    return f"{one.value:{form}} [{one.low:.1f}, {one.high:.1f}]"
+    return f"{to_tenth(one.value, signed)} [{to_tenth(one.low)}, {to_tenth(one.high)}]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from game.model.tenths import to_tenth
 from game.report.cards import CardUse
 from game.report.figures import TOO_OFTEN, TOO_SELDOM, Figures
 from game.report.stats import mean, shown
@@ -37,7 +38,8 @@ def _chances(figures: Figures) -> Iterator[str]:
     for (_, title), won, marks in zip(figures.powers, figures.wins, figures.standing, strict=True):
         quarter, three = _quarters(marks)
         left = f"    {title:<11} {shown(won)} %"
-        yield f"{left:<44}{mean(marks).value:+6.1f}  ({quarter:+.1f} to {three:+.1f})"
+        middle = f"{to_tenth(quarter, signed=True)} to {to_tenth(three, signed=True)}"
+        yield f"{left:<44}{to_tenth(mean(marks).value, signed=True):>6}  ({middle})"
     yield f"    nobody      {shown(figures.nobody)} %"
     for level, won in figures.level_wins:
         yield f"    a seat of {level}: {shown(won)} %"

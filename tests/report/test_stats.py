@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.model.tenths import to_tenth
 from game.report.stats import NOTHING, apart, mean, quantiles, share, shown
 
 
@@ -34,3 +35,12 @@ def test_quantiles_lie_between_neighbours() -> None:
 @pytest.mark.parametrize(("signed", "text"), [(False, "50.0 [40.4, 59.6]"), (True, "+50.0 [40.4, 59.6]")])
 def test_an_estimate_is_shown_with_its_interval(signed: bool, text: str) -> None:
     assert text == shown(share(50, 100), signed)
+
+
+@pytest.mark.parametrize(
+    ("total", "text"), [(-550, "-2.8"), (550, "+2.8"), (-549, "-2.7"), (-10, "-0.1"), (-9, "0.0")]
+)
+def test_a_mean_of_twenty_standings_is_told_alike_of_their_sum_and_of_each(total: int, text: str) -> None:
+    tenths = [total // 20 + (game < total % 20) for game in range(20)]
+    means = (sum(tenths) / 10 / 20, mean([value / 10 for value in tenths]).value)
+    assert [text, text] == [to_tenth(value, signed=True) for value in means]
