@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 from game.tui.sheet import Picture, Sheet
 from game.tui.text import Piece, fit, line, plain, width_of, wrap
+from game.words.titles import sentence
 
 NAMES = {
     "question_mark": "?", "slash": "/", "escape": "esc", "space": "space", "enter": "enter",
@@ -126,7 +127,7 @@ class Page(Once):
     def commands(self) -> list[Command]:
         """What the palette offers here: every key's action."""
         return [
-            Command(_sentence(one.description), _about(one), _runner(self, one.action))
+            Command(sentence(one.description), _about(one), _runner(self, one.action))
             for one in self.own_bindings()
         ]
 
@@ -161,10 +162,6 @@ def _runner(screen: Screen[Any], action: str) -> Callable[[], Any]:
 def _about(binding: Binding) -> str:
     key = f"key {key_name(binding)}"
     return f"{binding.tooltip} ({key})" if binding.tooltip else key
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 class Dialog(Once, ModalScreen[Any]):

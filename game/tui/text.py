@@ -217,6 +217,11 @@ def signed(value: int) -> str:
     return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
 
 
+def signed_if(value: int, low: int) -> str:
+    """A number as the board shows it: with its sign where it may be below zero."""
+    return signed(value) if low < 0 else str(value)
+
+
 def tenths(value: int) -> str:
     """A standing in tenths of a point, as +1.2."""
     sign = "+" if value > 0 else "−" if value < 0 else ""

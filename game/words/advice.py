@@ -10,6 +10,7 @@ from game.model.ruleset import Ruleset
 from game.model.view import Offer
 from game.words.debrief import choice_title
 from game.words.prompts import offer_title
+from game.words.titles import sentence
 
 CLOSE: Final = 1.0
 """Options less far apart than this are told as equally good."""
@@ -60,4 +61,4 @@ def _gap(worth: float, number: int, count: int) -> str:
 
 def _sentence(text: str) -> str:
     text = text.strip().rstrip(".")
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{sentence(text)}." if text else ""

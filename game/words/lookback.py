@@ -9,7 +9,7 @@ from game.model.lookback import Progress, Turning
 from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
 from game.words.debrief import choice_title
-from game.words.titles import power_title
+from game.words.titles import counted, power_title, sentence
 
 PLACES: Final = ("first", "second", "third", "fourth")
 METHOD: Final = (
@@ -31,8 +31,7 @@ def par_line(rules: Ruleset, outcome: Outcome, power: PowerId, points: int) -> s
     above = f"{abs(tenths) / 10:.1f} {'above' if tenths >= 0 else 'below'} par"
     better = _better(outcome, power)
     place = f"{PLACES[better]} of {len(standing)}" if better < len(PLACES) else ""
-    made = f"{points} point{'s' * (points != 1)}"
-    said = f"{power_title(rules, power)} made {made} where {usual} are usual: {above}"
+    said = f"{power_title(rules, power)} made {counted(points, 'point')} where {usual} are usual: {above}"
     return f"{said}, {place}." if place else f"{said}."
 
 
@@ -82,8 +81,7 @@ def lookback_lines(rules: Ruleset, progress: Progress) -> list[str]:
 
 
 def _shown(rules: Ruleset, one: Turning) -> str:
-    title = choice_title(rules, one.choice)
-    return f"{title[:1].upper()}{title[1:]}"
+    return sentence(choice_title(rules, one.choice))
 
 
 def _points(value: float) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from game.model.ruleset import Row, Ruleset
 from game.model.view import Offer, Prompt
-from game.words.titles import action_title, found, listed, power_title, spelled, titled, with_target
+from game.words.titles import action_title, found, listed, power_title, sentence, spelled, titled, with_target
 
 ANSWERS: Final[dict[str, str]] = {
     "pass": "No more orders",
@@ -74,7 +74,7 @@ def _keep(rules: Ruleset, prompt: Prompt) -> str:
 def _crisis(rules: Ruleset, prompt: Prompt) -> str:
     where = f": {titled(rules.flashpoints, prompt.data[0])}" if prompt.data else ""
     stands = listed([stand.title.lower() for stand in rules.crisis.stands], "or")
-    return f"Crisis{where}. {stands[:1].upper()}{stands[1:]}?"
+    return f"Crisis{where}. {sentence(stands)}?"
 
 
 def _orders(rules: Ruleset, prompt: Prompt) -> str:

@@ -35,6 +35,16 @@ def listed(parts: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(most)} {word} {last}" if most else last
 
 
+def sentence(text: str) -> str:
+    """Begin a text with a capital letter; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(count: int, noun: str) -> str:
+    """Say how many: `1 point`, `2 points`, `0 points`."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def spelled(key: str) -> str:
     """Write an id as words, for want of a title."""
     return key.replace("-", " ").replace("_", " ").strip()

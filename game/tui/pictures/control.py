@@ -9,7 +9,7 @@ from textual.content import Content
 from game.model.ruleset import Card, Ruleset
 from game.table.control import WayBack
 from game.tui.sheet import Picture, Spot
-from game.tui.text import Piece, fit, line, seat_tone, signed, wrap
+from game.tui.text import Piece, fit, line, seat_tone, signed, signed_if, wrap
 from game.words.debrief import choice_title
 from game.words.titles import power_title, variable_title
 
@@ -67,11 +67,6 @@ def ways_back(rules: Ruleset, ways: Sequence[WayBack], width: int) -> Picture:
             (way.number, (fit(f"{way.number + 1:>4}  {who}: {what}", width - 14), ""), f"round {way.round}")
         )
     return _rows(rows, width, "There is no choice to go back to.")
-
-
-def signed_if(value: int, low: int) -> str:
-    """A number as the board shows it: with its sign where it may be below zero."""
-    return signed(value) if low < 0 else str(value)
 
 
 Row = tuple[object, Piece, str]

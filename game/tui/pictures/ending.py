@@ -15,11 +15,11 @@ from game.model.view import View
 from game.table.tried import Next
 from game.tui.pictures.lookback import against_par, what_next
 from game.tui.sheet import Draw, Picture
-from game.tui.text import Piece, bar, fit, line, seat_tone, signed, spark, tenths, wrap
+from game.tui.text import Piece, bar, fit, line, seat_tone, signed_if, spark, tenths, wrap
 from game.words.debrief import hidden_lines, reason_lines, stopper_lines
 from game.words.events import won_line
 from game.words.sources import cites_line
-from game.words.titles import found, power_title
+from game.words.titles import counted, found, power_title
 
 if TYPE_CHECKING:
     from game.table import Table
@@ -82,7 +82,7 @@ def _standings(view: View, result: Outcome) -> list[Content]:
         scale: list[Piece] = [(full, "bar"), (rest, "rule")]
         made = view.values[view.rules.points[seat]]
         par = f"{(10 * made - value) / 10:.1f}"
-        told = (f"{made} point{'s' * (made != 1)}, par {par}", "dim")
+        told = (f"{counted(made, 'point')}, par {par}", "dim")
         lines.append(line(f" {place}. ", name, points, "  ", *scale, "  ", (fit(crown, 5), "good"), told))
     return [*lines, line((" standing = points made less par; the middle of the bar is par", "dim"))]
 
@@ -127,7 +127,7 @@ def _rounds(count: int, width: int) -> Content:
 def _chart(title: str, values: Sequence[int], scale: tuple[int, int], width: int, tone: str) -> Content:
     low, high = scale
     column = _column(len(values), width)
-    shown = "".join(fit(signed(value) if low < 0 else str(value), column, "right") for value in values)
+    shown = "".join(fit(signed_if(value, low), column, "right") for value in values)
     return line(" ", (fit(title, 20), tone), (spark(values, low, high), "bar"), shown)
 
 
@@ -160,9 +160,8 @@ def _agendas(view: View, events: Sequence[Event], width: int) -> list[Content]:
             continue
         seat = view.rules.seat(event.seat)
         agenda = found(view.rules.agendas[seat], event.data[0])
-        points = f"{event.data[1]} point{'s' * (event.data[1] != 1)}"
         name = (fit(power_title(view.rules, event.seat), 12), seat_tone(seat))
-        lines.append(line("   ", name, (event.why, "strong"), f", {points}"))
+        lines.append(line("   ", name, (event.why, "strong"), f", {counted(event.data[1], 'point')}"))
         lines += wrap(agenda.text, width, "dim", " " * 15) if agenda is not None else []
     return lines or [line("   ", ("None was scored.", "dim"))]
 

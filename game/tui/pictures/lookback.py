@@ -13,7 +13,7 @@ from game.table.tried import Next
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import bar, line, wrap
 from game.words.lookback import METHOD, par_line, progress_line, turning_line, turning_title
-from game.words.titles import power_title
+from game.words.titles import power_title, sentence
 
 
 def choices(view: View, power: PowerId | None, progress: Progress | None, trouble: str = "") -> Draw:
@@ -51,7 +51,7 @@ def _found(view: View, progress: Progress | None, width: int) -> list[Content]:
         tone = "dim" if not one.is_sure else "good" if one.gain > 0 else "warn"
         lines += wrap(f"{number}. {turning_title(view.rules, one)}", width, "strong", " ", "    ")
         told = turning_line(view.rules, one)
-        lines += [*wrap(f"{told[:1].upper()}{told[1:]}.", width, tone, "    "), Content("")]
+        lines += [*wrap(f"{sentence(told)}.", width, tone, "    "), Content("")]
     return lines
 
 
@@ -75,7 +75,7 @@ def what_next(offers: Sequence[Next], start: int, width: int) -> tuple[list[Cont
     lines = [Content(""), line((" What to try next", "head"), ("  n begins the highlighted one", "dim"))]
     spots = []
     for one in offers:
-        told = wrap(f"{one.why[:1].upper()}{one.why[1:]}", width - 2, "", "   ", "   ")
+        told = wrap(sentence(one.why), width - 2, "", "   ", "   ")
         spots.append(Spot(start + len(lines), 2, max(4, width - 2), one, len(told)))
         lines += told
     return lines, spots

@@ -16,6 +16,7 @@ from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import wrap
 from game.words.advice import METHOD, advised
 from game.words.prompts import prompt_line
+from game.words.titles import sentence
 
 if TYPE_CHECKING:
     from game.table.thinking import Thinking, Thought
@@ -75,7 +76,7 @@ class AdviceScreen(Page):
             start = len(lines)
             lines += wrap(f"{number}. {one.title}", width - 2, "strong", " ", "    ")
             spots.append(Spot(start, 1, max(4, width - 2), one.choice, len(lines) - start))
-            lines += wrap(f"{one.gap[:1].upper()}{one.gap[1:]}.", width - 2, "key", "    ")
+            lines += wrap(f"{sentence(one.gap)}.", width - 2, "key", "    ")
             lines += [*wrap(one.why, width - 2, "", "    "), Content("")]
         return Picture([*lines, *wrap(METHOD, width - 2, "dim", " ")], tuple(spots))
 

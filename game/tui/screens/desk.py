@@ -14,7 +14,7 @@ from game.tui.ask import Field
 from game.tui.pictures import board, capitals, cards, chronicle, objectives, relations
 from game.tui.pictures import offers as options
 from game.tui.sheet import Picture, Sheet, name_edge
-from game.tui.text import Piece, change, line, plain, signed, tab_row, wrap
+from game.tui.text import Piece, change, line, plain, signed_if, tab_row, wrap
 from game.words.prompts import prompt_line
 from game.words.titles import action_title, found, power_title, variable_title
 
@@ -259,7 +259,7 @@ class Desk:
         view = self.screen.view
         entry = view.rules.variables[key]
         mark, tone = change(self.screen.session.changes().get(key, 0))
-        value = signed(view.values[key]) if entry.low < 0 else str(view.values[key])
+        value = signed_if(view.values[key], entry.low)
         scale = f"  ({entry.low} to {entry.high})".replace("-", "−")
         moved: list[Piece] = [("  since your last turn ", "dim"), (mark, tone)] if mark else []
         track = next((one for one in view.rules.tracks if one.variable == key), None)

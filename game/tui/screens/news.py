@@ -11,7 +11,7 @@ from textual.content import Content
 
 from game.tui.page import Page
 from game.tui.sheet import Picture, Sheet
-from game.tui.text import change, fit, line, signed, wrap
+from game.tui.text import change, fit, line, signed_if, wrap
 from game.words.since import Group
 
 
@@ -44,14 +44,8 @@ class NewsScreen(Page):
             lines += [Content(""), *wrap(group.title, width - 2, "head", " ")]
             for one in group.moved:
                 mark, tone = change(one.new - one.old)
-                moved = f"{signed(one.old)} -> {signed(one.new)}" if one.old < 0 or one.new < 0 else ""
-                lines.append(
-                    line(
-                        "   ",
-                        fit(one.title, min(34, width - 24)),
-                        "  ",
-                        (fit(mark, 5), tone),
-                        moved or f"{one.old} -> {one.new}",
-                    )
-                )
+                low = min(one.old, one.new)
+                moved = f"{signed_if(one.old, low)} -> {signed_if(one.new, low)}"
+                title = fit(one.title, min(34, width - 24))
+                lines.append(line("   ", title, "  ", (fit(mark, 5), tone), moved))
         return Picture(lines)
