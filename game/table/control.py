@@ -70,11 +70,12 @@ class Control:
 
     def ways_back(self) -> list[WayBack]:
         """The choices one can go back to before, newest first: those where no answers were sealed (R12.7)."""
-        table, found = self.table, []
-        for number, (moment, entry) in enumerate(zip(table._history, table._entries, strict=True)):
-            if number >= table._text_only and entry.kind == "choice" and why_not(moment.state) is None:
-                found.append(WayBack(number, moment.state.v[table.rules.round_variable], entry.choice))
-        return found[::-1]
+        now = self.table.rules.round_variable
+        return [
+            WayBack(number, state.v[now], entry.choice)
+            for number, state, entry in reversed(self.table.moments())
+            if why_not(state) is None
+        ]
 
     def back(self, number: int, reason: str) -> None:
         """Take the game back to before a choice; what came after has not happened (R12.7)."""

@@ -277,16 +277,16 @@ class Table:
         """One number over the rounds, the start first."""
         return [values[variable] for values in self.rounds()]
 
-    def moments(self, power: PowerId) -> list[tuple[int, State, Entry]]:
-        """Every choice a seat made: its place in the log, the state before it, and the entry.
+    def moments(self, power: PowerId | None = None) -> list[tuple[int, State, Entry]]:
+        """Every choice a seat made, or any: its place in the log, the state before it, and the entry.
 
-        For thinking back once the game is over, never for a client.
+        For control, and for thinking back once the game is over; never for a client.
         """
         made = enumerate(zip(self._history, self._entries, strict=True))
         return [
             (number, moment.state, entry)
             for number, (moment, entry) in made
-            if number >= self._text_only and entry.kind == "choice" and entry.choice.seat == power
+            if number >= self._text_only and entry.kind == "choice" and power in (None, entry.choice.seat)
         ]
 
     def questions(self, power: PowerId) -> list[Asked]:
