@@ -84,21 +84,19 @@ def _shown(view: View, mark: Mark, one: Power | Place | Flashpoint, roomy: bool)
     name = f" {fit(name, min(_LONGEST, width_of(name)))}"
     if isinstance(one, Place):
         tone = lead_tone(view, one)
-        return (_pie(view, one), tone), ((f"{name} ", ""), (lead(view, one), tone))
+        pie = _sign(PIES, view, one.leans[0], leaders(view, one)[1])
+        return (pie, tone), ((f"{name} ", ""), (lead(view, one), tone))
     crisis = in_crisis(view, mark.number)
     tone = "warn" if crisis else heat(view, one.variable)
-    level = f" {view.values[one.variable]}{'!' if crisis else ''}"
-    return (_glow(view, one), tone), ((name, tone), (level, tone))
+    value = view.values[one.variable]
+    level = f" {value}{'!' if crisis else ''}"
+    return (_sign(HEATS, view, one.variable, value), tone), ((name, tone), (level, tone))
 
 
-def _pie(view: View, place: Place) -> str:
-    low, high = view.rules.low[place.leans[0]], view.rules.high[place.leans[0]]
-    return PIES[(leaders(view, place)[1] - low) * (len(PIES) - 1) // max(1, high - low)]
-
-
-def _glow(view: View, place: Flashpoint) -> str:
-    low, high = view.rules.low[place.variable], view.rules.high[place.variable]
-    return HEATS[(view.values[place.variable] - low) * (len(HEATS) - 1) // max(1, high - low)]
+def _sign(signs: str, view: View, variable: int, value: int) -> str:
+    """The sign for how far a value lies from the lowest of its range."""
+    low, high = view.rules.low[variable], view.rules.high[variable]
+    return signs[(value - low) * (len(signs) - 1) // max(1, high - low)]
 
 
 # --- where the labels go ---------------------------------------------------------------------------
