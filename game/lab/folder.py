@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -308,9 +308,8 @@ def _merge(folder: RunFolder, chunk: Chunk, sources: tuple[Path, ...]) -> int:
     missing, held = folder.missing(chunk)
     games: dict[int, bytes] = {}
     for source in sources:
-        for name, whole in ((chunk.finished, True), (chunk.part, False)):
-            file = source / name
-            for place, line in (read_games(file, whole=whole) if file.exists() else {}).items():
+        for there in _held(source, chunk):
+            for place, line in there.items():
                 if games.setdefault(place, line) != line:
                     raise FourCapitalsError(
                         f"expected one and the same game {place} of {chunk.name} everywhere, found another "
@@ -336,15 +335,15 @@ def pack(source: Path, target: Path) -> int:
     lines = [json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"]
     for entry in header["scenarios"]:
         for chunk in chunks_of(course_in(header, entry["id"])):
-            lines += _held(source, chunk)
+            games = next(_held(source, chunk), {})
+            lines += [games[place] for place in sorted(games)]
     write_whole(target, b"".join(lines))
     return len(lines) - 1
 
 
-def _held(source: Path, chunk: Chunk) -> list[bytes]:
+def _held(source: Path, chunk: Chunk) -> Iterator[dict[int, bytes]]:
+    """What a folder holds of a file's games: the finished file, then what is still being played."""
     for name, whole in ((chunk.finished, True), (chunk.part, False)):
         file = source / name
         if file.exists():
-            games = read_games(file, whole=whole)
-            return [games[place] for place in sorted(games)]
-    return []
+            yield read_games(file, whole=whole)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from game.bots import check_level
 from game.bots.levels import levels_by_seat, split
+from game.content.problems import nearest
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
 
@@ -100,10 +101,8 @@ def variants_of(cards: Sequence[str], rules: Ruleset) -> tuple[str, ...]:
     wanted = known if "all" in cards else list(dict.fromkeys(cards))
     for card in wanted:
         if card not in known:
-            from difflib import get_close_matches
-
-            close = get_close_matches(card, known, 1)
-            hint = f"; did you mean {close[0]}?" if close else ""
+            close = nearest(card, known)
+            hint = f"; did you mean {close}?" if close else ""
             raise FourCapitalsError(f"expected a card that {rules.scenario.id} plays, found {card!r}{hint}")
     return ("", *wanted)
 
