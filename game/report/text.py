@@ -8,7 +8,7 @@ from typing import Final
 from game.model.tenths import to_tenth
 from game.report.cards import CardUse
 from game.report.figures import TOO_OFTEN, TOO_SELDOM, Figures
-from game.report.stats import mean, shown
+from game.report.stats import mean, quantiles, shown
 
 FEW: Final = 8
 """How many of a long list are shown."""
@@ -36,18 +36,13 @@ def _chances(figures: Figures) -> Iterator[str]:
     yield ""
     yield "  alone on top (95 % interval)              final standing, mean and middle half"
     for (_, title), won, marks in zip(figures.powers, figures.wins, figures.standing, strict=True):
-        quarter, three = _quarters(marks)
+        quarter, three = quantiles(marks, (0.25, 0.75))
         left = f"    {title:<11} {shown(won)} %"
         middle = f"{to_tenth(quarter, signed=True)} to {to_tenth(three, signed=True)}"
         yield f"{left:<44}{to_tenth(mean(marks).value, signed=True):>6}  ({middle})"
     yield f"    nobody      {shown(figures.nobody)} %"
     for level, won in figures.level_wins:
         yield f"    a seat of {level}: {shown(won)} %"
-
-
-def _quarters(marks: list[float]) -> tuple[float, float]:
-    ordered = sorted(marks)
-    return ordered[len(ordered) // 4], ordered[(3 * len(ordered)) // 4]
 
 
 def _course(figures: Figures) -> Iterator[str]:

@@ -69,6 +69,12 @@ def test_a_fan_has_its_quantiles_in_order(run: Path) -> None:
         assert all(low <= row[0] and row == sorted(row) and row[-1] <= high for row in fan)
 
 
+def test_the_middle_half_is_told_between_games_as_the_page_draws_it(run: Path) -> None:
+    marks = ([0.0, 1.0, 2.0, 4.0], *figures(run).standing[1:])
+    lines = list(report_lines(figures(run)._replace(standing=marks)))
+    assert [True] == ["(+0.8 to +2.5)" in line for line in lines if line.startswith("    Tokyo ")][:1]
+
+
 def test_the_lines_name_every_power_and_fit_what_they_say(run: Path) -> None:
     text = "\n".join(report_lines(figures(run)))
     assert all(f"    {title} " in text for title in ("Tokyo", "Washington", "Beijing", "Moscow"))
