@@ -178,32 +178,36 @@ def _head(view: View, kind: str, title: str) -> Content:
 
 def _row(view: View, mark: Mark, changes: Changes, width: int) -> Content:
     one = thing(view, mark)
-    pieces: list[Piece] = [" "]
     if isinstance(one, Power):
-        standing = (
-            tenths(view.standing[mark.number]) if mark.number in view.rules.scenario.seats else "no player"
-        )
-        pieces += [(one.letter, seat_tone(mark.number)), " ", fit(one.title, _NAME - 2), f" {standing:>5}"]
+        pieces = _capital_row(view, one, mark.number)
     elif isinstance(one, Place):
-        pieces.append(fit(one.title, _NAME))
-        for number in one.leans:
-            by, tone = change(changes.get(number, 0))
-            pieces += [f" {view.values[number]}", (fit(by, 2), tone)]
-        pieces.append((lead(view, one), lead_tone(view, one)))
+        pieces = _partner_row(view, one, changes)
     else:
-        by, tone = change(changes.get(one.variable, 0))
-        sides = " : ".join("".join(view.rules.powers[s].letter for s in side) for side in one.sides)
-        turned = {"up": "down", "down": "up"}.get(tone, "")
-        crisis = " in crisis" if in_crisis(view, mark.number) else ""
-        pieces += [
-            fit(one.title, _NAME),
-            f" {view.values[one.variable]}",
-            (fit(by, 2), turned),
-            f"  {sides}",
-            (crisis, "warn"),
-        ]
-    row = line(*pieces)
+        pieces = _flashpoint_row(view, one, mark.number, changes)
+    row = line(" ", *pieces)
     if width < 110:
         return row
     words = told(view, mark).removeprefix(one.title).lstrip(": ")
     return line(row, " " * max(1, 43 - row.cell_length), (fit(words, width - 44), "dim"))
+
+
+def _capital_row(view: View, power: Power, seat: int) -> list[Piece]:
+    standing = tenths(view.standing[seat]) if seat in view.rules.scenario.seats else "no player"
+    return [(power.letter, seat_tone(seat)), " ", fit(power.title, _NAME - 2), f" {standing:>5}"]
+
+
+def _partner_row(view: View, place: Place, changes: Changes) -> list[Piece]:
+    pieces: list[Piece] = [fit(place.title, _NAME)]
+    for number in place.leans:
+        by, tone = change(changes.get(number, 0))
+        pieces += [f" {view.values[number]}", (fit(by, 2), tone)]
+    return [*pieces, (lead(view, place), lead_tone(view, place))]
+
+
+def _flashpoint_row(view: View, place: Flashpoint, index: int, changes: Changes) -> list[Piece]:
+    by, tone = change(changes.get(place.variable, 0))
+    turned = {"up": "down", "down": "up"}.get(tone, "")  # tension that rises is no good news
+    sides = " : ".join("".join(view.rules.powers[s].letter for s in side) for side in place.sides)
+    crisis = " in crisis" if in_crisis(view, index) else ""
+    value = f" {view.values[place.variable]}"
+    return [fit(place.title, _NAME), value, (fit(by, 2), turned), f"  {sides}", (crisis, "warn")]
