@@ -22,6 +22,8 @@ from game.model.ruleset import ADD, CASE, Card, Ops, Row, Ruleset
 _STANDS: Final = ("to give way", "to hold", "to escalate")
 _FEW: Final = 0.15
 """A gain below this is no reason of its own."""
+_SHARED: Final = ("relation", "lean", "tension", "track", "framework")
+"""Numbers that are nobody's alone."""
 
 
 class Beside(NamedTuple):
@@ -208,14 +210,21 @@ def _spared(change: Change, row: Row, beside: Beside) -> Ground:
 
 
 def _nothing_of_its_own(change: Change, row: Row) -> Ground:
-    """It moves others' numbers only: which, as far as that is certain."""
-    who = power(change.rules, change.own.seat)
-    for variable, (old, new) in enumerate(zip(change.before.v, change.after.v, strict=True)):
-        entry = change.rules.variables[variable]
-        if old != new and entry.kind in ("relation", "lean", "tension", "track", "framework"):
-            text = f"{moves(change.rules, variable, old, new)} is nothing to {who}"
-            return _hedged(change, row, Ground(0.0, text, ((variable, new),)))
-    return Ground(0.0, f"it moves nothing that {who} counts")
+    """It moves others' numbers only, and is taken all the same: what it saves, or what it brings free."""
+    rules, before, after = change.rules, change.before, change.after
+    own = rules.powers[change.own.seat]
+    is_free = all(before.v[number] <= after.v[number] for number in own.resources.values())
+    saved = _purse(after, change.own, "stays in hand" if is_free else "is left")
+    moved = [n for n, (old, new) in enumerate(zip(before.v, after.v, strict=True)) if old != new]
+    if is_free and before.top[0] != LEAD:
+        return saved
+    for kinds in (_SHARED, ("resource",)):
+        for variable in moved:
+            if rules.variables[variable].kind in kinds:
+                text = moves(rules, variable, before.v[variable], after.v[variable])
+                text += f", at no cost to {own.title}" if is_free else ""
+                return _hedged(change, row, Ground(0.0, text, ((variable, after.v[variable]),)))
+    return saved
 
 
 def _weighed(change: Change, variable: int) -> float:
@@ -232,7 +241,7 @@ def _purse(state: State, own: Judge, what: str) -> Ground:
     purse = own.rules.powers[own.seat].resources
     facts: tuple[Fact, ...] = tuple((purse[name], state.v[purse[name]]) for name in SPENT)
     said = " and ".join(amount(value, name) for name, (_, value) in zip(SPENT, facts, strict=True))
-    plural = what.replace("is worth", "are worth").replace("stays", "stay").replace("buys", "buy")
+    plural = what.replace("is ", "are ", 1).replace("stays", "stay").replace("buys", "buy")
     return Ground(0.0, f"{said} {plural}", facts)
 
 

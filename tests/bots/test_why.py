@@ -178,3 +178,7 @@ def test_what_is_short_of_a_step_is_short_by_so_much() -> None:
 def test_no_sentence_is_said_too_often() -> None:
     said = Counter(one.answer.why for one in told() if one.before.top[0] not in (LEAD,))
     assert max(said.values()) / sum(said.values()) < 0.12
+
+
+def test_no_choice_is_explained_by_what_it_is_nothing_to() -> None:
+    assert [] == [one.ground.text for one in told() if re.search(r"\bnothing (to|that)\b", one.ground.text)]
