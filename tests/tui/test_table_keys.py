@@ -114,6 +114,17 @@ async def test_escape_ends_the_search() -> None:
         assert "Summit" in player.text()
 
 
+async def test_a_closed_option_that_was_found_says_why_among_all_the_others() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("slash")
+        await player.type("court mongolia")
+        assert "Summit" not in player.text()
+        assert "esc shows all" in player.text()
+        await player.press("enter", "enter")
+        assert "Closed:" in player.text()
+        assert "Summit" in player.text()
+
+
 async def test_u_takes_back_the_newest_choice() -> None:
     table = MadeTable([("tokyo", Prompt("agenda")), ("tokyo", Prompt("agenda"))])
     async with at_table(table) as player:

@@ -173,6 +173,8 @@ class Course(Page):
     def choose(self, offer: Offer) -> None:
         """Take an option for the power at the screen, or say why it is closed."""
         if offer.closed is not None:
+            self.forget_filter()
+            self.refresh_all()
             self.say(f"Closed: {reason_line(self.view.rules, offer.closed)}")
             return
         if self.attempt(lambda: self.session.take(offer.choice)):

@@ -160,7 +160,7 @@ class Desk:
     def _asked(self) -> str:
         view = self.screen.view
         if self.screen.found:
-            return f"Options with '{self.screen.found}'"
+            return f"Options with '{self.screen.found}': esc shows all"
         asked = prompt_line(view.rules, view.prompt) if view.prompt else "Options"
         given = [action_title(view.rules, view.seat, one.name, one.target) for one in view.orders]
         return f"{asked}; so far: {', '.join(given)}" if given else asked
