@@ -176,6 +176,9 @@ def play(
 )
 @click.option("--plain", is_flag=True, help="As a readable story on standard output.")
 @click.option("--save", is_flag=True, help="Keep the game in a save while it plays.")
+@click.option(
+    "--acknowledge", is_flag=True, help="With --save, for programs: tell each choice that is on disk."
+)
 def watch(
     scenario: str,
     seed: int | None,
@@ -184,12 +187,13 @@ def watch(
     bots: str,
     plain: bool,
     save: bool,
+    acknowledge: bool,
 ) -> None:
     """Watch bots play to the end."""
     if plain or not sys.stdout.isatty():
         from game.plain.watch import watch_plain
 
-        watch_plain(scenario, bots, seed, order, folder, save)
+        watch_plain(scenario, bots, seed, order, folder, save, acknowledge)
         return
     with _nearest(scenario, (), folder):
         from game.tui.app import run

@@ -17,34 +17,43 @@ from game.words.story import Told, tell
 
 
 def watch_plain(
-    scenario: str, bots: str, seed: int | None, order: str | None, folder: Path | None, save: bool
+    scenario: str,
+    bots: str,
+    seed: int | None,
+    order: str | None,
+    folder: Path | None,
+    save: bool,
+    acknowledge: bool = False,
 ) -> None:
-    """Tell a whole game of bots on standard output; with `save`, each choice on disk is told on the other."""
+    """Tell a whole game of bots on standard output; the name of its save on the other.
+
+    With `acknowledge` each choice that is on disk is told there too, for programs.
+    """
     settle_streams()
     table = begin(load_content(folder), scenario, None, bots, seed, order, keep=save)
     try:
         if save:
             click.echo(f"saving: {table.save_path.stem if table.save_path else ''}", err=True)
-        for line in story(table, save):
+        for line in story(table, save and acknowledge):
             click.echo(line)
     finally:
         table.close()
 
 
-def story(table: Table, save: bool = False) -> Iterator[Plain]:
+def story(table: Table, acknowledge: bool = False) -> Iterator[Plain]:
     """The game from its beginning to its debrief, line by line and clean, played while it is told."""
-    for line in tell(table.rules, _told(table, save)):
+    for line in tell(table.rules, _told(table, acknowledge)):
         yield clean(line, "line")
     if table.over:
         for line in debrief(table.rules, table.chronicle(CONTROL), (), table.seed):
             yield clean(line, "line")
 
 
-def _told(table: Table, save: bool) -> Iterator[Told]:
+def _told(table: Table, acknowledge: bool) -> Iterator[Told]:
     """Everything that happens, in order, with each bot's reason before what it caused."""
     yield from table.chronicle(None)
     for number, (_, answer, events) in enumerate(table.play_bots(), len(table.entries) + 1):
-        if save:
+        if acknowledge:
             click.echo(f"saved: choice {number}", err=True)
         yield answer
         yield from (event for event in events if not event.seen_by)

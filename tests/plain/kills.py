@@ -1,4 +1,4 @@
-"""`watch --plain --save` killed with -9 at random moments: every save opens, no acknowledged choice is lost.
+"""`watch --plain --save --acknowledge` killed with -9: every save opens, no acknowledged choice is lost.
 
 As a program: `python -m tests.plain.kills FOLDER KILLS SEED WAY`; prints figures, exits with 1 on a fault.
 WAY is `cold`, a process from its start, or `warm`, a fork of this one that has read the content: the same
@@ -91,9 +91,10 @@ def _watch(home: Path, seed: int, way: str, writing: int) -> None:
     os.environ["FOUR_CAPITALS_HOME"] = str(home)
     if way == "warm":
         sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")  # those of before know another file
-        watch.watch_plain(SCENARIO, LEVEL, seed, None, None, save=True)
+        watch.watch_plain(SCENARIO, LEVEL, seed, None, None, save=True, acknowledge=True)
         os._exit(0)
-    args = ["watch", "--plain", "--save", "--scenario", SCENARIO, "--bots", LEVEL, "--seed", str(seed)]
+    args = ["watch", "--plain", "--save", "--acknowledge", "--scenario", SCENARIO]
+    args += ["--bots", LEVEL, "--seed", str(seed)]
     os.chdir(ROOT)
     os.execv(PROGRAM[0], [*PROGRAM, *args])  # noqa: S606
 

@@ -94,8 +94,16 @@ def test_the_same_game_is_the_same_bytes_in_other_weather(tmp_path: Path, order:
     assert told.pop().endswith(b"(the same seed and choices give the same game)\n")
 
 
-def test_a_saved_game_tells_each_choice_on_the_other_stream(tmp_path: Path) -> None:
-    done = program("watch", "--plain", "--save", "--scenario", "first-hour", "--seed", "3", home=tmp_path)
+SAVED = ("watch", "--plain", "--save", "--scenario", "first-hour", "--seed", "3")
+
+
+def test_a_saved_game_tells_its_name_and_does_not_break_into_the_story(tmp_path: Path) -> None:
+    (name,) = program(*SAVED, home=tmp_path).stderr.decode().splitlines()
+    assert name.startswith("saving: first-hour-")
+
+
+def test_a_saved_game_acknowledges_each_choice_to_a_program(tmp_path: Path) -> None:
+    done = program(*SAVED, "--acknowledge", home=tmp_path)
     name, *told = done.stderr.decode().splitlines()
     assert name.startswith("saving: first-hour-")
     assert [f"saved: choice {number}" for number in range(1, len(told) + 1)] == told
