@@ -9,7 +9,7 @@ from game.model.lookback import Progress, Turning
 from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
 from game.words.debrief import choice_title
-from game.words.titles import counted, power_title, sentence
+from game.words.titles import power_title, sentence, so_many
 
 PLACES: Final = ("first", "second", "third", "fourth")
 METHOD: Final = (
@@ -31,7 +31,7 @@ def par_line(rules: Ruleset, outcome: Outcome, power: PowerId, points: int) -> s
     above = f"{abs(tenths) / 10:.1f} {'above' if tenths >= 0 else 'below'} par"
     better = _better(outcome, power)
     place = f"{PLACES[better]} of {len(standing)}" if better < len(PLACES) else ""
-    said = f"{power_title(rules, power)} made {counted(points, 'point')} where {usual} are usual: {above}"
+    said = f"{power_title(rules, power)} made {so_many(points, 'point')} where {usual} are usual: {above}"
     return f"{said}, {place}." if place else f"{said}."
 
 

@@ -22,9 +22,9 @@ def amount_line(rules: Ruleset, variable: int, amount: int) -> str:
     """Say an amount of one number; a resource goes by its own name, since the payer is known."""
     entry = rules.variables[variable]
     name = spelled(entry.name) if entry.kind == "resource" else variable_title(rules, variable)
-    return counted(amount, name)
+    return so_much(amount, name)
 
 
-def counted(amount: int, name: str) -> str:
-    """Count something by its name: `2 funds`, `1 fund`."""
+def so_much(amount: int, name: str) -> str:
+    """Say how much of a resource: `2 funds`, `1 fund`, `1 influence`."""
     return f"{amount} {_ONE.get(name, name) if amount == 1 else name}"

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Ruleset, Variable
-from game.words.titles import counted, power_title, variable_title
+from game.words.titles import power_title, so_many, variable_title
 
 SHOWN: Final = frozenset({"resource", "relation", "lean", "tension", "track", "framework"})
 FEW: Final = 4
@@ -90,5 +90,5 @@ def since_line(
         return ""
     told = ", ".join(f"{one.title} {one.old} -> {one.new}" for _, _, one in ranked[:FEW])
     rest = len(ranked) - FEW
-    more = f", and {counted(rest, 'more number')}" if rest > 0 else ""
+    more = f", and {so_many(rest, 'more number')}" if rest > 0 else ""
     return f"Since your last turn: {told}{more}"

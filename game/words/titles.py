@@ -40,7 +40,7 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def counted(count: int, noun: str) -> str:
+def so_many(count: int, noun: str) -> str:
     """Say how many: `1 point`, `2 points`, `0 points`."""
     return f"{count} {noun}{'s' * (count != 1)}"
 

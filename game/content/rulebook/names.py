@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from game.content.library import Content
-from game.words.prices import counted
+from game.words.prices import so_much
 from game.words.titles import listed, spelled
 
 ACTION: Final = {
@@ -92,7 +92,7 @@ def one_line(text: str) -> str:
 
 def price_text(price: Mapping[str, int]) -> str:
     """`2 influence, 1 fund`; `free` for none."""
-    return ", ".join(counted(amount, name) for name, amount in price.items() if amount) or "free"
+    return ", ".join(so_much(amount, name) for name, amount in price.items() if amount) or "free"
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:

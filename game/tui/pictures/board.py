@@ -10,7 +10,7 @@ from game.tui.pictures.capitals import Changes, tension_pieces
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import Piece, bar, change, fit, line, needle, seat_tone, signed
 from game.words.effects import slot_line
-from game.words.titles import counted, power_title
+from game.words.titles import power_title, so_many
 
 
 def partners(view: View, changes: Changes) -> Draw:
@@ -136,7 +136,7 @@ def ongoing(view: View) -> Draw:
             left = view.values[slot.variable]
             if not left:
                 continue
-            when = f"{counted(left, 'round')} left" if slot.rounds else "until it is ended"
+            when = f"{so_many(left, 'round')} left" if slot.rounds else "until it is ended"
             spots.append(Spot(len(lines), 1, width - 2, slot.variable))
             owner = power_title(view.rules, slot.owner) if slot.owner >= 0 else "nobody's"
             text = fit(f"{slot_line(view.rules, slot)}", width - 3 - len(owner) - len(when) - 4)

@@ -19,7 +19,7 @@ from game.tui.text import Piece, bar, fit, line, seat_tone, signed_if, spark, te
 from game.words.debrief import hidden_lines, reason_lines, stopper_lines
 from game.words.events import won_line
 from game.words.sources import cites_line
-from game.words.titles import counted, found, power_title
+from game.words.titles import found, power_title, so_many
 
 if TYPE_CHECKING:
     from game.table import Table
@@ -82,7 +82,7 @@ def _standings(view: View, result: Outcome) -> list[Content]:
         scale: list[Piece] = [(full, "bar"), (rest, "rule")]
         made = view.values[view.rules.points[seat]]
         par = f"{(10 * made - value) / 10:.1f}"
-        told = (f"{counted(made, 'point')}, par {par}", "dim")
+        told = (f"{so_many(made, 'point')}, par {par}", "dim")
         lines.append(line(f" {place}. ", name, points, "  ", *scale, "  ", (fit(crown, 5), "good"), told))
     return [*lines, line((" standing = points made less par; the middle of the bar is par", "dim"))]
 
@@ -161,7 +161,7 @@ def _agendas(view: View, events: Sequence[Event], width: int) -> list[Content]:
         seat = view.rules.seat(event.seat)
         agenda = found(view.rules.agendas[seat], event.data[0])
         name = (fit(power_title(view.rules, event.seat), 12), seat_tone(seat))
-        lines.append(line("   ", name, (event.why, "strong"), f", {counted(event.data[1], 'point')}"))
+        lines.append(line("   ", name, (event.why, "strong"), f", {so_many(event.data[1], 'point')}"))
         lines += wrap(agenda.text, width, "dim", " " * 15) if agenda is not None else []
     return lines or [line("   ", ("None was scored.", "dim"))]
 

@@ -10,7 +10,7 @@ from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, line, seat_tone, tenths, wrap
 from game.words.conditions import condition_line
 from game.words.sources import cites_line
-from game.words.titles import counted, variable_title
+from game.words.titles import so_many, variable_title
 
 
 def objectives(view: View, seat: int, secret: bool) -> Draw:
@@ -66,7 +66,7 @@ def objective_lines(view: View, entry: Objective, width: int) -> list[Content]:
 def _step(view: View, step: Step, width: int) -> list[Content]:
     met = is_met(view, step.when)
     mark, tone = ("✓ ", "good") if met else ("· ", "")
-    text = f"{counted(step.points, 'point')}: {condition_line(view.rules, step.when)}"
+    text = f"{so_many(step.points, 'point')}: {condition_line(view.rules, step.when)}"
     return wrap(text, width, tone, mark)
 
 
