@@ -11,7 +11,7 @@ from game.content.library import Content, find_home, load
 from game.content.problems import nearest
 from game.model.errors import FourCapitalsError
 from game.model.ids import PowerId
-from game.table import PERSON, Table, levels_by_seat, new_table
+from game.table import Table, new_table, who_plays
 from game.table.naming import kept_table
 from game.table.shelf import saves_folder
 from game.words.titles import listed
@@ -34,17 +34,14 @@ def begin(
 ) -> Table:
     """A new game, saved from the start if `keep`.
 
-    `people` are the capitals that persons play: none named is the first of the scenario, None is nobody. The
-    others are bots by `bots`: a level, or one for each (`tokyo=easy:dove`). Raises FourCapitalsError with
-    what was expected and what comes nearest.
+    `people` and `bots` are as in `who_plays`. Raises FourCapitalsError with what was expected and what comes
+    nearest.
     """
     seated = seats_of(content, scenario)
     for power in people or ():
         expect("a seat of this scenario", power, seated)
-    chosen = () if people is None else people or seated[:1]
-    levels = levels_by_seat(bots, seated)
-    seats: dict[str, str] = {power: PERSON if power in chosen else levels[power] for power in seated}
-    suggested = content.scenarios[scenario].seed if chosen else None
+    seats = who_plays(seated, people, bots)
+    suggested = content.scenarios[scenario].seed if people is not None else None
     dice = next((one for one in (seed, suggested) if one is not None), secrets.randbits(63))
     if not keep:
         return new_table(content, scenario, seats, dice, order=order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.model.errors import FourCapitalsError
-from game.table.shelf import SaveSummary, list_saves, save_path, saves_folder, verify
+from game.table.shelf import SaveSummary, list_saves, people_in, save_path, saves_folder, verify
 from game.words.clean import clean
 from game.words.titles import listed
 
@@ -33,9 +33,7 @@ def find_save(save_id: str | None) -> Path:
 
 def describe(entry: SaveSummary) -> str:
     """One save in a line: id, when, how far, who sits where; what is wrong with it, if anything is."""
-    seats = entry.header.get("seats")
-    known = seats if isinstance(seats, dict) else {}
-    people = [str(power) for power, who in known.items() if who == "person"]
+    people = people_in(entry.header)
     played = f"played by {listed(people)}" if people else "bots only"
     line = f"{entry.id}  {entry.written:%Y-%m-%d %H:%M}  choice {entry.choices}  {played}"
     if not entry.can_open:

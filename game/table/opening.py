@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from game.bots import is_level, strongest
+from game.bots.levels import levels_by_seat
 from game.content.compile.build import compile_rules
 from game.content.foresight import foresight_of
 from game.content.library import Content, find_home, load_texts
@@ -22,6 +23,17 @@ from game.model.ids import PowerId
 from game.model.ruleset import Ruleset
 from game.store.save import Mode, Save
 from game.table.session import PERSON, Table, header
+
+
+def who_plays(seated: Sequence[str], people: Sequence[str] | None, bots: str) -> dict[str, str]:
+    """Who plays each seat: a person where `people` says so (none named: the first seat; None: nowhere).
+
+    The others are bots by `bots`: a level, or one for each (`tokyo=easy:dove`). FourCapitalsError for a
+    power in it that isn't seated.
+    """
+    chosen = () if people is None else people or seated[:1]
+    levels = levels_by_seat(bots, seated)
+    return {power: PERSON if power in chosen else levels[power] for power in seated}
 
 
 def new_table(

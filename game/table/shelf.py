@@ -1,9 +1,13 @@
 """The saved games as a client meets them: where they are, which there are, what a check of one finds."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from game.store.errors import NotSavedError, OpenElsewhereError, RefusedError, StoreError, TakenOverError
 from game.store.folder import SaveSummary, export, list_saves, save_path, saves_folder, verify
 from game.store.report import Report
 from game.store.save import Mode
+from game.table.session import PERSON
 
 __all__ = [
     "Mode",
@@ -16,7 +20,14 @@ __all__ = [
     "TakenOverError",
     "export",
     "list_saves",
+    "people_in",
     "save_path",
     "saves_folder",
     "verify",
 ]
+
+
+def people_in(header: Mapping[str, Any]) -> list[str]:
+    """The powers that persons play, by a save's header; clean them before they are shown."""
+    seats = header.get("seats")
+    return [str(power) for power, who in seats.items() if who == PERSON] if isinstance(seats, dict) else []

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from game.table.shelf import Mode
     from game.table.thinking import Thinking
     from game.table.tried import Next
-    from game.tui.house import House
+    from game.tui.house import House, Saved
 
 
 def _screen_commands() -> type[Provider]:
@@ -123,12 +123,14 @@ class FourCapitals(App[int]):
         self.run_worker(self._look_for_last, thread=True, exit_on_error=False)
 
     def _look_for_last(self) -> None:
-        found = [one for one in self.house.saves() if not one.over and not one.trouble]
-        self.call_from_thread(
-            self.home.offer_continue, f"{found[0].title}, {found[0].about}" if found else ""
-        )
+        last = self._last_unfinished()
+        self.call_from_thread(self.home.offer_continue, f"{last.title}, {last.about}" if last else "")
         with suppress(FourCapitalsError, OSError):
             self.house.briefs()  # reading the cards takes half a second, best spent while the player reads
+
+    def _last_unfinished(self) -> Saved | None:
+        """The newest game that can be gone on with."""
+        return next((one for one in self.house.saves() if not one.over and not one.trouble), None)
 
     @on(Home.Chosen)
     def chosen(self, event: Home.Chosen) -> None:
@@ -155,9 +157,9 @@ class FourCapitals(App[int]):
             self.home.say(f"That could not be read: {error.strerror or error}.")
 
     def _continue(self) -> None:
-        found = [one for one in self.house.saves() if not one.over and not one.trouble]
-        if found:
-            self._resume(found[0].path, "write")
+        last = self._last_unfinished()
+        if last is not None:
+            self._resume(last.path, "write")
         else:
             self.home.say("No unfinished game is saved. New game begins one.")
 
@@ -191,9 +193,10 @@ class FourCapitals(App[int]):
     def _begin_next(self, after: Next) -> None:
         """Begin the game that was chosen at the end of another."""
         from game.tui.screens.newgame import Wish
+        from game.tui.session import PERSON
 
         brief = next(one for one in self.house.briefs() if one.id == after.scenario)
-        seats = {power: "person" if power == after.power else after.level for power, _ in brief.powers}
+        seats = {power: PERSON if power == after.power else after.level for power, _ in brief.powers}
         self._begin(Wish(after.scenario, seats, brief.order, brief.seed))
 
     def _scenarios(self) -> None:
@@ -240,11 +243,11 @@ class FourCapitals(App[int]):
     def _play(self, table: Table) -> None:
         from game.table.thinking import Thinking
         from game.tui.screens.table import TableScreen
-        from game.tui.session import Session
+        from game.tui.session import PERSON, Session
 
         self._stop_thinking()
         self.mind = Thinking(table)
-        if any(self.mind.is_slow(power) for power, who in table.seats.items() if who != "person"):
+        if any(self.mind.is_slow(power) for power, who in table.seats.items() if who != PERSON):
             self.mind.warm_up()
         screen = TableScreen(Session(table, self.mind), self.settings)
         self.push_screen(screen, self._left)
@@ -329,11 +332,9 @@ def _seats(house: House, scenario: str, persons: Sequence[str], bots: str, watch
     stranger = next((one for one in persons if one not in seated), None)
     if stranger is not None:
         raise FourCapitalsError(f"expected a seat of {brief.title} ({', '.join(seated)}), found {stranger!r}")
-    chosen = () if watch else tuple(persons) or (seated[0],)
-    from game.table import levels_by_seat
+    from game.table import who_plays
 
-    levels = levels_by_seat(bots, seated)
-    return {power: "person" if power in chosen else levels[power] for power in seated}
+    return who_plays(seated, None if watch else persons, bots)
 
 
 def _suggested(house: House, scenario: str) -> int | None:

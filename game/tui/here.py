@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -125,9 +125,9 @@ def _saved(row: SaveSummary, now: datetime) -> Saved:
 
 def _about(row: SaveSummary, head: Mapping[str, Any]) -> str:
     """Who plays, and how far it is."""
-    seats = head.get("seats")
-    known: Mapping[str, Any] = seats if isinstance(seats, dict) else {}
-    people: Sequence[str] = [str(power).capitalize() for power, who in known.items() if who == "person"]
+    from game.table.shelf import people_in
+
+    people = [power.capitalize() for power in people_in(head)]
     who = f"for {', '.join(people)}" if people else "bots only"
     if len(people) >= MANY:
         who = f"for {len(people)} people"
