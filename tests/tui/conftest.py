@@ -4,6 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from game.tui.screens.curtain import Curtain
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next player is at the keyboard at once."""
+    monkeypatch.setattr(Curtain, "PAUSE", 0.0)
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 
+from game.tui.screens.curtain import Curtain
+
 from .made_table import MadeTable
 from .playing import Player, at_home, at_table
 
@@ -24,6 +26,17 @@ async def test_the_curtain_is_passed_once(key: str, character: str) -> None:
         twice(player, key, character)
         await player.pilot.pause()
         assert "TableScreen" == player.screen
+
+
+@pytest.mark.parametrize(("key", "character"), [("space", " "), ("enter", "\r")])
+async def test_the_curtain_is_not_passed_by_the_key_that_let_it_fall(
+    key: str, character: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Curtain, "PAUSE", 60.0)
+    async with at_table(MadeTable(seats=TWO)) as player:
+        twice(player, key, character)
+        await player.pilot.pause()
+        assert "Curtain" == player.screen
 
 
 async def test_help_at_the_table_is_closed_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,6 +30,8 @@ class Curtain(Page):
         "Hand the keyboard to the player named. What one seat may know is hidden from the others until "
         "that player presses a key."
     )
+    PAUSE: ClassVar[float] = 0.5
+    """Seconds until a key counts: one pressed twice in haste was not pressed by the player named."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "sit", "I am here", tooltip="you are the player named: show your seat"),
         Binding("c", "control", "control", tooltip="the facilitator steps in, who sees all"),
@@ -39,6 +42,7 @@ class Curtain(Page):
     def __init__(self, rules: Ruleset, power: PowerId, view: View) -> None:
         super().__init__()
         self.rules, self.power, self.view = rules, power, view
+        self.fell = monotonic()
 
     def body(self) -> ComposeResult:
         yield Sheet(self._draw, focus=False, id="curtain-text", classes="-fixed")
@@ -57,9 +61,14 @@ class Curtain(Page):
         ]
         return Picture(lines)
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.fell = monotonic()
+
     def action_sit(self) -> None:
-        """The player is here."""
-        self.dismiss(self.power)
+        """The player is here, and not only the hand that made the last choice."""
+        if monotonic() - self.fell >= self.PAUSE:
+            self.dismiss(self.power)
 
     def action_control(self) -> None:
         """The facilitator is here instead."""
