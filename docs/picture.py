@@ -29,7 +29,7 @@ async def picture(home: Path) -> str:
     root = Path(__file__).parent.parent
     levels = {"tokyo": "person", "washington": "normal", "beijing": "normal", "moscow": "normal"}
     table = Here(root).start("decade", levels, "in-turn", 7)
-    app = FourCapitals(Here(root), table, Settings(pace="at once"))
+    app = FourCapitals(Here(root), table, Settings(pace="instant"))
     async with app.run_test(size=SIZE) as pilot:
         while not (view := table.view("tokyo")).prompt or (view.round, view.prompt.kind) != (ROUND, "order"):
             await pilot.press("enter" if view.prompt else "space")

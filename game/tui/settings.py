@@ -13,7 +13,7 @@ from game.tui.themes import THEMES
 PACES: Final = {"slow": 1.6, "brisk": 0.6, "instant": 0.0}
 """Seconds between two moves of the bots."""
 MARKS: Final = {
-    "auto": "drawn where this terminal can",
+    "auto": "drawn if the terminal can",
     "drawn": "drawn",
     "ascii": "letters and signs (ASCII)",
 }

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Ruleset, Variable
-from game.words.titles import power_title, so_many, variable_title
+from game.words.titles import power_title, variable_title
 
 SHOWN: Final = frozenset({"resource", "relation", "lean", "tension", "track", "framework"})
 FEW: Final = 4
@@ -38,12 +38,13 @@ def changes_of(rules: Ruleset, values: Sequence[int], events: Iterable[Event]) -
         if event.kind == "change":
             first.setdefault(event.data[0], event.data[1])
         elif event.kind == "level":
-            first.setdefault(_level_variable(rules, event.data[0]), event.data[1])
+            first.setdefault(level_variable(rules, event.data[0]), event.data[1])
     moved = {number: values[number] - old for number, old in first.items()}
     return {number: by for number, by in moved.items() if by}
 
 
-def _level_variable(rules: Ruleset, framework: object) -> int:
+def level_variable(rules: Ruleset, framework: object) -> int:
+    """Find a framework's level among the numbers, by its place or its id; -1 if there is no such."""
     for number, entry in enumerate(rules.frameworks):
         if framework in (number, entry.id):
             return entry.variable
@@ -78,7 +79,7 @@ def _concerns(entry: Variable, power: PowerId | None) -> str:
 def since_line(
     rules: Ruleset, power: PowerId | None, values: Sequence[int], changes: Mapping[int, int]
 ) -> str:
-    """Say what matters most: `Since your last turn: Tokyo funds 2 -> 5, and 11 more numbers`.
+    """Say what matters most: `Since your last turn: Tokyo funds 2 -> 5, and 11 more`.
 
     One's own numbers and the largest steps first. Empty if nothing changed.
     """
@@ -90,5 +91,5 @@ def since_line(
         return ""
     told = ", ".join(f"{one.title} {one.old} -> {one.new}" for _, _, one in ranked[:FEW])
     rest = len(ranked) - FEW
-    more = f", and {so_many(rest, 'more number')}" if rest > 0 else ""
+    more = f", and {rest} more" if rest > 0 else ""
     return f"Since your last turn: {told}{more}"

@@ -5,9 +5,11 @@ import pytest
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.view import Prompt
+from game.tui.pictures.chronicle import Filter, filtered
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 
+from .made import rules
 from .made_table import MadeTable
 from .playing import Player, at_table
 
@@ -220,6 +222,26 @@ async def test_f_and_p_filter_the_chronicle() -> None:
     async with at_table(ordering()) as player:
         await player.press("5", "f", "p")
         assert "Shown: headlines · Tokyo" in player.text()
+
+
+def test_a_filter_leaves_no_round_of_which_nothing_is_left() -> None:
+    first, moved, second = Event("round"), Event("change", data=(5, 2, 3)), Event("round", data=(2,))
+    assert [first, moved] == filtered(rules(), [first, moved, second], Filter(variable=5))
+    assert [] == filtered(rules(), [first, moved, second], Filter(variable=6))
+
+
+async def test_a_narrow_screen_keeps_the_keys_of_its_panel() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("5")
+        assert "p power  f kind  backspace all" in player.text()
+
+
+async def test_s_is_offered_beside_ones_own_objectives_only() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("4")
+        assert "s secret" in player.text()
+        await player.press("p")
+        assert "s secret" not in player.text()
 
 
 async def test_p_turns_to_the_objectives_of_the_next_power() -> None:

@@ -30,7 +30,7 @@ def test_ones_own_numbers_come_first_and_the_rest_is_counted() -> None:
     moved = dict.fromkeys(range(FUNDS, FUNDS + 4), 1) | {MOSCOWS: 5, ORDER: 1}
     said = since_line(RULES, TOKYO, VALUES, moved)
     assert said.startswith("Since your last turn: Tokyo funds 4 -> 5")
-    assert said.endswith("and 2 more numbers")
+    assert said.endswith("and 2 more")
 
 
 def test_nothing_changed_is_no_line() -> None:

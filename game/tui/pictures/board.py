@@ -1,4 +1,4 @@
-"""Partners, flashpoints, tracks, frameworks and what is in force."""
+"""Partners, flashpoints, tracks, frameworks and ongoings."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _framework(view: View, entry: Framework, changes: Changes, size: int) -> Con
 
 
 def ongoing(view: View) -> Draw:
-    """What is in force: whose, against whom, for how long, and what it does."""
+    """The ongoings: whose, against whom, for how long, and what it does."""
 
     def draw(width: int) -> Picture:
         lines: list[Content] = []
@@ -141,13 +141,13 @@ def ongoing(view: View) -> Draw:
             owner = power_title(view.rules, slot.owner) if slot.owner >= 0 else "nobody's"
             text = fit(f"{slot_line(view.rules, slot)}", width - 3 - len(owner) - len(when) - 4)
             lines.append(line(" ", (owner, seat_tone(slot.owner)), "  ", text, "  ", (when, "dim")))
-        return Picture(lines or [line((" Nothing is in force.", "dim"))], tuple(spots))
+        return Picture(lines or [line((" No ongoing has begun.", "dim"))], tuple(spots))
 
     return draw
 
 
 def in_force(view: View, changes: Changes) -> Draw:
-    """The frameworks, and below them what is in force."""
+    """The frameworks, and below them the ongoings."""
     above, below = frameworks(view, changes), ongoing(view)
 
     def draw(width: int) -> Picture:

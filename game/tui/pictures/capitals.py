@@ -132,9 +132,9 @@ def _waiting(view: View, short: bool) -> Content:
     if view.outcome is not None:
         return line(("the game is over", "warn"))
     pieces: list[Piece] = [("waiting for", "dim")]
-    for power in view.waiting:
+    for number, power in enumerate(view.waiting):
         seat = view.rules.seat(power)
         name = view.rules.powers[seat].letter if short else power_title(view.rules, power)
-        pieces += [" ", ("you" if power == view.seat else name, seat_tone(seat))]
+        pieces += [", " if number else " ", ("you" if power == view.seat else name, seat_tone(seat))]
     sealed = [view.rules.powers[view.rules.seat(power)].letter for power in view.answered]
     return line(*pieces, (f"  sealed: {' '.join(sealed)}" if sealed else "", "dim"))

@@ -13,6 +13,7 @@ from game.model.ruleset import Ruleset
 from game.tui.sheet import Draw, Picture
 from game.tui.text import line, seat_tone, wrap
 from game.words.chronicle import Line, event_lines
+from game.words.since import level_variable
 from game.words.titles import power_title, variable_title
 
 KINDS: Final[dict[str, frozenset[str]]] = {
@@ -45,20 +46,23 @@ def filtered(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> list[Ev
         found = [event for event in found if event.kind in kinds]
     if wanted.power is not None:
         found = [event for event in found if event.kind == "round" or _concerns(rules, event, wanted.power)]
-    return found
+    return found if wanted == Filter() else _without_bare_rounds(found)
+
+
+def _without_bare_rounds(events: list[Event]) -> list[Event]:
+    """The events without the heading of a round of which nothing is left."""
+    after = [*events[1:], None]
+    return [
+        event
+        for event, later in zip(events, after, strict=True)
+        if event.kind != "round" or (later is not None and later.kind != "round")
+    ]
 
 
 def _touches(rules: Ruleset, event: Event, variable: int) -> bool:
     if event.kind == "change":
         return bool(event.data[0] == variable)
-    return event.kind == "level" and _level_variable(rules, event.data[0]) == variable
-
-
-def _level_variable(rules: Ruleset, framework: object) -> int:
-    for number, entry in enumerate(rules.frameworks):
-        if framework in (number, entry.id):
-            return entry.variable
-    return -1
+    return event.kind == "level" and level_variable(rules, event.data[0]) == variable
 
 
 def _concerns(rules: Ruleset, event: Event, power: PowerId) -> bool:
@@ -85,7 +89,7 @@ def chronicle(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> Draw:
     def draw(width: int) -> Picture:
         lines: list[Content] = []
         kept = filtered(rules, events, wanted)
-        for told in event_lines(rules, kept) if any(one.kind != "round" for one in kept) else ():
+        for told in event_lines(rules, kept):
             lines += _told(rules, told, width)
         return Picture(lines or [line((_nothing(wanted), "dim"))])
 

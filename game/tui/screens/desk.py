@@ -120,7 +120,7 @@ class Desk:
     def _name_panels(self) -> None:
         names = {
             "partners": "Partners", "scales": "Flashpoints and tracks", "matrix": "Relations",
-            "drawing": "Drawn", "force": "Frameworks, and what is in force", "latest": "Latest",
+            "drawing": "Drawn", "force": "Frameworks and ongoings", "latest": "Latest",
         }  # fmt: skip
         for key, title in names.items():
             for twin in (key, f"{key}-2"):

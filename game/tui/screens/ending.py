@@ -44,7 +44,7 @@ class EndScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "part('outcome')", "outcome", tooltip="what happened and why, and what to try next"),
         Binding("2", "part('choices')", "choices", tooltip="which choices moved your standing most"),
-        Binding("3", "part('charts')", "rounds", tooltip="standings and tracks after every round"),
+        Binding("3", "part('charts')", "rounds", tooltip="points, tracks and flashpoints after every round"),
         Binding("4", "part('hidden')", "hidden", tooltip="secret agendas, covert operations, reasons"),
         Binding("5", "part('questions')", "questions", tooltip="the questions of the cards that were led"),
         Binding("n", "next", "next game", tooltip="begin the highlighted game"),

@@ -30,7 +30,7 @@ MIXED: Final = "as below"
 MEANINGS: Final = {
     "scenario": "Left and right turn the pages; on the right is what each is about.",
     "you": "Which capital is yours. Below, several may be given to persons.",
-    "others": "How good all the others are. Below, each may be another.",
+    "others": "How good all the others are. Below, each may be another, or a person.",
     PERSON: "A person at this keyboard. With several, a curtain falls between them.",
     "easy": "Follows a plain doctrine of its own.",
     "normal": "Follows a doctrine, and leans against whoever leads.",

@@ -25,6 +25,8 @@ from game.words.reasons import reason_line
 
 ENOUGH: Final = ("pass", "nothing", "done")
 """Answers that leave it at that."""
+OF_ONE_PANEL: Final = ("secret", "power", "kind", "clear")
+"""Actions that only the objectives or the chronicle have."""
 HELP: Final = (
     "Above stand the four capitals: what each has, what changed since your last turn (▲ up, ▼ down), and "
     "its standing, points so far minus par. A ▸ marks whom the game waits for.\n"
@@ -44,7 +46,7 @@ class TableScreen(Course):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "tab('orders')", "orders", show=False, tooltip="what you are asked, and your options"),
         Binding("2", "tab('board')", "board", show=False, tooltip="partners, flashpoints and tracks"),
-        Binding("3", "tab('relations')", "relations", show=False, tooltip="relations, and what is in force"),
+        Binding("3", "tab('relations')", "relations", show=False, tooltip="relations, frameworks, ongoings"),
         Binding("4", "tab('objectives')", "objectives", show=False, tooltip="what scores, and how far it is"),
         Binding("5", "tab('chronicle')", "chronicle", show=False, tooltip="what happened, and why"),
         Binding("space,enter", "skip", "go on", tooltip="skip ahead to your next question"),
@@ -132,7 +134,7 @@ class TableScreen(Course):
             "reconsider": self.view.may_reconsider and not self.playing_others,
             "reason": self.view.prompt is not None,
             "card": self.view.headline >= 0 or self.view.prompt is not None,
-            "secret": objectives,
+            "secret": objectives and self.view.seat == self.view.rules.powers[self.seat_shown].id,
             "power": chronicle or objectives,
             "kind": chronicle,
             "clear": chronicle,
@@ -140,6 +142,10 @@ class TableScreen(Course):
             "ending": self.view.outcome is not None,
         }
         return allowed.get(action, True)
+
+    def shown_keys(self) -> list[Binding]:
+        """What only this panel has comes first: a narrow screen drops the last ones."""
+        return sorted(super().shown_keys(), key=lambda one: one.action not in OF_ONE_PANEL)
 
     def commands(self) -> list[Command]:
         """The keys, and every open option by its name."""
@@ -247,7 +253,7 @@ class TableScreen(Course):
         """Open the chronicle on the changes of the highlighted number."""
         variable = self.desk.number_meant()
         if variable < 0:
-            self.say("Put the cursor on a number first: tab goes to the panels, the arrows to their numbers.")
+            self.say("Put the cursor on a number first: 2 and 3 show them, tab goes to other panels.")
             return
         self.wanted = Filter(variable=variable)
         self.action_tab("chronicle")
@@ -271,6 +277,7 @@ class TableScreen(Course):
             self.secret = False
             self.seat_shown = (self.seat_shown + 1) % len(powers)
             self.desk.show_objectives()
+            self.tell_keys()
             return
         ring = [None, *(power.id for power in powers)]
         self.wanted = self.wanted._replace(power=next_in(ring, self.wanted.power))
