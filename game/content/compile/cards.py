@@ -9,7 +9,7 @@ from game.content.compile.board import Board
 from game.content.compile.conditions import Conditions
 from game.content.compile.effects import Effects
 from game.content.compile.scope import Scope
-from game.content.compile.tables import spread
+from game.content.compile.tables import mask_table
 from game.content.scenario import Scenario
 from game.content.sources import Citation
 from game.model.choice import Choice
@@ -138,13 +138,8 @@ def when_masks(
     board: Board, cards: Sequence[Card], pile: Sequence[int]
 ) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """(variable, mask of the pile that may be drawn at each value)."""
-    found = []
-    for variable in sorted({v for card in cards for v, _, _ in card.when}):
-        of = board.tables.variables[variable]
-        ranges = [next(((lo, hi) for v, lo, hi in cards[c].when if v == variable), None) for c in pile]
-
-        def mask(value: int, ranges: list[tuple[int, int] | None] = ranges) -> int:
-            return sum(1 << n for n, r in enumerate(ranges) if r is None or r[0] <= value <= r[1])
-
-        found.append((variable, spread(of.low, of.high, mask)))
-    return tuple(found)
+    whens = [cards[place].when for place in pile]
+    return tuple(
+        (variable, mask_table(board.tables.variables[variable], variable, whens))
+        for variable in sorted({v for card in cards for v, _, _ in card.when})
+    )

@@ -11,7 +11,7 @@ from game.content.compile.conditions import Conditions
 from game.content.compile.effects import Effects
 from game.content.compile.modify import Modifiers
 from game.content.compile.scope import Scope
-from game.content.compile.tables import join, spread
+from game.content.compile.tables import join, mask_table
 from game.model.choice import Choice
 from game.model.ids import RESOURCES, PowerId
 from game.model.ruleset import LEVEL, Condition, Masks, Ops, Row
@@ -287,17 +287,9 @@ class Orders:
         return next((a.kind for a in self.actions if a.id == action), "order")
 
     def _need_masks(self, rows: Sequence[Row]) -> tuple[tuple[int, tuple[int, ...]], ...]:
-        variables = sorted({variable for row in rows for variable, _, _ in row.needs})
-        return tuple((variable, self._need_table(variable, rows)) for variable in variables)
-
-    def _need_table(self, variable: int, rows: Sequence[Row]) -> tuple[int, ...]:
-        of = self.board.tables.variables[variable]
-        ranges = [next(((lo, hi) for v, lo, hi in row.needs if v == variable), None) for row in rows]
-
-        def mask(value: int) -> int:
-            return sum(1 << n for n, r in enumerate(ranges) if r is None or r[0] <= value <= r[1])
-
-        return spread(of.low, of.high, mask)
+        needs, of = [row.needs for row in rows], self.board.tables.variables
+        variables = sorted({variable for need in needs for variable, _, _ in need})
+        return tuple((variable, mask_table(of[variable], variable, needs)) for variable in variables)
 
     def _price_masks(self, power: str, rows: Sequence[Row]) -> tuple[tuple[int, tuple[int, ...]], ...]:
         found = []

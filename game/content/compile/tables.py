@@ -6,7 +6,7 @@ one of its cases holds). It is made after all it depends on, so one pass in orde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from game.model.rows import part
 from game.model.ruleset import Condition, Variable
@@ -21,6 +21,16 @@ def spread(low: int, high: int, value: Callable[[int], int]) -> tuple[int, ...]:
     if low >= 0:
         return tuple(value(n) for n in range(high + 1))
     return tuple(value(n) for n in [*range(high + 1), *range(low, 0)])
+
+
+def mask_table(of: Variable, number: int, conditions: Sequence[Condition]) -> tuple[int, ...]:
+    """By value of a number: the mask of those conditions that it does not break."""
+    spans = [next(((low, high) for n, low, high in one if n == number), None) for one in conditions]
+
+    def mask(value: int) -> int:
+        return sum(1 << n for n, span in enumerate(spans) if span is None or span[0] <= value <= span[1])
+
+    return spread(of.low, of.high, mask)
 
 
 class Tables:
