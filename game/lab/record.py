@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from game.engine import Dice, State, advance, begin, seats_waiting
+from game.engine.control import BOARD
 from game.engine.options import draw_row, open_rows, options_of, rows_of
 from game.engine.options import is_open as row_is_open
 from game.engine.orders import stage
@@ -19,9 +20,6 @@ from game.lab.lines import Here, Lines, line_hit
 from game.lab.simulate import MOST_DECISIONS, Pick, Tally, bots_at, endless
 from game.model.event import Event
 from game.model.ruleset import Ruleset
-
-BOARD: Final = ("resource", "relation", "lean", "tension", "track", "framework")
-"""The kinds of number kept for each round."""
 
 
 class Sheet(NamedTuple):
