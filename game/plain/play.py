@@ -22,7 +22,7 @@ from game.plain.texts import power_line
 from game.table import Table, resume_table
 from game.table.shelf import Mode
 from game.words.debrief import choice_title
-from game.words.prompts import HIDDEN, offer_title, prompt_line
+from game.words.prompts import CONTROL_NEXT, HIDDEN, offer_title, prompt_line
 from game.words.reasons import reason_line
 from game.words.titles import listed, power_title
 
@@ -322,7 +322,7 @@ class Game:
             self.power = None
             self.terminal.clear()
             self.terminal.note("Next: Control. Everybody else looks away.")
-        self.terminal.note("Control sees all: hand the screen to the facilitator.")
+        self.terminal.note(CONTROL_NEXT)
         typed_here = self.terminal.ask("Press enter when control sits here, back goes back to the game>")
         if typed_here.casefold() in QUIT:
             raise LeftError

@@ -10,10 +10,10 @@ from typing import Final
 from game.content.library import find_home
 from game.model.ruleset import Ruleset
 from game.words.clauses import clauses
+from game.words.titles import is_clause
 
 MOST: Final = 12
 """The most clauses shown at once."""
-_NUMBER: Final = re.compile(r"R\d+(\.\d+)*")
 _TYPED: Final = {"R2.3": "reconsider", "R2.9": "undo", "R2.10": "secret", "R12": "control"}
 """What a player types, where a clause says it in other words."""
 
@@ -39,7 +39,7 @@ def _hung(text: str) -> list[str]:
 
 def _is_meant(clause: str, text: str, wanted: str) -> bool:
     key = wanted.upper()
-    if _NUMBER.fullmatch(key):
+    if is_clause(key):
         return clause == key or clause.startswith(f"{key}.")
     said = f"{text} {_TYPED.get(clause, '')}".casefold()
     return all(word in said for word in wanted.casefold().split())

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from game.model.ids import RESOURCES
 from game.model.ruleset import Card, Condition, Objective, Ruleset, Track
 from game.model.view import View
-from game.words.conditions import condition_line
+from game.words.conditions import condition_line, is_met
 from game.words.effects import effect_lines, slot_line
 from game.words.events import pointed
-from game.words.sources import cite_line, cites_line
+from game.words.sources import FICTION, cite_line, cites_line
 from game.words.story import tenths
 from game.words.titles import found, listed, power_title, variable_title
 
@@ -142,7 +142,7 @@ def objective_texts(view: View, entry: Objective) -> list[Text]:
     for title, steps in entry.roads:
         road = f"{title}: " if title else ""
         for step in steps:
-            holds = "holds now" if _holds(view, step.when) else "not yet"
+            holds = "holds now" if is_met(step.when, view.values) else "not yet"
             texts.append(
                 Text(f"{holds}: {road}{pointed(step.points)} if {condition_line(view.rules, step.when)}", 4)
             )
@@ -151,10 +151,6 @@ def objective_texts(view: View, entry: Objective) -> list[Text]:
         texts.append(Text("the better road counts", 4))
     cited = cites_line(view.rules, entry.sources)
     return [*texts, Text(cited, 4)] if cited else texts
-
-
-def _holds(view: View, condition: Condition) -> bool:
-    return all(low <= view.values[variable] <= high for variable, low, high in condition)
 
 
 def _numbers(view: View, conditions: Iterable[Condition]) -> list[Text]:
@@ -180,7 +176,7 @@ def card_texts(rules: Ruleset, card: Card, seat: int, indent: int = 2, *, brief:
         if article and article.standpoint and not brief:
             parts.append(f"Standpoint: {' '.join(article.standpoint.split())}")
     if card.fiction:
-        parts.append("Made up for the game: no article says this.")
+        parts.append(FICTION)
     if not brief:
         parts += [f"Question: {question}" for question in card.questions]
     return [Text(part, indent) for part in parts if part]

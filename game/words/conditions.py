@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from game.model.ruleset import Condition, Ruleset
-from game.words.counts import bar_line, count_line, in_force, span
+from game.words.counts import bar_line, count_line, in_force, plain_line, span
 from game.words.titles import power_title, spelled, variable_title
 
 
@@ -21,6 +21,11 @@ ALWAYS: Final = Phrase("always")
 NEVER: Final = Phrase("never")
 UNSAID: Final = frozenset({"surcharge", "step", "shield", "floor", "streak"})
 """Kinds of bookkeeping that no sentence to a player names, whatever their title."""
+
+
+def is_met(condition: Condition, values: Sequence[int]) -> bool:
+    """Tell whether a condition holds with these numbers."""
+    return all(low <= values[variable] <= high for variable, low, high in condition)
 
 
 def condition_line(rules: Ruleset, condition: Condition) -> str:
@@ -66,7 +71,7 @@ def _held(rules: Ruleset, variable: int, low: int, high: int) -> Phrase:
         if low > 0:
             return _joined("or", (holds(rules, case) for case in cases))
         return _joined("and", (fails(rules, case) for case in cases))
-    return Phrase(_SAYINGS.get(entry.kind, _number)(rules, variable, low, high))
+    return Phrase(_SAYINGS.get(entry.kind, plain_line)(rules, variable, low, high))
 
 
 def _not_held(rules: Ruleset, variable: int, low: int, high: int) -> Phrase:
@@ -80,10 +85,6 @@ def _not_held(rules: Ruleset, variable: int, low: int, high: int) -> Phrase:
     below = _held(rules, variable, entry.low, low - 1) if low > entry.low else NEVER
     above = _held(rules, variable, high + 1, entry.high) if high < entry.high else NEVER
     return _joined("or", (below, above))
-
-
-def _number(rules: Ruleset, variable: int, low: int, high: int) -> str:
-    return f"{variable_title(rules, variable)} {span(rules.variables[variable], low, high)}"
 
 
 def _framework(rules: Ruleset, variable: int, low: int, high: int) -> str:

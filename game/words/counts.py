@@ -40,7 +40,7 @@ def count_line(rules: Ruleset, variable: int, low: int, high: int) -> str:
     """Say that a count lies in a range."""
     entry = rules.variables[variable]
     say = _COUNTS.get(entry.of[0]) if entry.of else None
-    return (say(rules, variable, low, high) if say else "") or _plainly(rules, variable, low, high)
+    return (say(rules, variable, low, high) if say else "") or plain_line(rules, variable, low, high)
 
 
 def bar_line(rules: Ruleset, variable: int, low: int, high: int) -> str:
@@ -54,7 +54,8 @@ def _feeds(rules: Ruleset, source: int, derived: int) -> bool:
     return source < len(rules.sums) and any(number == derived for number, _ in rules.sums[source])
 
 
-def _plainly(rules: Ruleset, variable: int, low: int, high: int) -> str:
+def plain_line(rules: Ruleset, variable: int, low: int, high: int) -> str:
+    """Say a range of a number by its title: `Tokyo funds 3 or more`."""
     return f"{variable_title(rules, variable)} {span(rules.variables[variable], low, high)}"
 
 

@@ -18,14 +18,16 @@ from game.words.titles import action_title, found, listed, order_row, power_titl
 
 Stands = Mapping[PowerId, int]
 """The answer of each power to a crisis: 0 is the mildest."""
+STOPPERS: Final = "Who could have stopped the war"
+NOT_FOUND_OUT: Final = "Covert operations whose author was not found out"
 _NO_AUTHOR_HIDDEN: Final = "No covert operation was left without a known author."
 
 
 def debrief(rules: Ruleset, events: Sequence[Event], entries: Iterable[Entry], seed: int) -> list[str]:
     """Say it all, section by section, at most 79 columns a line; `events` are those that control sees."""
     sections = (
-        ("Who could have stopped the war", stopper_lines(rules, events)),
-        ("Covert operations whose author was not found out", hidden_lines(rules, events)),
+        (STOPPERS, stopper_lines(rules, events)),
+        (NOT_FOUND_OUT, hidden_lines(rules, events)),
         ("Reasons given at the table", reason_lines(rules, entries)),
         ("Questions that the played cards raise", question_lines(rules, events)),
         ("Seed", [f"{seed} (the same seed and choices give the same game)"]),

@@ -12,6 +12,7 @@ from game.words.debrief import choice_title
 from game.words.titles import power_title, sentence, so_many
 
 PLACES: Final = ("first", "second", "third", "fourth")
+NO_OTHER: Final = "No choice of this game had an alternative."
 METHOD: Final = (
     "Each of your choices is set against the one next best by your capital's doctrine. Both are played on to "
     "the end by bots, with the same dice, again and again; the difference is what the choice brought you."
@@ -73,7 +74,7 @@ def progress_line(progress: Progress | None) -> str:
 def lookback_lines(rules: Ruleset, progress: Progress) -> list[str]:
     """Say it all, a paragraph a choice."""
     if not progress.found:
-        return ["No choice of this game had an alternative."]
+        return [NO_OTHER]
     return [
         f"{number}. {turning_title(rules, one)}: {turning_line(rules, one)}."
         for number, one in enumerate(progress.found, 1)

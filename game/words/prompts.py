@@ -23,10 +23,13 @@ ANSWERS: Final[dict[str, str]] = {
     "reconsider": "Reconsider",
 }
 """Titles of the answers that no content names."""
+COVERT: Final = "Covert slot: an influence operation, or nothing"
 HIDDEN: Final = (
     "What is hidden here is hidden only on the screen: whoever holds the file of the game can read it."
 )
 """What several people at one screen are told."""
+CONTROL_NEXT: Final = "Control sees all: hand the screen to the facilitator."
+"""What is told before control's own screen."""
 
 
 def prompt_line(rules: Ruleset, prompt: Prompt) -> str:
@@ -81,7 +84,7 @@ def _orders(rules: Ruleset, prompt: Prompt) -> str:
     stage = str(prompt.data[0]) if prompt.data else "order"
     left = f" ({prompt.data[2]} left)" if len(prompt.data) > 2 and prompt.data[2] else ""
     return {
-        "covert": "Covert slot: an influence operation, or nothing",
+        "covert": COVERT,
         "done": "Seal your orders",
         "sealed": "Your orders are sealed",
     }.get(stage, f"Give an order in secret{left}")
@@ -96,7 +99,7 @@ _PROMPTS: Final[dict[str, Callable[[Ruleset, Prompt], Any]]] = {
     "lead": _fixed("Choose the headline to lead with"),
     "card": _card,
     "order": _order,
-    "covert": _fixed("Covert slot: an influence operation, or nothing"),
+    "covert": _fixed(COVERT),
     "done": _fixed("End your turn, or take back what is still open"),
     "reply": _reply,
     "keep": _keep,

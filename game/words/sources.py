@@ -9,6 +9,8 @@ from typing import Final
 from game.model.ruleset import Article, Ruleset, Source
 from game.words.titles import found
 
+FICTION: Final = "Made up for the game: no article says this."
+"""Stands beside a card without a source."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NOBODY: Final = re.compile(r"|not (given|stated)|unsigned|unknown|anonymous|none|-", re.IGNORECASE)
 

@@ -88,9 +88,14 @@ def variable_title(rules: Ruleset, variable: int) -> str:
     return entry.title or _composed(rules, entry)
 
 
+def is_clause(text: str) -> bool:
+    """Tell whether this is the number of a clause: `R5`, `R5.2`."""
+    return _CLAUSE.fullmatch(text) is not None
+
+
 def clause_title(rules: Ruleset, clause: str) -> str:
     """Show what an event rests on: a clause as it is (`R5.2`), a card or another id by its title."""
-    if _CLAUSE.fullmatch(clause):
+    if is_clause(clause):
         return clause
     card = found(rules.cards, clause)
     return card.title if card else target_title(rules, clause) or spelled(clause)

@@ -8,7 +8,7 @@ from game.model.ruleset import Card, Ruleset, Source
 from game.model.view import View
 from game.tui.text import Piece, line, pad, seat_tone, wrap
 from game.words.effects import effect_lines
-from game.words.sources import cite_line, cites_line
+from game.words.sources import FICTION, cite_line, cites_line
 from game.words.titles import found, listed, power_title
 
 
@@ -25,7 +25,7 @@ def card_lines(rules: Ruleset, card: Card, drawer: int, width: int, answers: boo
     lines += source_lines(rules, card.sources, width)
     lines += [row for text in card.questions for row in wrap(text, width, "dim", "? ")]
     if card.fiction:
-        lines += wrap("Made up for the game: no article says this.", width, "warn")
+        lines += wrap(FICTION, width, "warn")
     return lines
 
 

@@ -10,13 +10,19 @@ from textual.content import Content
 from game.model.event import Event
 from game.model.ids import CONTROL
 from game.model.outcome import Outcome
-from game.model.ruleset import Card
 from game.model.view import View
 from game.table.tried import Next
 from game.tui.pictures.lookback import against_par, what_next
 from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, bar, fit, line, seat_tone, signed_if, spark, tenths, wrap
-from game.words.debrief import hidden_lines, reason_lines, stopper_lines
+from game.words.debrief import (
+    NOT_FOUND_OUT,
+    STOPPERS,
+    hidden_lines,
+    led_cards,
+    reason_lines,
+    stopper_lines,
+)
 from game.words.events import won_line
 from game.words.sources import cites_line
 from game.words.titles import found, power_title, so_many
@@ -42,7 +48,7 @@ def outcome(table: Table, view: View, after: Sequence[Next] = ()) -> Draw:
         lines += against_par(view, table.people, width - 2)
         lines += _standings(view, result)
         if stopper_lines(view.rules, table.chronicle(CONTROL)):
-            where = line(" Who could have stopped the war: ", ("4", "key"), " Hidden")
+            where = line(f" {STOPPERS}: ", ("4", "key"), " Hidden")
             lines += [Content(""), where]
         more, spots = what_next(after, len(lines), width - 2)
         lines += [*more, Content(""), line((f" Seed of this game: {table.seed}", "dim"))]
@@ -136,8 +142,8 @@ def hidden(table: Table, view: View) -> Draw:
     rules, events = view.rules, table.chronicle(CONTROL)
     own = [entry for entry in table.entries if entry.choice.seat in table.people]
     parts = (
-        ("Who could have stopped the war", stopper_lines(rules, events)),
-        ("Covert operations whose author was not found out", hidden_lines(rules, events)),
+        (STOPPERS, stopper_lines(rules, events)),
+        (NOT_FOUND_OUT, hidden_lines(rules, events)),
         ("Reasons given at the table", reason_lines(rules, own) or ["Nobody wrote one."]),
     )
 
@@ -171,15 +177,10 @@ def questions(table: Table, view: View) -> Draw:
 
     def draw(width: int) -> Picture:
         lines: list[Content] = []
-        for card in _led(table, view):
+        for card in led_cards(view.rules, table.chronicle(view.seat)):
             lines += [Content(""), *wrap(card.title, width - 2, "head", " ")]
             lines += [row for text in card.questions for row in wrap(text, width - 2, "", " ? ")]
             lines += wrap(cites_line(view.rules, card.sources), width - 2, "dim", "   ")
         return Picture(lines or [line((" No headline was led.", "dim"))])
 
     return draw
-
-
-def _led(table: Table, view: View) -> list[Card]:
-    ids = dict.fromkeys(event.data[0] for event in table.chronicle(view.seat) if event.kind == "lead")
-    return [card for key in ids if (card := found(view.rules.cards, key)) is not None]

@@ -12,7 +12,7 @@ from game.model.view import View
 from game.table.tried import Next
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import bar, line, wrap
-from game.words.lookback import METHOD, par_line, progress_line, turning_line, turning_title
+from game.words.lookback import METHOD, NO_OTHER, par_line, progress_line, turning_line, turning_title
 from game.words.titles import power_title, sentence
 
 
@@ -45,7 +45,7 @@ def _found(view: View, progress: Progress | None, width: int) -> list[Content]:
     if progress is None:
         return []
     if progress.is_whole and not progress.found:
-        return [*wrap("No choice of this game had an alternative.", width, "", " "), Content("")]
+        return [*wrap(NO_OTHER, width, "", " "), Content("")]
     lines: list[Content] = []
     for number, one in enumerate(progress.found, 1):
         tone = "dim" if not one.is_sure else "good" if one.gain > 0 else "warn"

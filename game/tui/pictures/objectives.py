@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from game.model.ruleset import Condition, Objective, Step
+from game.model.ruleset import Objective, Step
 from game.model.view import View
 from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, line, seat_tone, tenths, wrap
-from game.words.conditions import condition_line
+from game.words.conditions import condition_line, is_met
 from game.words.sources import cites_line
 from game.words.titles import so_many, variable_title
 
@@ -64,15 +64,10 @@ def objective_lines(view: View, entry: Objective, width: int) -> list[Content]:
 
 
 def _step(view: View, step: Step, width: int) -> list[Content]:
-    met = is_met(view, step.when)
+    met = is_met(step.when, view.values)
     mark, tone = ("✓ ", "good") if met else ("· ", "")
     text = f"{so_many(step.points, 'point')}: {condition_line(view.rules, step.when)}"
     return wrap(text, width, tone, mark)
-
-
-def is_met(view: View, condition: Condition) -> bool:
-    """Tell whether a condition holds in what this seat sees."""
-    return all(low <= view.values[variable] <= high for variable, low, high in condition)
 
 
 def _now(view: View, steps: tuple[Step, ...], width: int) -> list[Content]:

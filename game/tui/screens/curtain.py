@@ -18,7 +18,7 @@ from game.tui.page import Page
 from game.tui.pictures.chronicle import Filter, chronicle
 from game.tui.sheet import Picture, Sheet
 from game.tui.text import line, seat_tone, wrap
-from game.words.prompts import HIDDEN
+from game.words.prompts import CONTROL_NEXT, HIDDEN
 from game.words.titles import power_title
 
 
@@ -94,10 +94,9 @@ class ControlCurtain(Page):
         yield Sheet(self._draw, focus=False, id="curtain-text", classes="-fixed")
 
     def _draw(self, width: int) -> Picture:
-        told = "Control sees all: hand the screen to the facilitator."
         ready = "Everybody else looks away. When you are ready, press space; esc goes back to the game."
         return Picture(
-            [line(("Next: Control", "warn")), Content(""), *wrap(told, width), *wrap(ready, width)]
+            [line(("Next: Control", "warn")), Content(""), *wrap(CONTROL_NEXT, width), *wrap(ready, width)]
         )
 
     def action_sit(self) -> None:
