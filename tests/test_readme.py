@@ -65,6 +65,26 @@ def test_whoever_types_1_at_every_question_gets_to_the_end(home: Path) -> None:
     assert "Final standing" in done.stdout
 
 
+def _shown(begins: str) -> str:
+    """The sample of the README that begins so."""
+    found = re.search(rf"^```text\n({re.escape(begins)}.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_the_story_of_the_readme_is_told_so(home: Path) -> None:
+    words = ("watch", "--plain", "--scenario", "first-hour", "--bots", "easy", "--seed", "7")
+    assert _shown("  Tokyo orders: Aid ASEAN") in _run(home, *words).stdout
+
+
+def test_the_question_of_the_readme_is_asked_so(home: Path) -> None:
+    words = ("play", "--plain", "--scenario", "first-hour", "--as", "tokyo")
+    asked, _, typed = _shown("Tokyo (you):").rpartition("Tokyo> ")
+    told = _run(home, *words, typed=f"1\n1\n1\n{typed}").stdout
+    assert asked in told
+    assert "Tokyo orders: Court ASEAN" in told
+
+
 def test_the_card_of_the_readme_is_good(home: Path) -> None:
     done = _run(home, "check", "--strict", "decks/harbour")
     assert (0, "") == (done.returncode, done.stderr)
