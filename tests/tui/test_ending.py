@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from game.model.choice import Choice
 from game.model.ids import PowerId
 from game.model.lookback import Progress, Turning
 from game.table.thinking import Thought
 from game.table.tried import Next
+from game.tui.pictures.ending import charts
 from game.tui.screens.ending import EndScreen
 
 from .made_table import MadeTable
@@ -49,6 +51,15 @@ async def at_end(mind: MadeMind, seats: dict[str, str] | None = None) -> AsyncIt
         await player.app.workers.wait_for_complete()
         await player.pilot.pause()
         yield player
+
+
+def test_the_rounds_leave_out_a_power_that_nobody_plays() -> None:
+    table = MadeTable([])
+    three = replace(table.rules, scenario=replace(table.rules.scenario, seats=(0, 1, 2)))
+    view = replace(table.seat(TOKYO).view(), rules=three)
+    told = "\n".join(row.plain for row in charts(table, view)(80).lines)  # type: ignore[arg-type]
+    assert "Beijing" in told
+    assert "Moscow  " not in told
 
 
 async def test_it_says_how_one_did_against_par() -> None:

@@ -96,7 +96,7 @@ def _standings(view: View, result: Outcome) -> list[Content]:
 def charts(table: Table, view: View) -> Draw:
     """Points, tracks and flashpoints after every round: a spark and the numbers."""
     rules = view.rules
-    points = {power.title: list(table.track_history(rules.points[n])) for n, power in enumerate(rules.powers)}
+    points = {seat: list(table.track_history(rules.points[seat])) for seat in rules.scenario.seats}
     most = max([1, *(value for values in points.values() for value in values)])
     followed = [(one.title, one.variable) for one in rules.tracks]
     followed += [(one.title, one.variable) for one in rules.flashpoints]
@@ -104,8 +104,8 @@ def charts(table: Table, view: View) -> Draw:
     def draw(width: int) -> Picture:
         count = max([1, *map(len, points.values())])
         lines = [Content(""), line((" Points after each round", "head")), _rounds(count, width)]
-        for seat, (title, values) in enumerate(points.items()):
-            lines.append(_chart(title, values, (0, most), width, seat_tone(seat)))
+        for seat, values in points.items():
+            lines.append(_chart(rules.powers[seat].title, values, (0, most), width, seat_tone(seat)))
         lines += [
             Content(""),
             line((" Tracks and flashpoints after each round", "head")),

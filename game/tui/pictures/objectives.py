@@ -78,7 +78,7 @@ def _now(view: View, steps: tuple[Step, ...], width: int) -> list[Content]:
         for number in numbers
         if view.rules.variables[number].kind != "flag"
     ]
-    return wrap(f"now {', '.join(said)}", width, "dim", "  ") if said else []
+    return wrap(f"now {'; '.join(said)}", width, "dim", "  ") if said else []
 
 
 def _secret(view: View, seat: int, shown: bool, width: int) -> list[Content]:
