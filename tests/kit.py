@@ -155,7 +155,7 @@ class Board:
     def turn(self, power: str, orders: int = 2) -> Board:
         """One power's turn, its headline behind it."""
         one = (self.state.rules.seat(power),)
-        self.state.used = ((),) * len(self.state.rules.powers)
+        self.state.used = 0
         return self.ask((ORDER, one, orders), (COVERT, one), (DONE, one))
 
     def phase(self, number: int) -> Board:
@@ -272,7 +272,7 @@ def at(numbers: str = "", order: str = "in-turn") -> Board:
     """A calm board of `decade` with these numbers, nothing pending, seats in the order of the table."""
     board = Board(_begun("decade", order)).ask()
     board.state.order = board.state.rules.scenario.seats
-    board.state.hands = ((),) * len(board.state.rules.powers)
+    board.state.hand = ()
     board.state.pile = (1 << len(board.state.rules.pile)) - 1
     board._put(calm_numbers())
     return board.set(numbers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.bots.judge import Judge, plain_judge
-from game.engine.crisis import answer_crisis, stakeholders
+from game.engine.crisis import answer_crisis
 from game.engine.state import NO_ANSWERS, State
 from game.model.ruleset import Row
 
@@ -47,7 +47,7 @@ def expected_answers(state: State, seat: int) -> dict[int, int]:
 
 def _facing(state: State, seat: int, answer: int, against: int) -> dict[int, int]:
     """The side of a seat gives one answer and the other side another."""
-    first, _ = stakeholders(state, state.rules.flashpoints[state.top[2]])
+    first, _ = state.rules.flashpoints[state.top[2]].played
     return {other: answer if (other in first) == (seat in first) else against for other in state.top[1]}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.engine.answers import ALONE, ANSWERED, settle_answers
-from game.engine.dice import Dice
+from game.engine.dice import AHEAD, GAMMA, SPAN, WORD, Dice, words_after
 from game.engine.flow import MACHINE, run
 from game.engine.moves import memo
 from game.engine.options import ROWS, is_open, options_of
@@ -23,15 +23,19 @@ from game.engine.state import (
     COVERT,
     CRISIS,
     FIRST_MACHINE,
+    HEADLINE,
     KEEP,
     LEAD,
     ORDER,
     ORDERS,
+    PHASE,
     REPLY,
     ROUND,
+    TURN,
     State,
     Step,
 )
+from game.engine.world import PARTS
 from game.model.foresight import Habit
 from game.model.ruleset import Row, Ruleset
 
@@ -51,6 +55,8 @@ UNDECIDED: Final = 300
 """The same for an answer."""
 LEAST: Final = 5
 _OWN: Final = (ORDER, LEAD)
+_ROLLED: Final = (TURN, HEADLINE, PHASE)
+"""What runs by itself and rolls the game's dice."""
 _MADE: Final = (AGENDA, LEAD)
 """Questions whose rows are listed anew each time."""
 
@@ -70,6 +76,44 @@ def habit_of(state: State, step: Step, seat: int, row: Row) -> Habit:
         slot = rules.slots[step[2][step[1].index(seat)]]
         what = f"{slot.id} {slot.target}".rstrip() + f": {choice.name}"
     return KINDS.get(code, ""), rules.powers[seat].id, what
+
+
+class Numbers:
+    """Random numbers which playouts have in common, question by question.
+
+    Common numbers only cancel where each is used for the same thing (Law, *Simulation Modeling and Analysis*,
+    on synchronization): when an order has led to one draw more, the third seat still draws by its own number.
+    """
+
+    __slots__ = ("found", "source")
+
+    def __init__(self, place: int) -> None:
+        """From a place in a stream, 0 <= place < 2**64."""
+        self.source = Dice.from_place(place)
+        self.found: dict[Step, tuple[int, tuple[int, ...], int, tuple[int, ...]]] = {}
+
+    def turn_to(self, state: State, dice: Dice) -> None:
+        """Let the game and the habits go on with the numbers of what comes next."""
+        step = state.top
+        code = step[0]
+        if code == REPLY:
+            step = code, step[3], step[2].bit
+        elif code == ORDERS:
+            step = code, sum(map(len, state.answers))
+        elif code >= FIRST_MACHINE and code not in _ROLLED:
+            return
+        what = state.v[state.rules.round_variable], step
+        found = self.found.get(what)
+        if found is None:
+            found = self.found[what] = self._new()
+        dice.start, dice.words, state.start, state.words = found
+        dice.at = state.at = 0
+
+    def _new(self) -> tuple[int, tuple[int, ...], int, tuple[int, ...]]:
+        """Half of the words drawn ahead for the habits, and half for the game's dice."""
+        start, half = self.source.below(SPAN), AHEAD // 2
+        words = words_after(start)
+        return start, words[:half], (start + half * GAMMA) & WORD, words[half:]
 
 
 class Habits:
@@ -117,7 +161,7 @@ class Habits:
 
     def lead(self, state: State, seat: int, dice: Dice) -> Row:
         """The headline a seat leads with."""
-        hand, rows = state.hands[seat], state.rules.leads[seat]
+        hand, rows = state.hand, state.rules.leads[seat]
         if len(hand) == 1:
             return rows[hand[0]]
         weights = [self.leads[seat][place] for place in hand]
@@ -158,10 +202,12 @@ class Habits:
             return self.answer(options.state, (COVERT, (seat,)), seat, dice)
         return options.rows[0]
 
-    def play_on(self, state: State, dice: Dice, until: int) -> None:
-        """Play on in place until round `until` is about to begin, or to the end."""
+    def play_on(self, state: State, dice: Dice, until: int, numbers: Numbers | None = None) -> None:
+        """Play on in place until round `until` is about to begin, or to the end; with numbers, by those."""
         round_variable = state.rules.round_variable
         while state.stack is not None:
+            if numbers is not None:
+                numbers.turn_to(state, dice)
             step, rest = state.stack
             code = step[0]
             if code in _OWN:
@@ -173,7 +219,10 @@ class Habits:
                 if code == ROUND and state.v[round_variable] >= until:
                     return
                 state.stack = rest
-                MACHINE[code](state, step, None)
+                if code == PHASE:  # one part at a time, each with numbers of its own
+                    PARTS[step[2]](state, None)
+                else:
+                    MACHINE[code](state, step, None)
             elif code in ALONE:
                 (seat,) = step[1]
                 row = self.answer(state, step, seat, dice)
@@ -200,9 +249,10 @@ class Habits:
             }
             settle_answers(state, answers, None)
 
-    def until_asked(self, state: State, seat: int, dice: Dice) -> None:
+    def until_asked(self, state: State, dice: Dice, numbers: Numbers) -> None:
         """Let others answer what an order asked of them."""
         while state.stack is not None and state.stack[0][0] in (CARD, REPLY):
+            numbers.turn_to(state, dice)
             self.answered(state, state.stack[0], dice)
             run(state, None)
 

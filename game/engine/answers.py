@@ -42,14 +42,14 @@ def _agendas(state: State, step: Step, answers: Answers, log: Log) -> None:
 
 def _lead(state: State, step: Step, seat: int, row: Row, log: Log) -> None:
     rows, led, aside = state.rules.leads[seat], -1, 0
-    for place in state.hands[seat]:
+    for place in state.hand:
         if led < 0 and rows[place] is row:
             led = place
         else:
             aside |= 1 << place
     if aside:
         state.aside = put(state.aside, seat, state.aside[seat] | aside)
-    state.hands = put(state.hands, seat, ())
+    state.hand = ()
     state.led |= 1 << led
     play_card(state, seat, state.rules.pile[led], log)
 
@@ -130,8 +130,9 @@ def _covert(state: State, step: Step, seat: int, row: Row, log: Log) -> None:
 def _done(state: State, step: Step, seat: int, row: Row, log: Log) -> None:
     if log is not None:
         log.append(Event("done", state.rules.powers[seat].id, (), "R2.9", ""))
-    state.last = put(state.last, seat, state.used[seat])
-    state.used = put(state.used, seat, ())
+    own = state.rules.turns[seat].own
+    state.last = state.last & ~own | state.used & own
+    state.used &= ~own
 
 
 def _reply(state: State, step: Step, answers: Answers, log: Log) -> None:
@@ -175,7 +176,7 @@ def close_orders(state: State, sealed: tuple[tuple[Row, ...], ...], log: Log) ->
         queue += [(seat, row) for row in orders]
         state.covert = put(state.covert, seat, sealed[seat][-2])
     state.answers = NO_ANSWERS
-    state.used = ((),) * len(state.rules.powers)
+    state.used = 0
     if queue:
         state.push((RESOLVE, (), tuple(queue)))
 

@@ -12,6 +12,8 @@ from typing import Final
 
 SPAN: Final = 1 << 64
 WORD: Final = SPAN - 1
+SURE: Final = SPAN - (1 << 32)
+"""Words up to here are even-handed for every n of 2**32 or less, without dividing."""
 GAMMA: Final = 0x9E3779B97F4A7C15
 FIRST: Final = 0xBF58476D1CE4E5B9
 SECOND: Final = 0x94D049BB133111EB
@@ -77,7 +79,7 @@ class Roller:
         self.start, self.words, self.at = place, (), 0
 
     def below(self, n: int) -> int:
-        """A whole number 0 <= x < n, each as likely; n is 1 or more."""
+        """A whole number 0 <= x < n, each as likely; n is from 1 to 2**32, or a power of two."""
         while True:
             at = self.at
             try:
@@ -87,7 +89,7 @@ class Roller:
                 self.words = words_after(self.start)
                 bits, at = self.words[0], 0
             self.at = at + 1
-            if bits + n <= SPAN or bits - bits % n <= SPAN - n:  # the first is nearly always enough
+            if bits <= SURE or bits - bits % n <= SPAN - n:
                 return bits % n
 
 

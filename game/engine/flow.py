@@ -7,6 +7,7 @@ from typing import Final
 
 from game.engine import world
 from game.engine.effects import By, Log, change
+from game.engine.moves import holds
 from game.engine.orders import orders_allowed, resolve
 from game.engine.state import (
     COVERT,
@@ -28,7 +29,6 @@ from game.engine.state import (
     State,
     Step,
     nth_bit,
-    put,
 )
 from game.model.event import Event
 from game.model.ruleset import Row
@@ -63,8 +63,8 @@ def _round(state: State, step: Step, log: Log) -> None:
 
 def _turn(state: State, step: Step, log: Log) -> None:
     seat = step[2]
-    if state.used[seat]:
-        state.used = put(state.used, seat, ())
+    if state.used:
+        state.used &= ~state.rules.turns[seat].own
     if log is not None:
         log.append(Event("turn", state.rules.powers[seat].id, (), "R2.1", "", closes=True))
     one = (seat,)
@@ -87,21 +87,19 @@ def _headline(state: State, step: Step, log: Log) -> None:
     seat = step[2]
     state.headline, state.headline_by = -1, seat
     hand: list[int] = []
-    mask = open_pile(state)
     for _ in range(state.rules.clock.hands):
-        if not mask:
+        place = _draw(state)
+        if place < 0:
             _return_aside(state, hand)
-            mask = open_pile(state)
-            if not mask:
+            place = _draw(state)
+            if place < 0:
                 break
-        place = _draw(state, mask)
-        mask ^= 1 << place
         state.pile ^= 1 << place
         hand.append(place)
     if not hand:
         _quiet_spell(state, seat, log)
         return
-    state.hands = put(state.hands, seat, tuple(hand))
+    state.hand = tuple(hand)
     state.stack = ((LEAD, (seat,)), state.stack)
     if log is not None:
         power = state.rules.powers[seat].id
@@ -109,11 +107,23 @@ def _headline(state: State, step: Step, log: Log) -> None:
         log.append(Event("drew", power, cards, "R2.4", "", (power,), closes=True))
 
 
-def _draw(state: State, mask: int) -> int:
-    """One place of the mask, each as likely: drawn until it is open, by halving where few are."""
-    count, total = mask.bit_count(), len(state.rules.pile)
+def _draw(state: State) -> int:
+    """One open place of the pile, each as likely, -1 for none; drawn until open, or by halving where few are.
+
+    Most cards have no condition: where those alone are many, the others are looked at only when drawn.
+    """
+    rules, v = state.rules, state.v
+    total, always = len(rules.pile), rules.always
+    mask = state.pile & rules.eras[v[rules.round_variable]]
+    if 4 * (mask & always).bit_count() >= total:
+        while True:
+            place = state.below(total)
+            if mask >> place & 1 and (always >> place & 1 or holds(v, rules.cards[rules.pile[place]].when)):
+                return place
+    mask = open_pile(state)
+    count = mask.bit_count()
     if 4 * count < total:
-        return nth_bit(mask, state.below(count))
+        return nth_bit(mask, state.below(count)) if count else -1
     while True:
         place = state.below(total)
         if mask >> place & 1:
@@ -137,7 +147,7 @@ def _return_aside(state: State, hand: list[int]) -> None:
 
 
 def _open_orders(state: State, step: Step, log: Log) -> None:
-    state.last, state.used = state.used, ((),) * len(state.rules.powers)
+    state.last, state.used = state.used, 0
     state.push((ORDERS, state.order))
     state.answers = NO_ANSWERS
 

@@ -14,7 +14,7 @@ from game.model.errors import FourCapitalsError
 from game.model.outcome import Outcome
 from game.model.ruleset import Row, Ruleset
 
-ENGINE = 1
+ENGINE = 2
 """Raised whenever the same choices could lead elsewhere; saves carry it."""
 
 
@@ -27,12 +27,12 @@ def dump(state: State) -> dict[str, Any]:
         "order": list(state.order),
         "stack": [_dump_step(step) for step in _steps(state.stack)],
         "answers": [[[*row.choice, row.bit] for row in rows] for rows in state.answers],
-        "hands": [list(hand) for hand in state.hands],
+        "hand": list(state.hand),
         "pile": hex(state.pile),
         "aside": [hex(mask) for mask in state.aside],
         "led": hex(state.led),
-        "used": [list(kinds) for kinds in state.used],
-        "last": [list(kinds) for kinds in state.last],
+        "used": hex(state.used),
+        "last": hex(state.last),
         "marks": hex(state.marks),
         "covert": [list(row.choice) if row else None for row in state.covert],
         "dealt": [list(entry) for entry in state.dealt],
@@ -53,6 +53,7 @@ def load(rules: Ruleset, data: dict[str, Any]) -> State:
     """A state from plain data; FourCapitalsError if it does not fit these rules."""
     wrong = FourCapitalsError("expected a stored game that fits its own rules, found one that doesn't")
     try:
+        data = _of_today(rules, data)
         state = _load(rules, data)
         sound = is_sound(state, data, dump(state))
     except (LookupError, TypeError, ValueError, AttributeError) as error:
@@ -60,6 +61,20 @@ def load(rules: Ruleset, data: dict[str, Any]) -> State:
     if not sound:
         raise wrong
     return state
+
+
+def _of_today(rules: Ruleset, data: dict[str, Any]) -> dict[str, Any]:
+    """Plain data as `dump` gives it now: the first engine kept kinds and hands in a list for each seat."""
+    kinds, found = len(rules.kinds), dict(data)
+    if "hands" in found:
+        found["hand"] = [place for hand in found.pop("hands") for place in hand]
+    for name in ("used", "last"):
+        if isinstance(data[name], list):
+            if not all(0 <= kind < kinds for entry in data[name] for kind in entry):
+                raise ValueError("no such kind of order")
+            owned = {seat * kinds + kind for seat, entry in enumerate(data[name]) for kind in entry}
+            found[name] = hex(sum(1 << bit for bit in owned))
+    return found
 
 
 def _load(rules: Ruleset, data: dict[str, Any]) -> State:
@@ -71,10 +86,11 @@ def _load(rules: Ruleset, data: dict[str, Any]) -> State:
     state.dice, state.together = int(data["dice"]), bool(data["together"])
     state.order = tuple(data["order"])
     state.stack = _stack([_load_step(rules, step) for step in data["stack"]])
-    state.hands = _tuples(data["hands"])
-    state.pile, state.led, state.marks = (int(data[name], 16) for name in ("pile", "led", "marks"))
+    state.hand = tuple(data["hand"])
+    masks = (int(data[name], 16) for name in ("pile", "led", "used", "last", "marks"))
+    state.pile, state.led, state.used, state.last, state.marks = masks
     state.aside = tuple(int(mask, 16) for mask in data["aside"])
-    state.used, state.last, state.dealt = _tuples(data["used"]), _tuples(data["last"]), _tuples(data["dealt"])
+    state.dealt = _tuples(data["dealt"])
     state.covert = tuple(
         None if choice is None else _find(rules.covert[seat], choice)
         for seat, choice in enumerate(data["covert"])

@@ -24,6 +24,7 @@ from game.engine.state import (
     REPLY,
     State,
     Step,
+    bits,
 )
 from game.model.choice import Choice
 from game.model.ruleset import Masks, Row, Ruleset
@@ -34,10 +35,9 @@ Price = tuple[tuple[int, int], ...]
 
 def routine_rows(state: State, masks: Masks, seat: int) -> int:
     """The rows that cost one more because their kind was ordered in the seat's last turn (R2.6)."""
-    routine, rows = state.rules.routine_kinds, 0
-    for kind in state.last[seat]:
-        if routine >> kind & 1:
-            rows |= masks.kinds[kind]
+    rows = 0
+    for kind in bits(state.last >> seat * len(masks.kinds) & state.rules.routine_kinds):
+        rows |= masks.kinds[kind]
     return rows
 
 
@@ -67,8 +67,9 @@ def open_rows(state: State, seat: int) -> int:
     mask = masks.every
     for variable, table in masks.needs:
         mask &= table[v[variable]]
-    for kind in state.used[seat]:
-        mask &= ~masks.kinds[kind]
+    if state.used & masks.own:
+        for kind in bits((state.used & masks.own) >> seat * len(masks.kinds)):
+            mask &= ~masks.kinds[kind]
     marks = state.marks
     while marks:
         low = marks & -marks
@@ -105,9 +106,9 @@ def is_open(state: State, seat: int, row: Row) -> bool:
     kind = row.kind
     if kind < 0:
         return True
-    if kind in state.used[seat] or (row.mark >= 0 and state.marks >> row.mark & 1):
+    if state.used & row.own or (row.mark >= 0 and state.marks >> row.mark & 1):
         return False
-    if row.dearer or kind in state.last[seat]:
+    if row.dearer or state.last & row.own:
         for variable, amount in price_of(state, seat, row):
             if v[variable] < amount:
                 return False
@@ -120,7 +121,7 @@ def price_of(state: State, seat: int, row: Row) -> Price:
     if kind < 0:
         return row.price
     rules = state.rules
-    routine = kind in state.last[seat] and rules.routine_kinds >> kind & 1
+    routine = state.last & row.own and rules.routine_kinds >> kind & 1
     if not row.dearer:
         return _routine_price(rules, seat, row) if routine else row.price
     v = state.v
@@ -150,7 +151,7 @@ def why_not(state: State, seat: int, row: Row) -> Reason | None:
     """The reason a row is closed to a seat now, or None if it is open."""
     v, rules = state.v, state.rules
     if row.kind >= 0:
-        if row.kind in state.used[seat]:
+        if state.used & row.own:
             return Reason("twice", (row.kind,), "R2.5")
         if row.mark >= 0 and state.marks >> row.mark & 1:
             return Reason("once", (row.mark,), row.clause or "R2.5")
@@ -175,7 +176,7 @@ def _card_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
 
 def _lead_rows(state: State, step: Step, seat: int) -> Sequence[Row]:
     rows = state.rules.leads[seat]
-    return [rows[place] for place in state.hands[seat]]
+    return [rows[place] for place in state.hand]
 
 
 def _agenda_rows(state: State, step: Step, seat: int) -> Sequence[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.engine.effects import NOBODY, By, Log, change, perform
 from game.engine.moves import holds
 from game.engine.options import Listed, Turn, as_data, price_of, why_not
-from game.engine.state import REPLY, RESOLVE, State, put
+from game.engine.state import REPLY, RESOLVE, State
 from game.model.event import Event
 from game.model.ruleset import Row
 
@@ -26,7 +26,7 @@ def pay(state: State, price: tuple[tuple[int, int], ...], log: Log, by: By) -> N
 def carry_out(state: State, seat: int, row: Row, log: Log) -> None:
     """An order is paid and takes effect, or is put to those it asks."""
     price = row.price
-    if row.dearer or row.kind in state.last[seat]:
+    if row.dearer or state.last & row.own:
         price = price_of(state, seat, row)
     by = NOBODY
     if log is not None:
@@ -34,7 +34,7 @@ def carry_out(state: State, seat: int, row: Row, log: Log) -> None:
         log.append(
             Event("order", by.seat, (row.choice.name, row.choice.target, price), row.clause, row.title)
         )
-    state.used = put(state.used, seat, (*state.used[seat], row.kind))
+    state.used |= row.own
     if row.mark >= 0:
         state.marks |= 1 << row.mark
     if price is row.price:

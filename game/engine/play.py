@@ -36,10 +36,10 @@ def begin(rules: Ruleset, seed: int, order: str | None, log: Log) -> State:
     state.together = (order or rules.scenario.order) == "together"
     state.stack = None
     state.answers = NO_ANSWERS
-    state.hands = state.used = state.last = state.dealt = ((),) * count
+    state.hand, state.dealt = (), ((),) * count
     state.pile = (1 << len(rules.pile)) - 1
     state.aside = (0,) * count
-    state.led = state.marks = state.reckoned = 0
+    state.led = state.used = state.last = state.marks = state.reckoned = 0
     state.covert = (None,) * count
     state.agenda = (-1,) * count
     state.headline = state.headline_by = -1

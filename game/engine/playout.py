@@ -10,7 +10,7 @@ from game.engine.dice import Dice
 from game.engine.flow import MACHINE, run
 from game.engine.options import ROWS, drawn, is_open, options_of
 from game.engine.play import advance, seats_waiting
-from game.engine.state import COVERT, DONE, FIRST_MACHINE, LEAD, ORDER, ORDERS, State, Step
+from game.engine.state import COVERT, DONE, FIRST_MACHINE, LEAD, ORDER, ORDERS, OVER, State, Step
 from game.model.ruleset import Row
 
 
@@ -23,12 +23,14 @@ def play_out(state: State, dice: Dice, most: int) -> list[Row]:
     while state.stack is not None:
         step, rest = state.stack
         code = step[0]
-        if code in _PICK:
-            (seat,) = step[1]
-            row = _PICK[code](state, seat, dice)
+        turn = _TURN[code]
+        if turn is not None:
+            pick, follow = turn
+            seat = step[1][0]
+            row = pick(state, seat, dice)
             taken.append(row)
             state.stack = rest
-            ALONE[code](state, step, seat, row, None)
+            follow(state, step, seat, row, None)
         elif code >= FIRST_MACHINE:
             if len(taken) >= most:
                 break
@@ -47,7 +49,7 @@ def play_out(state: State, dice: Dice, most: int) -> list[Row]:
 
 
 def _pick_lead(state: State, seat: int, dice: Dice) -> Row:
-    hand = state.hands[seat]
+    hand = state.hand
     place = hand[dice.below(len(hand))] if len(hand) > 1 else hand[0]
     return state.rules.leads[seat][place]
 
@@ -76,6 +78,8 @@ _PICK: Final[dict[int, Callable[[State, int, Dice], Row]]] = {
     DONE: _pick_done,
 }
 """The choices of one's own turn, drawn without building the others."""
+_TURN: Final = tuple((_PICK[code], ALONE[code]) if code in _PICK else None for code in range(OVER + 1))
+"""By the code of a step: how its choice is drawn and what follows; None where it is no part of one's turn."""
 
 
 def _answers(state: State, step: Step, dice: Dice) -> list[Row]:

@@ -61,13 +61,18 @@ def standing(state: State, level: str = "normal") -> tuple[int, ...]:
     Orders given in secret have a par of their own where the scenario has one (`normal-together`).
     """
     rules, v = state.rules, state.v
-    if not rules.scenario.par:
-        return tuple([10 * v[points] for points in rules.points])
-    count = state.reckoned
     if state.together and f"{level}-together" in rules.scenario.par:
         level = f"{level}-together"
+    par = memo(rules, f"par {level}", _pars)[state.reckoned]
+    return tuple([10 * v[points] - less for points, less in zip(rules.points, par, strict=True)])
+
+
+def _pars(rules: Ruleset, name: str) -> tuple[tuple[int, ...], ...]:
+    """Par of each seat, by how many reckonings were held."""
+    level = name.removeprefix("par ")
     return tuple(
-        [10 * v[points] - par_so_far(rules, level, seat, count) for seat, points in enumerate(rules.points)]
+        tuple(par_so_far(rules, level, seat, count) for seat in range(len(rules.powers)))
+        for count in range(len(rules.scenario.reckonings) + 1)
     )
 
 

@@ -88,13 +88,17 @@ def _open_part(state: State, seat: int) -> State:
     none: tuple[Any, ...] = ((),) * len(state.rules.powers)
     seen = state.copy()
     seen.dice, seen.pile = -1, 0
-    seen.hands = put(none, seat, state.hands[seat])
+    seen.hand = _own_hand(state, seat)
     seen.answers = put(none, seat, state.answers[seat])
     seen.dealt = put(none, seat, state.dealt[seat])
     seen.agenda = put((-1,) * len(none), seat, state.agenda[seat])
     seen.aside = put((0,) * len(none), seat, state.aside[seat])
     seen.covert = put((None,) * len(none), seat, state.covert[seat])
     return seen
+
+
+def _own_hand(state: State, seat: int) -> tuple[int, ...]:
+    return state.hand if state.hand and state.holder == seat else ()
 
 
 def _turn(state: State) -> PowerId | None:
@@ -126,7 +130,7 @@ def _prompt(state: State, seat: int) -> Prompt:
     data: tuple[Any, ...] = ()
     asker = None
     if code == LEAD:
-        data = tuple(rules.cards[rules.pile[place]].id for place in state.hands[seat])
+        data = tuple(rules.cards[rules.pile[place]].id for place in state.hand)
     elif code == CARD:
         data, asker = (rules.cards[step[2]].id,), rules.powers[step[3]].id
     elif code == ORDER:
@@ -142,10 +146,8 @@ def _prompt(state: State, seat: int) -> Prompt:
 
 def _guts(state: State, seat: int, asked: tuple[int, ...]) -> tuple[Any, ...]:
     """The open part of the bookkeeping: pending steps, the hand, who has sealed an answer."""
-    hand = state.hands[seat] if seat >= 0 else ()
     own = state.answers[seat] if seat >= 0 else ()
     covert = state.covert[seat] if seat >= 0 else None
-    hands = tuple(len(entry) for entry in state.hands)
     chosen = tuple(row is not None for row in state.covert)
     aside = tuple(mask.bit_count() for mask in state.aside)
     dealt = tuple(len(entry) for entry in state.dealt)
@@ -155,10 +157,10 @@ def _guts(state: State, seat: int, asked: tuple[int, ...]) -> tuple[Any, ...]:
         state.stack,
         state.together,
         state.reckoned,
-        hand,
+        _own_hand(state, seat),
         own,
         covert,
-        hands,
+        len(state.hand),
         chosen,
         aside,
         dealt,
@@ -176,7 +178,7 @@ def guess(seen: View, dice: DiceLike) -> State:
     Law: `view(guess(v, d), v.seat)` equals `v`, and the options, reasons and odds in both are the same.
     """
     rules = seen.rules
-    stack, together, reckoned, hand, own, covert, hands, chosen, aside, dealt, made, sealed = seen.guts
+    stack, together, reckoned, hand, own, covert, held, chosen, aside, dealt, made, sealed = seen.guts
     seat = rules.seat(seen.seat) if seen.seat is not None else -1
     count = len(rules.powers)
     state = State()
@@ -186,7 +188,7 @@ def guess(seen: View, dice: DiceLike) -> State:
     state.together, state.stack, state.reckoned = together, stack, reckoned
     state.order = tuple(rules.seat(power) for power in seen.initiative)
     state.answers = ((),) * count
-    state.hands = ((),) * count
+    state.hand = hand
     state.led = seen.pile_led
     state.used, state.last, state.marks = seen.kinds_used, seen.last_kinds, seen.marks
     state.headline = seen.headline
@@ -195,7 +197,7 @@ def guess(seen: View, dice: DiceLike) -> State:
     state.covert = (None,) * count
     state.dealt, state.agenda = ((),) * count, (-1,) * count
     state.aside = (0,) * count
-    _guess_pile(state, seat, hand, hands, seen.set_aside, aside, dice)
+    _guess_pile(state, seat, held, seen.set_aside, aside, dice)
     _guess_agendas(state, seat, seen, dealt, made, dice)
     _guess_covert(state, seat, covert, chosen, dice)
     if seat >= 0:
@@ -209,27 +211,25 @@ def guess(seen: View, dice: DiceLike) -> State:
 def _guess_pile(
     state: State,
     seat: int,
-    hand: tuple[int, ...],
-    hands: tuple[int, ...],
+    held: int,
     own_aside: int,
     aside: tuple[int, ...],
     dice: DiceLike,
 ) -> None:
-    """Who holds and who set aside what, where this seat cannot know."""
+    """What is held and who set aside what, where this seat cannot know."""
     every = (1 << len(state.rules.pile)) - 1
     taken = state.led | own_aside
-    for place in hand:
+    for place in state.hand:
         taken |= 1 << place
     if seat >= 0:
-        state.hands, state.aside = put(state.hands, seat, hand), put(state.aside, seat, own_aside)
+        state.aside = put(state.aside, seat, own_aside)
     state.pile = every & ~taken
     for other, number in enumerate(aside):
         if other != seat:
             mask = _take(state, number, dice, drawable=False)
             state.aside = put(state.aside, other, sum(1 << place for place in mask))
-    for other, number in enumerate(hands):
-        if other != seat:
-            state.hands = put(state.hands, other, tuple(_take(state, number, dice, drawable=True)))
+    if not state.hand:
+        state.hand = tuple(_take(state, held, dice, drawable=True))
 
 
 def _take(state: State, number: int, dice: DiceLike, drawable: bool) -> list[int]:

@@ -82,12 +82,12 @@ def _seats(state: State) -> bool:
     """Who plays in which order, and what each has chosen."""
     rules = state.rules
     count, kinds = len(rules.powers), len(rules.kinds)
-    by_seat: tuple[tuple[Any, ...], ...] = (state.hands, state.aside, state.used, state.last, state.covert)
+    by_seat: tuple[tuple[Any, ...], ...] = (state.aside, state.covert)
     if any(len(part) != count for part in (*by_seat, state.dealt, state.agenda, state.answers)):
         return False
     if sorted(state.order) != sorted(rules.scenario.seats) or not 0 <= state.dice < 1 << 64:
         return False
-    if not all(_below(entry, kinds) for entry in (*state.used, *state.last)):
+    if not all(0 <= mask < 1 << count * kinds for mask in (state.used, state.last)):
         return False
     agendas = [len(group) for group in rules.agendas]
     return all(_below(entry, end) for entry, end in zip(state.dealt, agendas, strict=True)) and all(
@@ -103,7 +103,7 @@ def _cards(state: State) -> bool:
     return (
         all(0 <= mask < 1 << places for mask in masks)
         and 0 <= state.marks < 1 << len(rules.marks)
-        and all(_below(hand, places) for hand in state.hands)
+        and _below(state.hand, places)
         and -1 <= state.headline < cards
         and -1 <= state.headline_by < len(rules.powers)
         and 0 <= state.reckoned <= len(rules.scenario.reckonings)
@@ -112,15 +112,17 @@ def _cards(state: State) -> bool:
 
 def _stack(state: State) -> bool:
     """Every pending step is one of the game, asked of seats that are played."""
-    stack, depth = state.stack, 0
+    stack, depth, leads = state.stack, 0, 0
     while stack is not None:
         step, stack = stack
         depth += 1
+        leads += step[0] == LEAD
         known = _STEPS.get(step[0])
         if known is None or depth > DEEPEST or not known(state.rules, step):
             return False
-    top = state.top
-    if top[0] == LEAD and not state.hands[top[1][0]]:
+        if step[0] == AGENDA and not all(state.dealt[seat] for seat in step[1]):
+            return False
+    if leads != bool(state.hand):
         return False
     return (state.stack is None) == (state.outcome is not None)
 

@@ -48,7 +48,7 @@ class State(Roller):
         "aside",
         "covert",
         "dealt",
-        "hands",
+        "hand",
         "headline",
         "headline_by",
         "last",
@@ -74,18 +74,18 @@ class State(Roller):
     stack: Stack
     answers: tuple[tuple[Row, ...], ...]
     """Sealed answers to the question on top, by seat; empty until given."""
-    hands: tuple[tuple[int, ...], ...]
-    """Places of the pile a seat is choosing between."""
+    hand: tuple[int, ...]
+    """Places of the pile between which a headline is chosen: one seat does at a time (`holder`)."""
     pile: int
     """Mask of the pile that may be drawn."""
     aside: tuple[int, ...]
     """Mask of what each seat set aside and that may not come yet."""
     led: int
     """Mask of the pile already led."""
-    used: tuple[tuple[int, ...], ...]
-    """Kinds ordered in this turn, by seat."""
-    last: tuple[tuple[int, ...], ...]
-    """Kinds ordered in one's last turn, by seat."""
+    used: int
+    """Mask of the kinds ordered in this turn: one bit a kind, those of seat 0 first (`Row.own`)."""
+    last: int
+    """Mask of the kinds ordered in one's last turn."""
     marks: int
     """Once-a-round marks that are set."""
     covert: tuple[Row | None, ...]
@@ -111,7 +111,7 @@ class State(Roller):
         new.order = self.order
         new.stack = self.stack
         new.answers = self.answers
-        new.hands = self.hands
+        new.hand = self.hand
         new.pile = self.pile
         new.aside = self.aside
         new.led = self.led
@@ -136,6 +136,17 @@ class State(Roller):
         assert self.stack is not None  # noqa: S101  (an empty stack is a finished game)
         step, self.stack = self.stack
         return step
+
+    @property
+    def holder(self) -> int:
+        """The seat whose headline is pending, and whose hand it is; -1 for none."""
+        stack = self.stack
+        while stack is not None:
+            step, stack = stack
+            if step[0] == LEAD:
+                seat: int = step[1][0]
+                return seat
+        return -1
 
     @property
     def top(self) -> Step:

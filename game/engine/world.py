@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import compress
 from typing import Final
 
 from game.engine.crisis import incidents, open_crisis
@@ -15,6 +16,8 @@ from game.model.outcome import Outcome
 from game.model.ruleset import CASE, NO_OPS, End, Framework, Income, Op, Ops, Rule, Ruleset
 
 PHASES: Final = 9
+Pay = tuple[int, tuple[Ops, ...], Framework]
+"""(its level, what it pays at each, the framework)."""
 
 
 def _queue() -> Stack:
@@ -66,9 +69,9 @@ def ongoings(state: State, log: Log) -> None:
     """R11.2: what is in force acts; then terms run, and owners are asked what they keep."""
     rules, v = state.rules, state.v
     renew = []
-    for variable, number in memo(rules, "slots", _slot_variables):
-        if not v[variable]:
-            continue
+    for number in compress(
+        range(len(rules.slots)), map(v.__getitem__, memo(rules, "slots", _slot_variables))
+    ):
         slot = rules.slots[number]
         by = NOBODY if log is None else By(rules.powers[slot.owner].id, slot.clause, slot.title)
         if slot.each_round.effects:
@@ -83,9 +86,9 @@ def ongoings(state: State, log: Log) -> None:
         state.push((RENEW, (), tuple(renew)))
 
 
-def _slot_variables(rules: Ruleset, _: str) -> tuple[tuple[int, int], ...]:
-    """(variable, number) of each ongoing that may stand."""
-    return tuple((slot.variable, number) for number, slot in enumerate(rules.slots))
+def _slot_variables(rules: Ruleset, _: str) -> tuple[int, ...]:
+    """The number of each ongoing that may stand."""
+    return tuple(slot.variable for slot in rules.slots)
 
 
 def batch_of(state: State, slots: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -132,7 +135,8 @@ def frameworks_pay(state: State, log: Log) -> None:
     """R11.4: each framework in force pays for every level it has reached."""
     rules, v = state.rules, state.v
     reckoning = weight_of(rules, v[rules.round_variable])
-    for variable, pays, framework in memo(rules, "pays", _pays):
+    levels, paying = memo(rules, "pays", _pays)
+    for variable, pays, framework in compress(paying, map(v.__getitem__, levels)):
         ops = pays[v[variable]]
         if not ops.effects or (not reckoning and framework.every == "reckoning"):
             continue
@@ -143,9 +147,9 @@ def frameworks_pay(state: State, log: Log) -> None:
         perform(state, ops, log, by)
 
 
-def _pays(rules: Ruleset, _: str) -> tuple[tuple[int, tuple[Ops, ...], Framework], ...]:
-    """What the frameworks pay at each level, those left out that never pay."""
-    found = []
+def _pays(rules: Ruleset, _: str) -> tuple[tuple[int, ...], tuple[Pay, ...]]:
+    """What the frameworks pay at each level, those left out that never pay; before it their numbers."""
+    found: list[Pay] = []
     for framework in rules.frameworks:
         effects: list[Op] = []
         pays = [NO_OPS]
@@ -154,7 +158,7 @@ def _pays(rules: Ruleset, _: str) -> tuple[tuple[int, tuple[Ops, ...], Framework
             pays.append(Ops(effects))
         if effects:
             found.append((framework.variable, tuple(pays), framework))
-    return tuple(found)
+    return tuple(variable for variable, _, _ in found), tuple(found)
 
 
 def incomes(state: State, log: Log) -> None:

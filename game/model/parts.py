@@ -153,6 +153,8 @@ class Flashpoint:
     backers: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     partners: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     on_map: tuple[float, float] | None = None
+    played: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    """Those of `sides` that sit at the table."""
 
 
 @dataclass(frozen=True, slots=True)

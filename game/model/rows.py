@@ -128,6 +128,8 @@ class Row:
     """Covert rows: the partner aimed at."""
     bit: int = -1
     """Orders: its place among the seat's rows."""
+    own: int = 0
+    """Orders: the bit of its kind among those of all seats, as in `State.used`."""
     dearer: tuple[tuple[int, int], ...] = ()
     """Orders: the (surcharge variable, price variable) of all that may change its price."""
     gate: Condition = field(init=False, compare=False, repr=False)
@@ -159,5 +161,7 @@ class Masks:
     """Rows that each once-a-round mark closes, by its bit."""
     extras: tuple[tuple[int, int, int], ...]
     """(surcharge variable, price variable, rows it bears on)."""
+    own: int = 0
+    """The bits of all its kinds, as in `State.used`."""
     where: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     """Rows of each (name, target); two only where a framework's levels differ in price."""

@@ -134,6 +134,8 @@ class Ruleset:
     """Card of each place in the pile, one place a copy."""
     pile_masks: tuple[tuple[int, tuple[int, ...]], ...]
     """(variable, mask of the pile that may be drawn at each value)."""
+    always: int
+    """Mask of the pile that may be drawn whatever the numbers are."""
     eras: tuple[int, ...]
     """By round (index 0 unused): mask of the pile whose era is now."""
     turns: tuple[Masks, ...]

@@ -111,10 +111,10 @@ class View:
     """Mask of the pile this seat itself set aside and that may not come yet."""
     pile_led: int
     """Mask of the pile already led: known to all."""
-    last_kinds: tuple[tuple[int, ...], ...]
-    """By seat: the kinds ordered in its last turn."""
-    kinds_used: tuple[tuple[int, ...], ...]
-    """By seat: the kinds ordered in this turn, as far as this seat may know."""
+    last_kinds: int
+    """Mask of the kinds ordered in each seat's last turn: one bit a kind, those of seat 0 first."""
+    kinds_used: int
+    """Mask of the kinds ordered in this turn, as far as this seat may know."""
     marks: int
     actions_left: int
     orders: tuple[Choice, ...]

@@ -226,20 +226,14 @@ def _cards(rules: Ruleset) -> Iterable[Block]:
 
 def _orders(rules: Ruleset, actions: Actions) -> Iterable[Block]:
     """What was ordered in this turn and the last, as far as one may know; one's own sealed orders."""
-    kinds = len(rules.kind_ids)
     pairs = [f"{power.id} {kind}" for power in rules.powers for kind in rules.kind_ids]
-
-    def by_seat(used: tuple[tuple[int, ...], ...], out: Seen) -> None:
-        for seat, entry in enumerate(used):
-            for kind in entry:
-                out[kinds * seat + kind] = 1
 
     def fill_own(view: View, out: Seen) -> None:
         if view.prompt is None and view.orders and view.orders[-1].name != "done":
             return  # the sealed answer to another question
         _tick_orders(actions, (*view.orders, *([view.covert] if view.covert else [])), out)
 
-    yield _flags([f"ordered {pair}" for pair in pairs], lambda view, out: by_seat(view.kinds_used, out))
-    yield _flags([f"ordered last {pair}" for pair in pairs], lambda view, out: by_seat(view.last_kinds, out))
+    yield _flags([f"ordered {pair}" for pair in pairs], lambda view, out: _bits(out, view.kinds_used))
+    yield _flags([f"ordered last {pair}" for pair in pairs], lambda view, out: _bits(out, view.last_kinds))
     yield _flags([f"mark {at}" for at in range(len(rules.marks))], lambda view, out: _bits(out, view.marks))
     yield _flags([f"sealed {name}" for name in actions.orders], fill_own)

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from game.engine.dice import AHEAD, GAMMA, WORD, Dice, draw_below, mix, stream, words_after
+from game.engine.dice import AHEAD, GAMMA, SPAN, SURE, WORD, Dice, draw_below, mix, stream, words_after
 from game.engine.state import nth_bit
 
 from ..kit import begun
@@ -63,13 +63,13 @@ def test_each_number_comes_as_often(n: int) -> None:
     assert chi < (n - 1) + 4 * (2 * (n - 1)) ** 0.5
 
 
-def test_a_word_past_the_last_whole_share_is_drawn_again() -> None:
-    """Of n just above half of 2**64 there is one whole share: nearly every other word falls past it."""
-    n, dice, start = (1 << 63) + 1, Dice(5, "rejection"), stream(5, "rejection")
-    words = [mix((start + step * GAMMA) & WORD) for step in range(1, 201)]
-    kept = [word for word in words if word < n]
-    assert 60 < len(kept) < 140
-    assert kept == [dice.below(n) for _ in kept]
+@pytest.mark.parametrize("n", [3, 7, 100, 1 << 32])
+def test_a_word_past_the_last_whole_share_is_drawn_again(n: int) -> None:
+    dice, last = Dice(5, "rejection"), SPAN - SPAN % n - 1
+    dice.words = (WORD, last, last + 1, SURE, SURE + 1, 0) if last < WORD else (WORD, SURE, 0)
+    kept = [word for word in dice.words if word <= last]
+    assert [word % n for word in kept] == [dice.below(n) for _ in kept]
+    assert len(dice.words) == dice.at
 
 
 def test_the_states_own_dice_draw_the_same_numbers_as_a_stream() -> None:

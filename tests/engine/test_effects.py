@@ -52,7 +52,7 @@ def lead(board: Board, name: str, log: list[Event] | None) -> None:
     """Tokyo leads a card, told or untold."""
     number = next(n for n, card in enumerate(rules().cards) if card.id == name)
     board.ask((LEAD, (0,)))
-    board.state.hands = ((rules().pile.index(number),), (), (), ())
+    board.state.hand = (rules().pile.index(number),)
     advance(board.state, 0, rules().leads[0][number], log)
 
 

@@ -10,7 +10,7 @@ import pytest
 from game.engine import Dice, State, apply, options, waiting
 from game.engine.frozen import dump
 from game.engine.frozen import load as thaw
-from game.engine.state import ORDERS
+from game.engine.state import ORDERS, bits
 from game.model.errors import FourCapitalsError
 
 from ..kit import at, begun, played, rules_of
@@ -37,12 +37,12 @@ FAULTS: dict[str, Any] = {
     "order": [[], [0, 0, 1, 2], [0, 1, 2, 9], [0.0, 1, 2, 3], None],
     "stack": [[], [[99]], [[3, [0], 9]], [[3, [7], 2]], [[6, [0], [0, 999], 0, []]], [[15, [], 40]], 5],
     "answers": [[], [[], [], [["tokyo", "done", "", -1]], []], [[["x"]], [], [], []]],
-    "hands": [[], [[999], [], [], []], [[-1], [], [], []], [[1.0], [], [], []]],
+    "hand": [None, [], [999], [-1], [1.0]],
     "pile": ["-0x5", "0x" + "f" * 90, 7, "junk"],
     "aside": [["0x0"], ["-0x1", "0x0", "0x0", "0x0"]],
     "led": ["-0x1", None],
-    "used": [[[99], [], [], []], [[]]],
-    "last": [[[-1], [], [], []], [["a"], [], [], []]],
+    "used": ["-0x1", "0x" + "f" * 90, 7, None, [[99], [], [], []], [[], [], [], [], [1]]],
+    "last": ["junk", [[-1], [], [], []], [["a"], [], [], []]],
     "marks": ["-0x1", "0x" + "f" * 200],
     "covert": [[["tokyo", "fly", ""], None, None, None], [None]],
     "dealt": [[[9], [], [], []], [[-1], [], [], []]],
@@ -123,3 +123,21 @@ def test_whatever_is_changed_a_state_is_refused_or_plays_on() -> None:
                 break
             other, _ = apply(other, options(other, waiting(other)[0]).pick(dice))
     assert 10 < taken
+
+
+def as_first_engine(state: State) -> dict[str, Any]:
+    """Plain data with hands and kinds in a list for each seat, the newest kind first."""
+    count, data = len(state.rules.kinds), stored(state)
+    for name in ("used", "last"):
+        kinds = [divmod(bit, count) for bit in reversed(bits(getattr(state, name)))]
+        data[name] = [[kind for seat, kind in kinds if seat == own] for own in range(4)]
+    data["hands"] = [data["hand"] if seat == state.holder else [] for seat in range(4)]
+    del data["hand"]
+    return data
+
+
+def test_a_state_of_the_first_engine_is_read_too() -> None:
+    sample = [state for state, _, _ in played("decade", "in-turn", 1)]
+    assert any(state.used for state in sample) and any(state.hand for state in sample)
+    for state in sample:
+        assert stored(state) == stored(thaw(state.rules, as_first_engine(state)))

@@ -61,12 +61,11 @@ def swapped(state: State, seat: int) -> Iterator[tuple[str, State]]:
     dice = Dice(state.v[0] + seat, "swaps")
     yield "dice", _with(state, dice=dice.below(1 << 63))
     for other in (number for number in state.rules.scenario.seats if number != seat):
-        for number, place in enumerate(state.hands[other]):
+        for number, place in enumerate(state.hand if state.holder == other else ()):
             if state.pile:
                 instead = nth_bit(state.pile, dice.below(state.pile.bit_count()))
-                hand = put(state.hands[other], number, instead)
                 pile = state.pile & ~(1 << instead) | 1 << place
-                yield "hand", _with(state, hands=put(state.hands, other, hand), pile=pile)
+                yield "hand", _with(state, hand=put(state.hand, number, instead), pile=pile)
         if state.aside[other] and state.pile:
             one = state.aside[other] & -state.aside[other]
             instead = 1 << nth_bit(state.pile, dice.below(state.pile.bit_count()))

@@ -44,7 +44,7 @@ def test_surcharges_and_discounts_keep_mask_and_reason_at_one() -> None:
         board = at(f"tokyo funds {funds}, beijing funds {funds}, tokyo influence {funds}, {ongoing}")
         for seat in (0, 2):
             state = board.turn(rules_of().powers[seat].id).state
-            state.last = (tuple(range(len(state.rules.kinds))),) * 4
+            state.last = (1 << 4 * len(state.rules.kinds)) - 1
             mask = open_rows(state, seat)
             for row in state.rules.turns[seat].rows:
                 assert (why_not(state, seat, row) is None) == bool(mask >> row.bit & 1), (funds, row.choice)

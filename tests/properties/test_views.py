@@ -88,7 +88,7 @@ def test_a_guess_gives_each_card_to_one_place_only() -> None:
     for state in states(every=13):
         guessed = guess(view(state, state.rules.powers[0].id), Dice(3, "guesses"))
         piles = [guessed.pile, guessed.led, *guessed.aside]
-        piles += [1 << place for hand in guessed.hands for place in hand]
+        piles += [1 << place for place in guessed.hand]
         assert (1 << len(state.rules.pile)) - 1 == sum(piles)
 
 

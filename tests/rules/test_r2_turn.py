@@ -109,7 +109,7 @@ def with_pile(numbers: str, pile: int, aside: int = 0) -> Board:
 
 def test_r2_4_two_cards_are_drawn_and_one_is_led() -> None:
     board = headline(at())
-    one, other = board.state.hands[0]
+    one, other = board.state.hand
     assert one != other
     names = [choice.name for choice in options(board.state, "tokyo")]
     assert 2 == len(names)
@@ -127,7 +127,7 @@ def test_r2_4_only_open_cards_are_drawn_each_as_likely() -> None:
         drawn.dice = dice * 2_654_435_761
         drawn.push((HEADLINE, (), 0))
         run(drawn, None)
-        for place in drawn.hands[0]:
+        for place in drawn.hand:
             seen[place] = seen.get(place, 0) + 1
     assert set(places) == set(seen)
     mean = sum(seen.values()) / len(places)
@@ -138,7 +138,7 @@ def test_r2_4_only_open_cards_are_drawn_each_as_likely() -> None:
 def test_r2_4_one_open_card_is_led_as_it_is() -> None:
     place = open_pile(at().state).bit_length() - 1
     board = headline(with_pile("", 1 << place))
-    assert (place,) == board.state.hands[0]
+    assert (place,) == board.state.hand
     assert 1 == len(options(board.state, "tokyo"))
 
 
@@ -152,7 +152,7 @@ def test_r2_4_what_was_set_aside_returns_when_the_open_cards_run_out() -> None:
     every = open_pile(at().state)
     low, high = every & -every, 1 << every.bit_length() - 1
     board = headline(with_pile("", low, aside=high))
-    assert {low, high} == {1 << place for place in board.state.hands[0]}
+    assert {low, high} == {1 << place for place in board.state.hand}
     assert (0, 0, 0, 0) == board.state.aside
 
 
@@ -167,7 +167,7 @@ def test_r2_4_the_headlines_effects_come_before_its_question() -> None:
     rules = rules_of()
     card = next(c for c in rules.cards if c.ops[0] and c.asks[0])
     board = at().ask((LEAD, (0,)))
-    board.state.hands = ((rules.pile.index(rules.cards.index(card)),), (), (), ())
+    board.state.hand = (rules.pile.index(rules.cards.index(card)),)
     board.give(f"tokyo {card.id}")
     kinds = [event.kind for event in board.events]
     assert kinds.index("lead") < kinds.index("change") < kinds.index("asked")

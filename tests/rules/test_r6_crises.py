@@ -9,7 +9,7 @@ import pytest
 
 from game.engine import waiting
 
-from ..kit import Board, at
+from ..kit import Board, at, rules_of
 
 PLACES = ("taiwan-strait", "east-china-sea", "south-china-sea", "sea-of-japan")
 BACK, HOLD, ESCALATE = "back-down", "hold", "escalate"
@@ -71,8 +71,17 @@ def test_r6_3_there_is_one_crisis_a_round_the_first_in_order() -> None:
 def test_r6_3_where_one_side_is_not_played_there_is_no_crisis() -> None:
     board = at("taiwan-strait 5")
     rules = board.state.rules
-    board.state.rules = replace(rules, scenario=replace(rules.scenario, seats=(0, 1)))
+    alone = tuple(replace(place, played=(place.played[0], ())) for place in rules.flashpoints)
+    board.state.rules = replace(rules, flashpoints=alone)
     assert [] == board.roll((4, 3)).phase(6).told("crisis")
+
+
+@pytest.mark.parametrize("scenario", ["decade", "second-alliance-2015"])
+def test_r6_3_only_those_at_the_table_have_a_stake(scenario: str) -> None:
+    rules = rules_of(scenario)
+    for place in rules.flashpoints:
+        seated = tuple(tuple(s for s in side if s in rules.scenario.seats) for side in place.sides)
+        assert seated == place.played
 
 
 def test_r6_4_the_answers_are_sealed_until_all_are_in() -> None:

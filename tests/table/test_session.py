@@ -138,11 +138,11 @@ def test_what_may_be_taken_back_has_drawn_and_rolled_nothing(order: str) -> None
         if table.can_undo(power) is not None:
             continue
         after, entry = hash_of(table), table.entries[-1]
-        dice, hands, piles = table.state.dice, table.state.hands, (table.state.pile, table.state.led)
+        dice, hand, piles = table.state.dice, table.state.hand, (table.state.pile, table.state.led)
         table.undo(power)
-        assert (dice, hands, piles) == (
+        assert (dice, hand, piles) == (
             table.state.dice,
-            table.state.hands,
+            table.state.hand,
             (table.state.pile, table.state.led),
         )
         assert after != hash_of(table)

@@ -119,6 +119,7 @@ class _Build:
             "cards": cards,
             "pile": pile,
             "pile_masks": when_masks(self.board, cards, pile),
+            "always": sum(1 << place for place, number in enumerate(pile) if not cards[number].when),
             "eras": era_masks(cards, pile, self.scenario),
             "leads": self._leads(cards, pile),
         }

@@ -102,7 +102,12 @@ class Orders:
                 continue
             for target in self._targets(action, power):
                 rows += self._rows(action, power, target)
-        return [replace(row, bit=n) for n, row in enumerate(rows)]
+        first = self._first_kind(power)
+        return [replace(row, bit=n, own=1 << first + row.kind) for n, row in enumerate(rows)]
+
+    def _first_kind(self, power: str) -> int:
+        """The bit of a power's first kind of order among those of all."""
+        return self.board.seat(power) * len(self.kinds)
 
     def _rows(self, action: models.Action, power: str, target: str) -> list[Row]:
         if action.kind == "launch":
@@ -280,6 +285,7 @@ class Orders:
             kinds=tuple(_mask(row for row in rows if row.kind == kind) for kind in range(len(self.kinds))),
             marks=tuple(_mask(row for row in rows if row.mark == mark) for mark in range(len(self.marks))),
             extras=extras,
+            own=((1 << len(self.kinds)) - 1) << self._first_kind(power),
             where=where,
         )
 

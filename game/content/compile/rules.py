@@ -102,6 +102,10 @@ class RuleBuilder:
             backers=(tuple(seat(p) for p in one.backers), tuple(seat(p) for p in other.backers)),
             partners=(one.partners, other.partners),
             on_map=flashpoint.on_map.degrees if flashpoint.on_map else None,
+            played=(
+                tuple(seat(p) for p in one.powers if p in self.seats),
+                tuple(seat(p) for p in other.powers if p in self.seats),
+            ),
         )
 
     def standing(self, rules: Iterable[models.StandingRule]) -> tuple[Rule, ...]:
