@@ -105,8 +105,10 @@ class Run:
         self.folder: RunFolder | None = None
         self.tallies = {name: Tally() for name in tasks}
         self.seconds = dict.fromkeys(tasks, 0.0)
-        self.left: list[tuple[Course, Chunk, list[int]]] = []
+        self.left: list[tuple[Course, list[int]]] = []
+        """The places still to be played."""
         self.chunks: dict[tuple[str, int], Chunk] = {}
+        """The file each of them goes into, by scenario and number."""
         self.progress = Progress(0)
 
     def prepare(self) -> None:
@@ -121,13 +123,13 @@ class Run:
                     done += len(held)
                     count_lines(task.sheet, self.tallies[name], held)
                 if missing:
-                    self.left.append((task.course, chunk, missing))
+                    self.left.append((task.course, missing))
                     self.chunks[name, chunk.places[0] // CHUNK] = chunk
         self.progress = Progress(total, done)
 
     def pieces(self, stop: Stop) -> Iterator[Piece]:
         """What is left, in pieces, until somebody asks to stop."""
-        for course, _, missing in self.left:
+        for course, missing in self.left:
             for at in range(0, len(missing), course.at_once):
                 if stop.asked:
                     return
