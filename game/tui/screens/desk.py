@@ -36,13 +36,14 @@ NUMBER_PANELS: Final = frozenset(
     }
 )
 """Sheets whose spots are variables."""
-_FIRST: Final = {  # by tab: where the cursor begins
+_FIRST: Final = {
     "orders": "#options",
     "board": "#partners",
     "relations": "#matrix",
     "objectives": "#goals",
     "chronicle": "#story",
 }
+"""By tab: where the cursor begins."""
 TABS: Final = tuple(_FIRST)
 _LABELS: Final = ("1 Orders", "2 Board", "3 Relations", "4 Objectives", "5 Chronicle")
 
