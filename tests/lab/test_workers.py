@@ -40,13 +40,16 @@ def test_every_backend_counts_what_this_process_counts(on: str, workers: int) ->
     assert tally_on("processes", 1) == tally_on(on, workers)
 
 
+class Backwards:
+    """A backend that plays the last piece first."""
+
+    def __init__(self, **_: Any) -> None: ...
+
+    def __call__(self, calls: Iterator[Any]) -> Iterator[Any]:
+        return iter([call() for call in list(calls)[::-1]])
+
+
 def test_a_backend_may_answer_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Backwards:
-        def __init__(self, **_: Any) -> None: ...
-
-        def __call__(self, calls: Iterator[Any]) -> Iterator[Any]:
-            return iter([call() for call in list(calls)[::-1]])
-
     fake = SimpleNamespace(
         Parallel=Backwards,
         parallel_config=lambda **_: stopping(),

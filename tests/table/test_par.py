@@ -9,6 +9,7 @@ import pytest
 from game.bots import strongest
 from game.store.save import Save
 from game.table import new_table, resume_table
+from game.table.session import header
 
 from ..kit import content, rules_of
 
@@ -53,18 +54,7 @@ def test_a_game_come_back_to_keeps_its_par(tmp_path: Path) -> None:
 
 def test_a_save_that_names_no_par_was_played_by_that_of_normal(tmp_path: Path) -> None:
     table = new_table(content(), "first-hour", EASY, 1)
-    texts = dict(content().texts)
-    header = {
-        "id": "old",
-        "scenario": "first-hour",
-        "seats": dict(table.seats),
-        "order": "in-turn",
-        "seed": 1,
-        "engine": 1,
-        "content": "",
-        "created": "",
-    }
-    Save.create(tmp_path, header, texts).close()
+    Save.create(tmp_path, header(table, "old", ""), dict(content().texts)).close()
     again = resume_table(tmp_path / "old.json", "look")
     assert par_of("normal") == again.rules.scenario.par["normal"]
     again.close()

@@ -87,8 +87,6 @@ async def test_a_headline_has_a_sentence_and_steps() -> None:
     before = blocs(table)
     async with at_table(table) as player:
         await stepping(player, "2")
-        await player.press("p")
-        assert await shown(player, "Write the sentence first")
         await player.press("n")
         await player.type("Talks [b]fail")
         await player.press("enter")
@@ -98,6 +96,15 @@ async def test_a_headline_has_a_sentence_and_steps() -> None:
         await player.press("enter")
     assert before + 2 == blocs(table)
     assert ["Control steps in: headline “Talks [b]fail”, because: news"] == told(table)
+
+
+async def test_a_headline_without_a_sentence_is_not_published() -> None:
+    table = begun("tokyo")
+    async with at_table(table) as player:
+        await stepping(player, "2")
+        await player.press("p")
+        assert await shown(player, "Write the sentence first")
+    assert () == table.entries
 
 
 async def test_a_seat_is_given_to_a_person_and_the_curtain_falls_from_then_on() -> None:
