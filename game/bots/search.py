@@ -2,20 +2,22 @@
 
 A flat search by sequential halving (Karnin, Koren and Somekh, *Almost optimal exploration in multi-armed
 bandits*, ICML 2013) with common random numbers: every plan still in the race meets the same guesses of what
-is hidden and the same dice. Both orders of a turn are planned together. The budget counts playouts, so the
-same seed and budget give the same choice on any machine.
+is hidden, and at each question the same dice. Both orders of a turn are planned together. What a plan
+promises counts as some playouts more, so that few shift it and many overrule it (shrinkage: Efron and Morris,
+*Data analysis using Stein's estimator and its generalizations*, 1975); a larger budget also looks at more
+plans. The budget counts playouts, so the same seed and budget give the same choice on any machine.
 """
 
 from __future__ import annotations
 
-from math import ceil, log2
+from math import ceil, floor, log2
 from typing import Final, NamedTuple
 
 from game.bots import doctrine
 from game.bots.foresee import Foreseen, foreseen
-from game.bots.habits import habits_of
+from game.bots.habits import Numbers, habits_of
 from game.bots.judge import far_judge, own_agenda
-from game.engine.dice import Dice
+from game.engine.dice import SPAN, Dice
 from game.engine.options import is_open, options_of
 from game.engine.orders import stage
 from game.engine.play import advance, seats_waiting
@@ -27,15 +29,19 @@ from game.model.view import DiceLike, View
 
 PLAYOUTS: Final = 80
 """What `hard` spends on a choice."""
-PLANS: Final = 12
-"""How many plans are played on."""
+PLANS: Final = 8
+"""How many pairs of orders are played on with so many."""
 FIRST_ORDERS: Final = 8
 """How many first orders are thought through to the second."""
-LEAST: Final = 2
+LEAST: Final = 1
 """Playouts each plan gets before half of them go."""
+TRUST: Final = 4.0
+"""Playouts a promise counts for: its error beside many playouts is about half of one playout's own."""
 
 Plan = tuple[Row, ...]
 """What a seat would choose now and, of its orders, next."""
+Promised = tuple[float, Plan]
+"""A plan behind the chance it promises before it is played on."""
 
 
 class Tried(NamedTuple):
@@ -43,7 +49,7 @@ class Tried(NamedTuple):
 
     plan: Plan
     chance: float
-    """How likely it leads to the top, 0..1, over its playouts."""
+    """How likely it leads to the top, 0..1, by its playouts and what it promised."""
     playouts: int
 
 
@@ -71,10 +77,14 @@ def search(view: View, dice: DiceLike, playouts: int) -> list[Tried]:
     if len(rows) < 2 or state.top[0] == AGENDA:
         return []
     if rows[0].kind >= 0 or rows[0].choice.name == "pass":
-        plans = _order_plans(options.state, seat, rows, own_agenda(view))
-    else:
-        plans = [(row,) for row in rows]
-    return _Race(view, seat, dice).run(plans, playouts)
+        promised = _order_plans(options.state, seat, rows, own_agenda(view))[: breadth(playouts)]
+        return _Race(view, seat, dice, TRUST).run(promised, playouts)
+    return _Race(view, seat, dice, 0.0).run([(0.0, (row,)) for row in rows], playouts)
+
+
+def breadth(playouts: int) -> int:
+    """How many pairs of orders a budget looks at: two more for each doubling, and never under four."""
+    return max(4, PLANS + 2 * floor(log2(max(1, playouts) / PLAYOUTS)))
 
 
 def reason_for(view: View, plan: Plan, dice: DiceLike) -> str:
@@ -90,31 +100,30 @@ def reason_for(view: View, plan: Plan, dice: DiceLike) -> str:
 # --- plans ------------------------------------------------------------------------------------------------
 
 
-def _order_plans(state: State, seat: int, rows: list[Row], agenda: Objective | None) -> list[Plan]:
-    """The pairs of orders, or the single ones, that promise most at once."""
+def _order_plans(state: State, seat: int, rows: list[Row], agenda: Objective | None) -> list[Promised]:
+    """The pairs of orders, or the single ones, those first that promise most for the end of the round."""
     sight, left = foreseen(state.rules), doctrine.orders_left(state, seat)
     first: list[tuple[float, int, State]] = []
     for number, row in enumerate(rows):
         after = _after(sight, state, seat, row, min(left, 2))
-        first.append((sight.chance(after, seat, agenda), number, after))
+        first.append((sight.promise(after, seat, agenda), number, after))
     first.sort(key=lambda entry: (-entry[0], entry[1]))
     if left < 2:
-        return [(rows[number],) for _, number, _ in first[:PLANS]]
-    found: dict[frozenset[int], tuple[float, Plan]] = {}
-    for chance, number, after in first[:FIRST_ORDERS]:
+        return [(promise, (rows[number],)) for promise, number, _ in first]
+    found: dict[frozenset[int], Promised] = {}
+    for promise, number, after in first[:FIRST_ORDERS]:
         row = rows[number]
         if row.kind < 0 or after.top[0] != ORDER or after.top[1] != (seat,):
-            found[frozenset((row.bit,))] = chance, (row,)
+            found[frozenset((row.bit,))] = promise, (row,)
             continue
         for second in options_of(after, seat).open():
             both = after.copy()
             advance(both, seat, second)
             _settle(sight, both)
-            promise, pair = sight.chance(both, seat, agenda), frozenset((row.bit, second.bit))
-            if pair not in found or found[pair][0] < promise:
-                found[pair] = promise, (row, second)
-    best = sorted(found.values(), key=lambda entry: -entry[0])
-    return [plan for _, plan in best[:PLANS]]
+            chance, pair = sight.promise(both, seat, agenda), frozenset((row.bit, second.bit))
+            if pair not in found or found[pair][0] < chance:
+                found[pair] = chance, (row, second)
+    return sorted(found.values(), key=lambda entry: -entry[0])
 
 
 def _after(sight: Foreseen, state: State, seat: int, row: Row, orders: int) -> State:
@@ -156,32 +165,46 @@ def _likeliest(sight: Foreseen, state: State, seat: int, rows: list[Row]) -> Row
 class _Race:
     """Plans played on side by side; half of them go, and the rest are played on more often."""
 
-    def __init__(self, view: View, seat: int, dice: DiceLike) -> None:
-        self.view, self.seat, self.dice = view, seat, dice
+    def __init__(self, view: View, seat: int, dice: DiceLike, trust: float) -> None:
+        self.view, self.seat, self.dice, self.trust = view, seat, dice, trust
         self.habits, self.sight = habits_of(view.rules), foreseen(view.rules)
         self.agenda = own_agenda(view)
         self.until = view.round + 1
+        self.total: list[float] = []
+        self.count: list[int] = []
 
-    def run(self, plans: list[Plan], playouts: int) -> list[Tried]:
+    def run(self, promised: list[Promised], playouts: int) -> list[Tried]:
         """Spend the playouts; the plans, best first: those that stayed longer before those that went."""
-        total, count = [0.0] * len(plans), [0] * len(plans)
-        alive = list(range(len(plans)))
-        gone: list[int] = []
+        promise, plans = [chance for chance, _ in promised], [plan for _, plan in promised]
+        self.total, self.count = [0.0] * len(plans), [0] * len(plans)
+        alive, gone, lift = list(range(len(plans))), list[int](), 0.0
         heats = max(1, ceil(log2(len(plans))))
+
+        def mark(number: int) -> float:
+            trusted = self.trust * (promise[number] + lift)
+            return (self.total[number] + trusted) / max(1.0, self.count[number] + self.trust)
+
         while len(alive) > 1:
             for _ in range(max(LEAST, playouts // (heats * len(alive)))):
-                board, place = self._guess(), self.dice.below(1 << 63)
-                for number in alive:
-                    total[number] += self._play(board.copy(), plans[number], Dice.from_place(place))
-                    count[number] += 1
-            alive.sort(key=lambda number: -total[number] / count[number])
+                self._heat(plans, alive)
+            if not gone:  # what playouts say of all plans at once is no merit of those that stay
+                lift = (sum(self.total) / self.count[0] - sum(promise)) / len(plans)
+            alive.sort(key=lambda number: -mark(number))
             half = (len(alive) + 1) // 2 if len(alive) > 2 else 1
             gone = alive[half:] + gone
             alive = alive[:half]
-        order = alive + gone
         return [
-            Tried(plans[number], total[number] / max(1, count[number]), count[number]) for number in order
+            Tried(plans[number], min(1.0, max(0.0, mark(number))), self.count[number])
+            for number in alive + gone
         ]
+
+    def _heat(self, plans: list[Plan], alive: list[int]) -> None:
+        """One playout of each plan that is left, all with the same numbers."""
+        board, place = self._guess(), self.dice.below(SPAN)
+        numbers = Numbers(place)
+        for number in alive:
+            self.total[number] += self._play(board.copy(), plans[number], Dice.from_place(place), numbers)
+            self.count[number] += 1
 
     def _guess(self) -> State:
         """What is hidden, drawn afresh; others' sealed answers are left to their habits."""
@@ -190,15 +213,15 @@ class _Race:
             board.answers = put(NO_ANSWERS, self.seat, board.answers[self.seat])
         return board
 
-    def _play(self, state: State, plan: Plan, dice: Dice) -> float:
+    def _play(self, state: State, plan: Plan, dice: Dice, numbers: Numbers) -> float:
         """The chance to come out on top after one playout of a plan."""
         for number, row in enumerate(plan):
             if number:
-                self.habits.until_asked(state, self.seat, dice)
+                self.habits.until_asked(state, dice, numbers)
                 if not self._may_order(state, row):
                     break
             advance(state, self.seat, row)
-        self.habits.play_on(state, dice, self.until)
+        self.habits.play_on(state, dice, self.until, numbers)
         return self.sight.chance(state, self.seat, self.agenda)
 
     def _may_order(self, state: State, row: Row) -> bool:
