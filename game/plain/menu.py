@@ -16,7 +16,7 @@ from game.words.prices import price_line
 from game.words.prompts import offer_title
 from game.words.reasons import reason_line
 from game.words.story import GLUE
-from game.words.titles import found
+from game.words.titles import found, holds_words
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,8 @@ class Menu:
         return [offer for offer in matches if offer.closed is None] or matches
 
     def _is_meant(self, offer: Offer, words: Iterable[str]) -> bool:
-        named = _words(f"{offer_title(self.rules, offer)} {offer.choice.name} {offer.choice.target}")
-        return all(any(one.startswith(word) for one in named) for word in words)
+        choice = offer.choice
+        return holds_words(f"{offer_title(self.rules, offer)} {choice.name} {choice.target}", words)
 
     def _kinds(self, offers: Iterable[Offer]) -> list[str]:
         """A line a kind of order: `Court, 2 influence: 4 Seoul, 5 Taipei`."""
@@ -159,7 +159,3 @@ class Menu:
 def _ids(offer: Offer) -> tuple[list[str], ...]:
     name, target = offer.choice.name.casefold(), offer.choice.target.casefold()
     return [name, target], [name]
-
-
-def _words(title: str) -> list[str]:
-    return "".join(char if char.isalnum() else " " for char in title.casefold()).split()

@@ -13,7 +13,7 @@ from game.model.ids import CONTROL, PowerId
 from game.model.ruleset import Card, Ruleset
 from game.table.session import PERSON, Table
 from game.words.clean import clean
-from game.words.titles import listed, power_title, variable_title
+from game.words.titles import holds_words, listed, power_title, variable_title, words_of
 
 Thing = TypeVar("Thing")
 LEVELS: Final = (PERSON, *BOTS)
@@ -129,14 +129,6 @@ def find_power(table: Table, typed: str) -> PowerId:
 
 
 def _found(things: Sequence[tuple[Thing, str]], typed: str) -> list[Thing]:
-    words = _words(typed)
-    exact = [thing for thing, title in things if words and _words(title) == words]
-    return exact or [thing for thing, title in things if words and _holds(_words(title), words)]
-
-
-def _holds(named: list[str], words: list[str]) -> bool:
-    return all(any(one.startswith(word) for one in named) for word in words)
-
-
-def _words(text: str) -> list[str]:
-    return "".join(char if char.isalnum() else " " for char in text.casefold()).split()
+    words = words_of(typed)
+    exact = [thing for thing, title in things if words and words_of(title) == words]
+    return exact or [thing for thing, title in things if words and holds_words(title, words)]

@@ -40,6 +40,17 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def words_of(text: str) -> list[str]:
+    """Split a title, or what was typed for one, into its words in small letters, without marks."""
+    return "".join(char if char.isalnum() else " " for char in text.casefold()).split()
+
+
+def holds_words(text: str, words: Iterable[str]) -> bool:
+    """Tell whether each of these begins a word of a text, as somebody types who means it."""
+    named = words_of(text)
+    return all(any(one.startswith(word) for one in named) for word in words)
+
+
 def so_many(count: int, noun: str) -> str:
     """Say how many: `1 point`, `2 points`, `0 points`."""
     return f"{count} {noun}{'s' * (count != 1)}"
