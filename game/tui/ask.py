@@ -41,7 +41,7 @@ class Ask(Dialog):
             for number, (label, value) in enumerate(fields):
                 yield Sheet(_label(label), classes="-fixed", focus=False)
                 yield Field(value, name=f"field-{number}")
-            yield Sheet(_label("enter keeps it, esc leaves it as it was"), classes="-fixed", focus=False)
+            yield Sheet(_label("enter goes on, esc leaves it as it was"), classes="-fixed", focus=False)
 
     def on_mount(self) -> None:
         self.query_one("#field-0").focus()
@@ -63,7 +63,7 @@ def _label(text: str) -> Draw:
 
 
 def _intro(title: str, about: str, width: int) -> list[Content]:
-    return [line((title, "head")), *wrap(about, width)]
+    return [line((title, "head")), *(wrap(about, width) if about else [])]
 
 
 class Note(Dialog):

@@ -51,7 +51,7 @@ async def test_a_number_is_set_with_its_reason() -> None:
     async with at_table(table) as player:
         await stepping(player, "3")
         await finding(player, "blocs")
-        await player.press("enter", "backspace", "7", "enter")
+        await player.press("enter", "7", "enter")
         await player.type("as agreed")
         await player.press("enter")
         assert await shown(player, "Done, and told to all.")
@@ -64,7 +64,7 @@ async def test_a_step_without_a_reason_is_refused_and_changes_nothing() -> None:
     table = begun("tokyo")
     async with at_table(table) as player:
         await stepping(player, "3")
-        await player.press("enter", "enter", "enter")
+        await player.press("enter", "7", "enter", "enter")
         assert await shown(player, "Not done: expected a reason")
     assert () == table.entries
 
@@ -112,6 +112,7 @@ async def test_a_seat_is_given_to_a_person_and_the_curtain_falls_from_then_on() 
     async with at_table(table) as player:
         await stepping(player, "4")
         await player.press("down", "enter", "enter")
+        assert " for a person" in player.text()
         await player.type("she came")
         await player.press("enter", "q")
         assert "Curtain" == player.screen

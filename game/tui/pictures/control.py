@@ -49,10 +49,15 @@ def headline(
     return _rows(rows, width, "No number has these words in its title.", top)
 
 
+def player(who: str) -> str:
+    """Who plays a seat, as the form of a new game says it: `a person`, `bot, normal, hawk`."""
+    return "a person" if who == "person" else f"bot, {who.replace(':', ', ')}"
+
+
 def seats(rules: Ruleset, seated: Mapping[str, str], width: int) -> Picture:
     """Who plays whom."""
     rows = [
-        (power, (fit(power_title(rules, power), 20), seat_tone(rules.seat(power))), who)
+        (power, (fit(power_title(rules, power), 20), seat_tone(rules.seat(power))), player(who))
         for power, who in seated.items()
     ]
     return _rows(rows, width, "")

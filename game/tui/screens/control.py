@@ -164,8 +164,15 @@ class ControlScreen(Page):
     def _lead(self, card: str) -> None:
         titles = [(power, power_title(self.table.rules, power)) for power in self.table.seats]
         entry = found(self.table.rules.cards, card)
-        title = f"Who leads with {entry.title if entry else card}?"
-        self._choose(title, titles, lambda power: self._reason(title, partial(self.hand.lead, power, card)))
+        title = entry.title if entry else card
+
+        def chosen(power: PowerId) -> None:
+            self._reason(
+                f"{power_title(self.table.rules, power)} leads with {title}",
+                partial(self.hand.lead, power, card),
+            )
+
+        self._choose(f"Who leads with {title}?", titles, chosen)
 
     def _set(self, number: int) -> None:
         rules, value = self.table.rules, self.table.view(None).values[number]
@@ -176,14 +183,18 @@ class ControlScreen(Page):
             if typed is not None:
                 self._do(partial(self.hand.set, number, typed[0]), typed[1])
 
-        fields = (("New value", str(value)), (_WHY, ""))
+        fields = (("New value", ""), (_WHY, ""))
         self.app.push_screen(Ask("Set a number", about, fields), answered)
 
     def _give(self, power: str) -> None:
-        title = f"Who is to play {power_title(self.table.rules, power)}?"
-        levels = [(level, level) for level in LEVELS if level != self.table.seats[PowerId(power)]]
+        title, now = power_title(self.table.rules, power), self.table.seats[PowerId(power)]
+        levels = [(level, pictures.player(level)) for level in LEVELS if level != now]
         give = partial(self.hand.give, PowerId(power))
-        self._choose(title, levels, lambda level: self._reason(title, partial(give, level)))
+
+        def chosen(level: str) -> None:
+            self._reason(f"{title} for {pictures.player(level)}", partial(give, level))
+
+        self._choose(f"Who is to play {title}?", levels, chosen)
 
     def _go_back(self, number: int) -> None:
         gone = len(self.table.entries) - number
@@ -193,7 +204,7 @@ class ControlScreen(Page):
     def _choose(self, title: str, choices: list[tuple[Any, str]], then: Callable[[Any], None]) -> None:
         self.app.push_screen(Choose(title, choices), lambda key: None if key is None else then(key))
 
-    def _reason(self, title: str, step: Step, about: str = "Everybody will be told.") -> None:
+    def _reason(self, title: str, step: Step, about: str = "") -> None:
         def answered(typed: Any) -> None:
             if typed is not None:
                 self._do(step, typed[0])
