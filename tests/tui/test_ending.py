@@ -99,7 +99,10 @@ async def test_leaving_drops_what_is_still_being_thought() -> None:
 async def test_with_two_people_p_shows_the_choices_of_the_other() -> None:
     mind = MadeMind(Progress(120, 120, (TURN,)))
     async with at_end(mind, {"tokyo": "person", "beijing": "person"}) as player:
-        await player.press("2", "p")
+        assert "next person" not in player.text()
+        await player.press("2")
+        assert "p next person" in player.text()
+        await player.press("p")
         assert ["tokyo", "beijing"] == mind.asked
         assert "The choices of Beijing" in player.text()
 

@@ -42,13 +42,13 @@ class EndScreen(Page):
         "are those of the cards that were led."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "person", "next person", tooltip="the choices of the next person"),
         Binding("1", "part('outcome')", "outcome", tooltip="what happened and why, and what to try next"),
         Binding("2", "part('choices')", "choices", tooltip="which choices moved your standing most"),
         Binding("3", "part('charts')", "rounds", tooltip="points, tracks and flashpoints after every round"),
         Binding("4", "part('hidden')", "hidden", tooltip="secret agendas, covert operations, reasons"),
         Binding("5", "part('questions')", "questions", tooltip="the questions of the cards that were led"),
         Binding("n", "next", "next game", tooltip="begin the highlighted game"),
-        Binding("p", "person", "person", show=False, tooltip="the choices of the next person"),
         Binding("escape,q", "back", "back", tooltip="back to the table as it stands"),
     ]
 
