@@ -10,6 +10,7 @@ plans. The budget counts playouts, so the same seed and budget give the same cho
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, floor, log2
 from typing import Final, NamedTuple
 
@@ -37,6 +38,9 @@ LEAST: Final = 1
 """Playouts each plan gets before half of them go."""
 TRUST: Final = 4.0
 """Playouts a promise counts for: its error beside many playouts is about half of one playout's own."""
+
+EVEN: Final = 0.0
+"""What the answers to any other question promise: none is preferred before it is played on."""
 
 Plan = tuple[Row, ...]
 """What a seat would choose now and, of its orders, next."""
@@ -68,18 +72,25 @@ def choose_within(view: View, dice: DiceLike, playouts: int) -> Answer:
 
 def search(view: View, dice: DiceLike, playouts: int) -> list[Tried]:
     """The plans that were tried, best first; none where there is nothing to weigh."""
+    promised = plans_of(view, dice, breadth(playouts))
+    return Race(view, dice, promised).run(playouts) if promised else []
+
+
+def plans_of(view: View, dice: DiceLike, most: int) -> list[Promised]:
+    """The plans a seat has: `most` of its orders, the best first, or all other answers.
+
+    None where there is nothing to weigh.
+    """
     assert view.seat is not None  # noqa: S101  (bots have a seat)
-    rules = view.rules
-    seat = rules.seat(view.seat)
+    seat = view.rules.seat(view.seat)
     state = guess(view, dice)
     options = options_of(state, seat)
     rows = options.open()
     if len(rows) < 2 or state.top[0] == AGENDA:
         return []
     if rows[0].kind >= 0 or rows[0].choice.name == "pass":
-        promised = _order_plans(options.state, seat, rows, own_agenda(view))[: breadth(playouts)]
-        return _Race(view, seat, dice, TRUST).run(promised, playouts)
-    return _Race(view, seat, dice, 0.0).run([(0.0, (row,)) for row in rows], playouts)
+        return _order_plans(options.state, seat, rows, own_agenda(view))[:most]
+    return [(EVEN, (row,)) for row in rows]
 
 
 def breadth(playouts: int) -> int:
@@ -162,49 +173,51 @@ def _likeliest(sight: Foreseen, state: State, seat: int, rows: list[Row]) -> Row
 # --- playing them on --------------------------------------------------------------------------------------
 
 
-class _Race:
+class Race:
     """Plans played on side by side; half of them go, and the rest are played on more often."""
 
-    def __init__(self, view: View, seat: int, dice: DiceLike, trust: float) -> None:
-        self.view, self.seat, self.dice, self.trust = view, seat, dice, trust
+    def __init__(self, view: View, dice: DiceLike, promised: list[Promised]) -> None:
+        self.view, self.seat, self.dice = view, view.rules.seat(str(view.seat)), dice
         self.habits, self.sight = habits_of(view.rules), foreseen(view.rules)
         self.agenda = own_agenda(view)
         self.until = view.round + 1
-        self.total: list[float] = []
-        self.count: list[int] = []
+        self.promise, self.plans = [chance for chance, _ in promised], [plan for _, plan in promised]
+        self.total, self.count = [0.0] * len(promised), [0] * len(promised)
+        """The chances of each plan added up, and over how many playouts."""
+        self.lift = 0.0
+        """How much better playouts find all plans than they promised: no merit of those that stay."""
 
-    def run(self, promised: list[Promised], playouts: int) -> list[Tried]:
+    def run(self, playouts: int) -> list[Tried]:
         """Spend the playouts; the plans, best first: those that stayed longer before those that went."""
-        promise, plans = [chance for chance, _ in promised], [plan for _, plan in promised]
-        self.total, self.count = [0.0] * len(plans), [0] * len(plans)
-        alive, gone, lift = list(range(len(plans))), list[int](), 0.0
-        heats = max(1, ceil(log2(len(plans))))
-
-        def mark(number: int) -> float:
-            trusted = self.trust * (promise[number] + lift)
-            return (self.total[number] + trusted) / max(1.0, self.count[number] + self.trust)
-
+        alive, gone = list(range(len(self.plans))), list[int]()
+        heats = max(1, ceil(log2(len(alive))))
         while len(alive) > 1:
             for _ in range(max(LEAST, playouts // (heats * len(alive)))):
-                self._heat(plans, alive)
-            if not gone:  # what playouts say of all plans at once is no merit of those that stay
-                lift = (sum(self.total) / self.count[0] - sum(promise)) / len(plans)
-            alive.sort(key=lambda number: -mark(number))
+                self.heat(alive)
+            if not gone:
+                self.lift = (sum(self.total) / self.count[0] - sum(self.promise)) / len(alive)
+            alive.sort(key=lambda number: -self.mark(number))
             half = (len(alive) + 1) // 2 if len(alive) > 2 else 1
             gone = alive[half:] + gone
             alive = alive[:half]
         return [
-            Tried(plans[number], min(1.0, max(0.0, mark(number))), self.count[number])
+            Tried(self.plans[number], min(1.0, max(0.0, self.mark(number))), self.count[number])
             for number in alive + gone
         ]
 
-    def _heat(self, plans: list[Plan], alive: list[int]) -> None:
+    def heat(self, alive: Sequence[int]) -> None:
         """One playout of each plan that is left, all with the same numbers."""
         board, place = self._guess(), self.dice.below(SPAN)
         numbers = Numbers(place)
         for number in alive:
-            self.total[number] += self._play(board.copy(), plans[number], Dice.from_place(place), numbers)
+            chance = self._play(board.copy(), self.plans[number], Dice.from_place(place), numbers)
+            self.total[number] += chance
             self.count[number] += 1
+
+    def mark(self, number: int) -> float:
+        """The chance of a plan by its playouts, and by its promise as if that were TRUST of them."""
+        trusted = TRUST * (self.promise[number] + self.lift)
+        return (self.total[number] + trusted) / (self.count[number] + TRUST)
 
     def _guess(self) -> State:
         """What is hidden, drawn afresh; others' sealed answers are left to their habits."""
