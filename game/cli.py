@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.model.errors import FourCapitalsError
-from game.model.ids import LEVELS
+from game.model.ids import LEVELS, ORDERS_OF_PLAY
 
 if TYPE_CHECKING:
     from game.table.shelf import Mode
@@ -130,7 +130,7 @@ def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--scenario", default="decade", show_default=True, help="Which scenario."),
         click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The dice; left out: by chance."),
-        click.option("--order", type=OneOf(["in-turn", "together"]), help="Order of play."),
+        click.option("--order", type=OneOf(ORDERS_OF_PLAY), help="Order of play."),
         content_option,
     ):
         command = option(command)
@@ -298,7 +298,7 @@ def check(
 @main.command()
 @click.option("--scenario", "scenarios", multiple=True, help="Which scenario; may be repeated.  [decade]")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The first.")
-@click.option("--order", type=OneOf(["in-turn", "together"]), help="Order of play.")
+@click.option("--order", type=OneOf(ORDERS_OF_PLAY), help="Order of play.")
 @content_option
 @click.option("--bots", default="normal", show_default=True, help=f"Level of all four: {LEVEL_FORMS}")
 @click.option("--seatings", is_flag=True, help="Move the levels around the table: each sits everywhere.")

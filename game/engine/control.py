@@ -12,11 +12,10 @@ from game.engine.play import seats_waiting
 from game.engine.state import State
 from game.model.errors import ChoiceRefusedError
 from game.model.event import Event
-from game.model.ids import CONTROL
+from game.model.ids import BOARD, CONTROL
 from game.model.view import Reason
 
 STEPS_IN: Final = ("set", "lead", "headline", "back")
-BOARD: Final = ("resource", "relation", "lean", "tension", "track", "framework")
 """The kinds of number that stand on the board; the others the game works out or keeps for itself (R12.3)."""
 
 

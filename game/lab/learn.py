@@ -25,9 +25,10 @@ from game.engine.state import COVERT, ORDER, ORDERS
 from game.lab.chosen import parser_of, read_chosen
 from game.model.errors import FourCapitalsError
 from game.model.foresight import Foresight, Habit, Worth
+from game.model.ids import BOARD
 from game.model.ruleset import Row, Ruleset
 
-COUNTED: Final = ("resource", "relation", "lean", "tension", "track", "framework", "ongoing")
+COUNTED: Final = (*BOARD, "ongoing")
 """The kinds of number that foresight looks at; the others follow from these."""
 STRAIGHT: Final = ("lean",)
 """Kinds that are worth as much for each step; the others may be worth anything at each value."""

@@ -22,10 +22,10 @@ from game.engine.scoring import par_key
 from game.lab.chosen import parser_of, read_chosen
 from game.lab.simulate import bots_at
 from game.model.errors import FourCapitalsError
+from game.model.ids import ORDERS_OF_PLAY
 from game.model.ruleset import Ruleset
 
 LEVELS: Final = ("easy", "normal")
-ORDERS: Final = ("in-turn", "together")
 HANDICAP: Final = 3.0
 """Par is at most this many points off the mean, to give every capital the same chance at the top."""
 _ROUNDS_OF_LEVELLING: Final = 200
@@ -165,7 +165,7 @@ def fit_scenario(
     return {
         par_key(level, order): fit_par(content, scenario_id, level, games, seed, order, workers)
         for level in levels
-        for order in ORDERS
+        for order in ORDERS_OF_PLAY
     }
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from game.engine import Dice, State, advance, begin, seats_waiting
-from game.engine.control import BOARD
 from game.engine.options import draw_row, open_rows, options_of, rows_of
 from game.engine.options import is_open as row_is_open
 from game.engine.orders import stage
@@ -19,6 +18,7 @@ from game.engine.state import CARD, ORDER, ORDERS
 from game.lab.lines import Here, Lines, line_hit
 from game.lab.simulate import MOST_DECISIONS, Pick, Tally, bots_at, endless
 from game.model.event import Event
+from game.model.ids import BOARD
 from game.model.ruleset import Ruleset
 
 

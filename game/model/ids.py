@@ -1,4 +1,4 @@
-"""Cheap named types for ids, and the resources every power has."""
+"""Names that are the same in every game: seats, orders of play, kinds of number, levels of bots."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from typing import Final, NewType
 
 PowerId = NewType("PowerId", str)
 """Who may sit at the table: a key of `rules/powers.yaml`."""
-PartnerId = NewType("PartnerId", str)
-FlashpointId = NewType("FlashpointId", str)
-TrackId = NewType("TrackId", str)
-FrameworkId = NewType("FrameworkId", str)
-ActionId = NewType("ActionId", str)
-CardId = NewType("CardId", str)
-OngoingId = NewType("OngoingId", str)
 
 CONTROL: Final = PowerId("control")
 """The facilitator's seat: it has no capital, sees all and may step in (R12)."""
+
+PERSON: Final = "person"
+"""Who plays a seat that no bot plays."""
+
+ORDERS_OF_PLAY: Final = ("in-turn", "together")
+"""One capital after another, or all in secret with a reveal (R2)."""
 
 RESOURCES: Final[dict[str, tuple[int, int]]] = {
     "funds": (0, 20),
@@ -32,6 +31,9 @@ RELATION_RANGE: Final = (-5, 5)
 LEAN_RANGE: Final = (0, 5)
 TENSION_RANGE: Final = (0, 5)
 FRAMEWORK_RANGE: Final = (0, 3)
+
+BOARD: Final = ("resource", "relation", "lean", "tension", "track", "framework")
+"""The kinds of number that lie on the board: everybody sees them, and control may set them (R12.3)."""
 
 RECORDS: Final = ("backed-down", "escalated", "exposed")
 """What the game remembers a power has done; each counts 0 to 99."""

@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
 
 from game.content.compile.build import compile_rules
 from game.content.library import find_home, load
 from game.model.errors import FourCapitalsError
-from game.model.ids import PowerId
+from game.model.ids import ORDERS_OF_PLAY, PowerId
 from game.model.ruleset import Ruleset
 from game.research.actions import Actions
 from game.research.slots import Slots
-
-ORDERS: Final = ("in-turn", "together")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +42,8 @@ def setting_of(scenario: str, content: str = "") -> Setting:
 
 def order_of_play(setting: Setting, order: str | None) -> str:
     """The order of play: as said, or the scenario's; FourCapitalsError if there is no such."""
-    if order and order not in ORDERS:
-        raise FourCapitalsError(f"expected {' or '.join(ORDERS)} as the order of play, found {order!r:.60}")
+    if order and order not in ORDERS_OF_PLAY:
+        raise FourCapitalsError(
+            f"expected {' or '.join(ORDERS_OF_PLAY)} as the order of play, found {order!r:.60}"
+        )
     return order or setting.rules.scenario.order

@@ -12,22 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.choice import Choice
-from game.model.ids import PowerId
+from game.model.ids import BOARD, PowerId
 from game.model.ruleset import Ruleset
 from game.model.view import View
 from game.research.actions import Actions
 
-BOARD: Final = (
-    "resource",
-    "relation",
-    "lean",
-    "tension",
-    "track",
-    "framework",
-    "ongoing",
-    "record",
-    "streak",
-)
+PLACED: Final = (*BOARD, "ongoing", "record", "streak")
 """The kinds of number that stand on the table; all others the rules work out from these."""
 ASKED: Final = ("agenda", "lead", "card", "order", "covert", "done", "reply", "keep", "crisis")
 """The kinds of question; orders in secret are asked as order, covert, done."""
@@ -133,7 +123,7 @@ def _table(rules: Ruleset) -> Iterable[Block]:
     """Who one is, the board, standings and the clock."""
     powers = [power.id for power in rules.powers]
     seat = {power: number for number, power in enumerate(powers)}
-    board = [number for number, entry in enumerate(rules.variables) if entry.kind in BOARD]
+    board = [number for number, entry in enumerate(rules.variables) if entry.kind in PLACED]
     entries = [rules.variables[number] for number in board]
     names = tuple(" ".join(part for part in (e.kind, e.name, *e.of) if part) for e in entries)
     full = tuple(float(MANY if e.high >= 99 else max(-e.low, e.high, 1)) for e in entries)

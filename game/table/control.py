@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from game.bots import BOTS
-from game.engine.control import BOARD, why_not
+from game.engine.control import why_not
 from game.model.choice import Choice, Entry
 from game.model.errors import FourCapitalsError
-from game.model.ids import CONTROL, PowerId
+from game.model.ids import BOARD, CONTROL, PERSON, PowerId
 from game.model.ruleset import Card, Ruleset
-from game.table.session import PERSON, Table
+from game.table.session import Table
 from game.words.clean import clean
 from game.words.titles import holds_words, listed, power_title, variable_title, words_of
 

@@ -19,10 +19,10 @@ from game.engine.scoring import at_level
 from game.model.choice import Choice, Entry
 from game.model.errors import ChoiceRefusedError, ContentError, FourCapitalsError
 from game.model.event import Event
-from game.model.ids import PowerId
+from game.model.ids import ORDERS_OF_PLAY, PERSON, PowerId
 from game.model.ruleset import Ruleset
 from game.store.save import Mode, Save
-from game.table.session import PERSON, Table, header
+from game.table.session import Table, header
 
 
 def who_plays(seated: Sequence[str], people: Sequence[str] | None, bots: str) -> dict[str, str]:
@@ -93,7 +93,7 @@ def _replayed(save: Save) -> Table:
     seed = head.get("seed")
     if not isinstance(seats, dict) or not isinstance(seed, int):
         raise FourCapitalsError("expected the seats and the seed in the save's header, found something else")
-    order = head.get("order") if head.get("order") in ("in-turn", "together") else None
+    order = head.get("order") if head.get("order") in ORDERS_OF_PLAY else None
     powers = [rules.powers[seat].id for seat in rules.scenario.seats]
     known = {power: seats.get(power) for power in powers}
     levels = {power: str(level) if is_level(level, rules) else PERSON for power, level in known.items()}

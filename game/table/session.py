@@ -19,15 +19,13 @@ from game.engine.frozen import ENGINE, dump, state_hash
 from game.model.choice import Answer, Choice, Entry
 from game.model.errors import ChoiceRefusedError, FourCapitalsError
 from game.model.event import Event, events_for
-from game.model.ids import CONTROL, PowerId
+from game.model.ids import CONTROL, PERSON, PowerId
 from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
 from game.model.view import Reason, View
 from game.store.save import Save
 from game.table.lessons import Asked, asked_kind
 from game.table.seat import Seat
-
-PERSON = "person"
 
 
 class Moment(NamedTuple):

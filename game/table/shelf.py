@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from game.model.ids import PERSON
 from game.store.errors import NotSavedError, OpenElsewhereError, RefusedError, StoreError, TakenOverError
 from game.store.folder import SaveSummary, export, list_saves, save_path, saves_folder, verify
 from game.store.report import Report
 from game.store.save import Mode
-from game.table.session import PERSON
 
 __all__ = [
     "Mode",

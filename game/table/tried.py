@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from game.model.ids import LEVELS
+from game.model.ids import LEVELS, PERSON
 from game.store.folder import list_saves
-from game.table.session import PERSON
 
 LADDER: Final = tuple(level for level in LEVELS if level != "random")
 """The levels one climbs."""

@@ -19,9 +19,8 @@ from game.engine.dice import Dice
 from game.engine.options import options_of
 from game.engine.scoring import standing
 from game.model.choice import Choice
-from game.model.ids import PowerId
+from game.model.ids import PERSON, PowerId
 from game.model.lookback import Progress, Turning
-from game.table.session import PERSON
 
 FIRST_PASS: Final = 4
 """Pairs of games from each choice, to find those worth a longer look."""

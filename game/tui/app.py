@@ -17,6 +17,7 @@ from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from game.model.errors import FourCapitalsError
+from game.model.ids import PERSON
 from game.tui.page import TooSmall
 from game.tui.plainmarks import PlainMarks, needs_plain
 from game.tui.screens.home import Home
@@ -193,7 +194,6 @@ class FourCapitals(App[int]):
     def _begin_next(self, after: Next) -> None:
         """Begin the game that was chosen at the end of another."""
         from game.tui.screens.newgame import Wish
-        from game.tui.session import PERSON
 
         brief = next(one for one in self.house.briefs() if one.id == after.scenario)
         seats = {power: PERSON if power == after.power else after.level for power, _ in brief.powers}
@@ -243,7 +243,7 @@ class FourCapitals(App[int]):
     def _play(self, table: Table) -> None:
         from game.table.thinking import Thinking
         from game.tui.screens.table import TableScreen
-        from game.tui.session import PERSON, Session
+        from game.tui.session import Session
 
         self._stop_thinking()
         self.mind = Thinking(table)

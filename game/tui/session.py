@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from game.table.thinking import Thinking, Thought
     from game.table.tried import Next
 
-PERSON = "person"
 _CARRIED_OUT: Final = frozenset({"order", "lapsed", "reply"})
 """What happens to orders that were sealed and opened."""
 

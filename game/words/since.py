@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from game.model.event import Event
-from game.model.ids import PowerId
+from game.model.ids import BOARD, PowerId
 from game.model.ruleset import Ruleset, Variable
 from game.words.titles import power_title, variable_title
 
-SHOWN: Final = frozenset({"resource", "relation", "lean", "tension", "track", "framework"})
 FEW: Final = 4
 """How many changes fit into the line."""
 
@@ -59,7 +58,7 @@ def since_groups(
     names += [one.id for one in rules.powers if one.id != power]
     found: dict[str, list[Moved]] = {name: [] for name in names}
     for number, by in sorted(changes.items()):
-        if 0 <= number < len(rules.variables) and (entry := rules.variables[number]).kind in SHOWN:
+        if 0 <= number < len(rules.variables) and (entry := rules.variables[number]).kind in BOARD:
             moved = Moved(number, variable_title(rules, number), values[number] - by, values[number])
             found[_concerns(entry, power)].append(moved)
     titles = {"board": "Everybody"}

@@ -12,8 +12,9 @@ from game.bots import BOTS
 from game.content.library import load_texts
 from game.engine import begin, standing
 from game.engine.scoring import at_level, par_key
-from game.lab.par import ORDERS, Par, fit_par, main, means, with_par, written
+from game.lab.par import Par, fit_par, main, means, with_par, written
 from game.model.errors import FourCapitalsError
+from game.model.ids import ORDERS_OF_PLAY
 
 from ..kit import HOME, content, rules_of
 
@@ -83,7 +84,7 @@ def test_every_shipped_scenario_has_a_par_for_each_level_in_both_orders() -> Non
     for scenario in content().scenarios.values():
         levels = {name.removesuffix("-together") for name in scenario.par}
         assert {"easy", "normal"} <= levels <= set(BOTS)
-        assert {par_key(level, order) for level in levels for order in ORDERS} == set(scenario.par)
+        assert {par_key(level, order) for level in levels for order in ORDERS_OF_PLAY} == set(scenario.par)
     assert "hard" in content().scenarios["decade"].par
 
 

@@ -11,10 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from game.model.ids import LEVELS
+from game.model.ids import LEVELS, PERSON
 from game.tui.house import Brief
 from game.tui.page import TURN, Page, next_in
-from game.tui.session import PERSON
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import fit, line, seat_tone, wrap
 
