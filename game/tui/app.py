@@ -124,10 +124,14 @@ class FourCapitals(App[int]):
         self.run_worker(self._look_for_last, thread=True, exit_on_error=False)
 
     def _look_for_last(self) -> None:
-        last = self._last_unfinished()
-        self.call_from_thread(self.home.offer_continue, f"{last.title}, {last.about}" if last else "")
+        self._offer_last()
         with suppress(FourCapitalsError, OSError):
             self.house.briefs()  # reading the cards takes half a second, best spent while the player reads
+            self._offer_last()  # by the title that its scenario has
+
+    def _offer_last(self) -> None:
+        last = self._last_unfinished()
+        self.call_from_thread(self.home.offer_continue, f"{last.title}, {last.about}" if last else "")
 
     def _last_unfinished(self) -> Saved | None:
         """The newest game that can be gone on with."""

@@ -35,6 +35,11 @@ class Here:
 
         return load(find_home(self.chosen)).require()
 
+    @property
+    def has_read(self) -> bool:
+        """True once the content has been read: that takes half a second."""
+        return "content" in self.__dict__
+
     def briefs(self) -> list[Brief]:
         """The lesson first, then the longest games, then by title."""
         found = [self._brief(key) for key in self.content.scenarios]
@@ -73,7 +78,8 @@ class Here:
         """Saved games, newest first."""
         from game.table.shelf import list_saves, saves_folder
 
-        return [_saved(row, datetime.now()) for row in list_saves(saves_folder())]
+        titles = {key: one.title for key, one in self.content.scenarios.items()} if self.has_read else {}
+        return [_saved(row, datetime.now(), titles) for row in list_saves(saves_folder())]
 
     def resume(self, path: Path, mode: Mode) -> Table:
         """Open a save and replay it."""
@@ -116,10 +122,12 @@ class Here:
         return path.read_text("utf-8", errors="replace")
 
 
-def _saved(row: SaveSummary, now: datetime) -> Saved:
+def _saved(row: SaveSummary, now: datetime, titles: Mapping[str, str]) -> Saved:
+    """One row of the list; a scenario without a title here is called by its id."""
     head = row.header
     trouble = "" if row.can_open else row.problem
-    title = str(head.get("scenario") or row.id).replace("-", " ").capitalize()
+    scenario = str(head.get("scenario") or row.id)
+    title = titles.get(scenario) or scenario.replace("-", " ").capitalize()
     return Saved(row.path, title, _about(row, head), _when(row.written, now), row.over, trouble)
 
 
@@ -131,7 +139,7 @@ def _about(row: SaveSummary, head: Mapping[str, Any]) -> str:
     who = f"for {', '.join(people)}" if people else "bots only"
     if len(people) >= MANY:
         who = f"for {len(people)} people"
-    return f"{who}, choice {row.choices}, {row.id}" + (f". {row.problem}" if row.problem else "")
+    return f"{who}, choice {row.choices}" + (f". {row.problem}" if row.problem else "")
 
 
 def _when(written: datetime, now: datetime) -> str:

@@ -167,7 +167,7 @@ async def test_the_end_says_what_a_standing_is_made_of() -> None:
 def test_many_people_at_one_game_are_counted() -> None:
     row = SaveSummary("a", Path("a.json"), datetime(2026, 1, 1), 12, {})
     seats = dict.fromkeys(("tokyo", "washington", "beijing", "moscow"), "person")
-    assert "for 4 people, choice 12, a" == _about(row, {"seats": seats})
+    assert "for 4 people, choice 12" == _about(row, {"seats": seats})
 
 
 def test_a_price_that_does_not_fit_beside_its_name_stands_below_it() -> None:

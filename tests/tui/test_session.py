@@ -93,6 +93,7 @@ def test_a_real_game_is_begun_listed_resumed_and_checked() -> None:
     table.close()
     (saved,) = house.saves()
     assert (path, False, "") == (saved.path, saved.over, saved.trouble)
+    assert ("The first hour", "First hour") == (saved.title, Here().saves()[0].title)
     assert "for Tokyo" in saved.about
     assert made == len(house.resume(saved.path, "look").entries)
     assert "lead where they led before" in house.verify(saved.path)

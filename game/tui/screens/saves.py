@@ -69,7 +69,9 @@ class Saves(Page):
                 )
             )
             tone = "warn" if saved.trouble else "dim"
-            lines.append(line("    ", (fit(saved.trouble or saved.about, width - 6), tone)))
+            lines.append(
+                line("    ", (fit(saved.trouble or f"{saved.path.stem}, {saved.about}", width - 6), tone))
+            )
         return Picture(lines, tuple(spots))
 
     def _note(self, width: int) -> Picture:
