@@ -202,6 +202,13 @@ async def test_a_crisis_shows_what_each_answer_does_against_each_of_theirs() -> 
         assert ["hold"] == [one.name for one, _, _ in table.taken]
 
 
+async def test_an_answer_that_theirs_do_not_change_says_so_once() -> None:
+    async with at_table(MadeTable([("tokyo", Prompt("crisis", (1,)))])) as player:
+        assert "Back down" in player.text()
+        assert "Whatever they answer: nothing more" in player.text()
+        assert "One side   Tokyo" in player.text()
+
+
 async def test_a_reply_says_what_is_proposed() -> None:
     row = MadeTable().rules.turns[2].rows[0]
     table = MadeTable([("tokyo", Prompt("reply", (row,), PowerId("beijing")))])

@@ -8,7 +8,7 @@ from game.model.ruleset import Flashpoint, Stand
 from game.model.view import View
 from game.tui.pictures.capitals import tension_pieces
 from game.tui.sheet import Draw, Picture
-from game.tui.text import Piece, line, seat_tone, wrap
+from game.tui.text import Piece, fit, line, seat_tone, wrap
 from game.words.effects import effect_lines
 from game.words.titles import listed, power_title
 
@@ -24,8 +24,8 @@ def crisis_lines(view: View, number: int, width: int) -> list[Content]:
 
 def _sides(view: View, place: Flashpoint) -> list[Content]:
     lines = []
-    for side, backers in zip(place.sides, place.backers, strict=True):
-        pieces: list[Piece] = []
+    for name, side, backers in zip(("One side", "The other"), place.sides, place.backers, strict=True):
+        pieces: list[Piece] = [(fit(name, 11), "dim")]
         for seat in side:
             pieces += [(view.rules.powers[seat].title, seat_tone(seat)), "  "]
         behind = listed(power_title(view.rules, seat) for seat in backers)
@@ -51,11 +51,15 @@ def _told(view: View, stand: Stand, number: int, seat: int, width: int) -> list[
     lines += wrap(stand.text, width, "dim") if stand.text else []
     always = effect_lines(view.rules, stand.ops[number][seat])
     lines += wrap(f"Whatever comes: {'; '.join(always) or 'nothing'}", width, "", "• ")
-    for other, ops in zip(view.rules.crisis.stands, stand.against, strict=False):
+    against = [None if ops is None else ops[number][seat] for ops in stand.against]
+    if not any(ops is None or ops for ops in against):
+        lines += wrap("Whatever they answer: nothing more", width, "", "• ")
+        return [*lines, line((stand.clause, "dim"))]
+    for other, ops in zip(view.rules.crisis.stands, against, strict=False):
         lead = f"If their strongest answer is {other.title.lower()}: "
         if ops is None:
             lines += wrap(lead + "war, and the game ends", width, "warn", "• ")
             continue
-        said = "; ".join(effect_lines(view.rules, ops[number][seat]))
+        said = "; ".join(effect_lines(view.rules, ops))
         lines += wrap(lead + (said or "nothing more"), width, "", "• ")
     return [*lines, line((stand.clause, "dim"))]
