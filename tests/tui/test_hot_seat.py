@@ -1,17 +1,19 @@
 """What several people at one screen are told, and what the end tells all of them."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from game.model.choice import Choice
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.view import Prompt
 from game.store.folder import SaveSummary
 from game.tui.here import _about
 from game.tui.pictures import ending
-from game.tui.pictures.offers import options
+from game.tui.pictures.offers import detail, options
 from game.tui.session import Due, Session
 from tests.plain.kit import begun
 
@@ -168,6 +170,14 @@ def test_many_people_at_one_game_are_counted() -> None:
     row = SaveSummary("a", Path("a.json"), datetime(2026, 1, 1), 12, {})
     seats = dict.fromkeys(("tokyo", "washington", "beijing", "moscow"), "person")
     assert "for 4 people, choice 12" == _about(row, {"seats": seats})
+
+
+def test_what_is_about_to_be_sealed_is_told_in_full() -> None:
+    view = ordering().seat("tokyo").view()
+    orders = (Choice(PowerId("tokyo"), "court", "mongolia"), Choice(PowerId("tokyo"), "court", "seoul"))
+    (done,) = offers(ordering(), "tokyo", Prompt("done"))
+    told = [row.plain.strip() for row in detail(replace(view, orders=orders), done)(32)[0]]
+    assert ["• Court Mongolia", "• Court Seoul"] == [row for row in told if row.startswith("•")]
 
 
 def test_a_price_that_does_not_fit_beside_its_name_stands_below_it() -> None:

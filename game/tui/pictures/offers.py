@@ -19,7 +19,7 @@ from game.words.offers import offer_lines
 from game.words.prices import price_line
 from game.words.prompts import offer_title
 from game.words.reasons import reason_line
-from game.words.titles import clause_title, found, target_title
+from game.words.titles import action_title, clause_title, found, target_title
 
 CLOSED = "×"
 
@@ -180,6 +180,8 @@ def _told(view: View, offer: Offer, width: int) -> list[Content]:
         lines += wrap(reason_line(rules, offer.closed), width, "warn", f"{CLOSED} ")
     if prompt and prompt.kind == "reply":
         lines += _proposed(view, prompt, width)
+    elif offer.choice.name == "done" and view.orders:
+        lines += _given(view, width)
     else:
         lines += bullets(offer_lines(rules, prompt, offer) if prompt else row_lines(rules, row), width)
     if row.needs and offer.closed is None:
@@ -197,6 +199,12 @@ def _proposed(view: View, prompt: Prompt, width: int) -> list[Content]:
     if row is None:
         return []
     return [*wrap("The proposal:", width, "dim"), *bullets(row_lines(view.rules, row), width)]
+
+
+def _given(view: View, width: int) -> list[Content]:
+    """What is sealed with this: all ordered so far, for the upper edge may have no room for it."""
+    given = [action_title(view.rules, view.seat, one.name, one.target) for one in view.orders]
+    return [*wrap("What you have chosen:", width, "dim"), *bullets(given, width)]
 
 
 def bullets(texts: Iterable[str], width: int) -> list[Content]:
