@@ -88,7 +88,7 @@ def _standings(view: View, result: Outcome) -> list[Content]:
         scale: list[Piece] = [(full, "bar"), (rest, "rule")]
         made = view.values[view.rules.points[seat]]
         par = f"{(10 * made - value) / 10:.1f}"
-        told = (f"{so_many(made, 'point')}, par {par}", "dim")
+        told = (f"{fit(so_many(made, 'point'), 9, 'right')}, par {par}", "dim")
         lines.append(line(f" {place}. ", name, points, "  ", *scale, "  ", (fit(crown, 5), "good"), told))
     return [*lines, line((" standing = points made less par; the middle of the bar is par", "dim"))]
 
