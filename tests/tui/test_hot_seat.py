@@ -13,6 +13,7 @@ from game.model.view import Prompt
 from game.store.folder import SaveSummary
 from game.tui.here import _about
 from game.tui.pictures import ending
+from game.tui.pictures.board import ongoing
 from game.tui.pictures.offers import detail, options
 from game.tui.session import Due, Session
 from tests.plain.kit import begun
@@ -178,6 +179,15 @@ def test_what_is_about_to_be_sealed_is_told_in_full() -> None:
     (done,) = offers(ordering(), "tokyo", Prompt("done"))
     told = [row.plain.strip() for row in detail(replace(view, orders=orders), done)(32)[0]]
     assert ["• Court Mongolia", "• Court Seoul"] == [row for row in told if row.startswith("•")]
+
+
+def test_an_ongoing_is_told_in_full_on_as_many_lines_as_it_needs() -> None:
+    picture = ongoing(ordering().seat("tokyo").view())(30)
+    told = " ".join(" ".join(row.plain for row in picture.lines).split())
+    assert "Washington Sanctions on Moscow" in told
+    assert "Moscow funds -2;" in told
+    assert told.endswith("2 rounds left")
+    assert len(picture.lines) == picture.spots[0].height > 1
 
 
 def test_a_price_that_does_not_fit_beside_its_name_stands_below_it() -> None:

@@ -8,7 +8,7 @@ from game.model.ruleset import Framework, Place, Track
 from game.model.view import View
 from game.tui.pictures.capitals import Changes, tension_pieces
 from game.tui.sheet import Draw, Picture, Spot
-from game.tui.text import Piece, bar, change, fit, line, needle, seat_tone, signed
+from game.tui.text import Piece, bar, change, fit, line, needle, seat_tone, signed, wrap
 from game.words.effects import slot_line
 from game.words.titles import power_title, so_many
 
@@ -137,10 +137,11 @@ def ongoing(view: View) -> Draw:
             if not left:
                 continue
             when = f"{so_many(left, 'round')} left" if slot.rounds else "until it is ended"
-            spots.append(Spot(len(lines), 1, width - 2, slot.variable))
             owner = power_title(view.rules, slot.owner) if slot.owner >= 0 else "nobody's"
-            text = fit(f"{slot_line(view.rules, slot)}", width - 3 - len(owner) - len(when) - 4)
-            lines.append(line(" ", (owner, seat_tone(slot.owner)), "  ", text, "  ", (when, "dim")))
+            told = wrap(f"{slot_line(view.rules, slot)}; {when}", width - len(owner) - 4)
+            spots.append(Spot(len(lines), 1, width - 2, slot.variable, len(told)))
+            lines.append(line(" ", (owner, seat_tone(slot.owner)), "  ", told[0]))
+            lines += [line(" " * (len(owner) + 3), row) for row in told[1:]]
         return Picture(lines or [line((" No ongoing has begun.", "dim"))], tuple(spots))
 
     return draw
