@@ -1,4 +1,4 @@
-"""`hard`: the likeliest plans, each played on by habit to the end of the round and judged by foresight.
+"""`hard`: the likeliest plans, each played on by habit to the end of the next round and judged by foresight.
 
 A flat search by sequential halving (Karnin, Koren and Somekh, *Almost optimal exploration in multi-armed
 bandits*, ICML 2013) with common random numbers: every plan still in the race meets the same guesses of what
@@ -39,6 +39,9 @@ LEAST: Final = 1
 TRUST: Final = 4.0
 """Playouts a promise counts for: its error beside many playouts is about half of one playout's own."""
 
+ROUNDS: Final = 2
+"""How many rounds end before a board is judged. The second one costs twice the time, and is what makes more
+playouts worth having: to the end of one round, 320 choose no better than 80."""
 EVEN: Final = 0.0
 """What the answers to any other question promise: none is preferred before it is played on."""
 
@@ -180,7 +183,7 @@ class Race:
         self.view, self.seat, self.dice = view, view.rules.seat(str(view.seat)), dice
         self.habits, self.sight = habits_of(view.rules), foreseen(view.rules)
         self.agenda = own_agenda(view)
-        self.until = view.round + 1
+        self.until = view.round + ROUNDS
         self.promise, self.plans = [chance for chance, _ in promised], [plan for _, plan in promised]
         self.total, self.count = [0.0] * len(promised), [0] * len(promised)
         """The chances of each plan added up, and over how many playouts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..bench.strength import hard, level, won
 
-GAMES = 8
+GAMES = 4
 
 
 def test_hard_wins_more_than_half_of_its_games_with_three_easy() -> None:
