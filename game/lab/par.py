@@ -159,22 +159,22 @@ def fit_scenario(
     games: int,
     seed: int,
     levels: Sequence[str] = LEVELS,
+    orders: Sequence[str] = ORDERS_OF_PLAY,
     workers: int = 1,
 ) -> dict[str, Par]:
-    """Par of some levels in both orders, by its name in the file."""
+    """Par of some levels in some orders of play, by its name in the file."""
     return {
         par_key(level, order): fit_par(content, scenario_id, level, games, seed, order, workers)
         for level in levels
-        for order in ORDERS_OF_PLAY
+        for order in orders
     }
 
 
-def _kept(content: Content, scenario_id: str, levels: Sequence[str]) -> dict[str, Par]:
-    """The par of the other levels, as it stands in the file."""
+def _standing(content: Content, scenario_id: str) -> dict[str, Par]:
+    """Par as it stands in the file."""
     return {
         str(name): {str(power): [float(p) for p in points] for power, points in powers.items()}
         for name, powers in content.scenarios[scenario_id].par.items()
-        if str(name).removesuffix("-together") not in levels
     }
 
 
@@ -183,11 +183,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = parser_of("game.lab.par", main.__doc__, workers=1)
     parser.add_argument("--games", type=int, default=400, help="games for each level and order")
     parser.add_argument("--levels", nargs="+", choices=BOTS, default=LEVELS, help="the par of others is kept")
+    parser.add_argument("--orders", nargs="+", choices=ORDERS_OF_PLAY, default=ORDERS_OF_PLAY)
     parser.add_argument("--seed", type=int, default=1)
     home, content, names, options = read_chosen(parser, arguments)
     for name in names:
-        fitted = fit_scenario(content, name, options.games, options.seed, options.levels, options.workers)
-        par = {**_kept(content, name, options.levels), **fitted}
+        fitted = fit_scenario(
+            content, name, options.games, options.seed, options.levels, options.orders, options.workers
+        )
+        par = {**_standing(content, name), **fitted}
         path = home / "rules" / "scenarios" / f"{name}.yaml"
         text = written(path.read_text("utf-8"), par, content.play_hash_of(name))
         path.write_text(text, "utf-8", newline="\n")
