@@ -57,6 +57,12 @@ def save_path(folder: Path, save_id: str) -> Path:
     return folder / f"{check_id(save_id)}{ENDING}"
 
 
+def is_taken(folder: Path, save_id: str) -> bool:
+    """Whether there is a save with this id, if only its copy: the copy of a lost save is a save too."""
+    path = save_path(folder, save_id)
+    return path.exists() or copy_of(path).exists()
+
+
 def list_saves(folder: Path) -> list[SaveSummary]:
     """The saves in a folder, newest first. Never raises: what is wrong with a save stands in its row."""
     try:

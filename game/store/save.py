@@ -12,12 +12,12 @@ from tinydb.table import Document, Table
 
 from game.store.atomic import CALLS, Calls, UnconfirmedError, clean_strays, sync_folder
 from game.store.errors import NotSavedError, RefusedError, StoreError, TakenOverError, reason_of
-from game.store.folder import save_path
+from game.store.folder import is_taken, save_path
 from game.store.lock import Writer
 from game.store.migrations import CURRENT, Format, Tables
 from game.store.report import Report
 from game.store.shape import check_content, check_entry, check_id, check_tables, pack, plain_dict, unpack
-from game.store.storage import Loaded, StampedStorage, copy_of, demand, load
+from game.store.storage import Loaded, StampedStorage, demand, load
 
 Mode = Literal["write", "look", "take-over"]
 
@@ -56,7 +56,7 @@ class Save:
         _make_folder(folder, calls)
         writer = Writer.claim(path, calls=calls)
         try:
-            if path.exists() or copy_of(path).exists():
+            if is_taken(folder, path.stem):
                 raise RefusedError(f"expected a new id, found a save named {path.stem!r} in {folder}")
             save = cls(Loaded(tables, Report(path)), writer, calls=calls)
             save._write_first()

@@ -13,7 +13,7 @@ from game.content.library import Content
 from game.model.errors import FourCapitalsError
 from game.table.opening import new_table
 from game.table.session import Table
-from game.table.shelf import OpenElsewhereError, RefusedError, save_path
+from game.table.shelf import OpenElsewhereError, RefusedError, is_taken
 
 NAMES_A_DAY: Final = 1000
 """How many readable names a day has before the clock is added."""
@@ -43,14 +43,14 @@ def kept_table(
         except OpenElsewhereError:  # another begins it just now
             continue
         except RefusedError:
-            if not save_path(folder, name).exists():  # not for its name
+            if not is_taken(folder, name):  # not for its name
                 raise
     raise FourCapitalsError(f"expected a free name for this game in {folder}, found none")
 
 
 def free_names(folder: Path, scenario: str, now: datetime) -> Iterator[str]:
     """Readable names that are not taken, the first number first: `decade-2026-11-21-1`."""
-    return (name for name in _names(scenario, now) if not save_path(folder, name).exists())
+    return (name for name in _names(scenario, now) if not is_taken(folder, name))
 
 
 def _names(scenario: str, now: datetime) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from game.model.ids import PERSON
 from game.store.errors import NotSavedError, OpenElsewhereError, RefusedError, StoreError, TakenOverError
-from game.store.folder import SaveSummary, export, list_saves, save_path, saves_folder, verify
+from game.store.folder import SaveSummary, export, is_taken, list_saves, save_path, saves_folder, verify
 from game.store.report import Report
 from game.store.save import Mode
 
@@ -19,6 +19,7 @@ __all__ = [
     "StoreError",
     "TakenOverError",
     "export",
+    "is_taken",
     "list_saves",
     "people_in",
     "save_path",

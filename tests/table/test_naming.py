@@ -31,6 +31,11 @@ def test_names_of_a_day_are_counted_on(tmp_path: Path) -> None:
     assert f"{DAY}-2" == next(free_names(tmp_path, "first-hour", NOW))
 
 
+def test_a_name_whose_copy_is_left_is_not_taken_again(tmp_path: Path) -> None:
+    (tmp_path / f"{DAY}-1.json.previous").touch()
+    assert f"{DAY}-2" == _begun(tmp_path)
+
+
 def test_a_name_that_another_window_takes_now_is_left_to_it(tmp_path: Path) -> None:
     other = Writer.claim(tmp_path / f"{DAY}-1.json")
     assert f"{DAY}-2" == _begun(tmp_path)
