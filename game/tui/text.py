@@ -1,11 +1,13 @@
 """The door text passes on its way to the screen: `clean`, then `Content`, with styles from a closed list.
 
 Everything shown is built by `line`, `fit` and `wrap`. A style is named by a `Tone`, never by text from
-outside, and nothing here reads markup, so a bracket in a card is a bracket.
+outside, and nothing here reads markup, so a bracket in a card is a bracket. The words write a figure below zero with a
+hyphen, as it is typed; this door makes it a minus, so that every screen shows it alike.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal
@@ -13,6 +15,8 @@ from typing import Final, Literal
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content, Span
 
+from game.model.tenths import to_tenth
+from game.words import titles
 from game.words.clean import Kind, Plain, clean
 
 Tone = Literal[
@@ -53,6 +57,8 @@ STYLES: Final[dict[str, str]] = {
 Piece = str | tuple[str, str] | Content
 """Text, text with its tone, or what is already content."""
 
+_BELOW_ZERO: Final = re.compile(r"(?<![^\s(\[“'])-(?=\d)")
+"""The hyphen before a figure; not that of a span, a date or a name."""
 _SEATS: Final = ("seat0", "seat1", "seat2", "seat3")
 
 
@@ -65,7 +71,16 @@ def seat_tone(seat: int) -> str:
 def plain(text: str) -> str:
     """One line through the door; spaces at the ends stay, for they place columns."""
     body = text.rstrip(" ")
-    return clean(body, "line") + " " * (len(text) - len(body))
+    return minus(clean(body, "line")) + " " * (len(text) - len(body))
+
+
+def minus(text: str) -> str:
+    """The text with a minus before each figure below zero, as wide as the hyphen it stands for.
+
+    >>> minus("Beijing economy -1 (2015-16)")
+    'Beijing economy −1 (2015-16)'
+    """
+    return _BELOW_ZERO.sub("−", text)
 
 
 @lru_cache(1024)
@@ -214,7 +229,7 @@ def change(delta: int) -> tuple[str, str]:
 
 def signed(value: int) -> str:
     """+1, 0, −1."""
-    return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
+    return minus(titles.signed(value)) if value else "0"
 
 
 def signed_if(value: int, low: int) -> str:
@@ -224,8 +239,7 @@ def signed_if(value: int, low: int) -> str:
 
 def tenths(value: int) -> str:
     """A standing in tenths of a point, as +1.2."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{abs(value) // 10}.{abs(value) % 10}"
+    return minus(to_tenth(value / 10, signed=True))
 
 
 def as_content(text: Plain | Content) -> Content:

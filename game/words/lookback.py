@@ -8,6 +8,7 @@ from game.model.ids import PowerId
 from game.model.lookback import Progress, Turning
 from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
+from game.model.tenths import to_tenth
 from game.words.debrief import choice_title
 from game.words.titles import power_title, sentence, so_many
 
@@ -28,8 +29,8 @@ def par_line(rules: Ruleset, outcome: Outcome, power: PowerId, points: int) -> s
     if power not in standing:
         return ""
     tenths = standing[power]
-    usual = f"{(10 * points - tenths) / 10:.1f}"
-    above = f"{abs(tenths) / 10:.1f} {'above' if tenths >= 0 else 'below'} par"
+    usual = to_tenth((10 * points - tenths) / 10)
+    above = f"{to_tenth(abs(tenths) / 10)} {'above' if tenths >= 0 else 'below'} par"
     better = _better(outcome, power)
     place = f"{PLACES[better]} of {len(standing)}" if better < len(PLACES) else ""
     said = f"{power_title(rules, power)} made {so_many(points, 'point')} where {usual} are usual: {above}"
@@ -58,8 +59,7 @@ def turning_line(rules: Ruleset, one: Turning) -> str:
     if not one.is_sure:
         return f"{_points(one.gain)} against {against}, which may be luck: {between}"
     kind = "brought you" if one.gain > 0 else "cost you"
-    much = f"{abs(one.gain):.1f}"
-    return f"it {kind} {much} points of standing against {against}: {between}"
+    return f"it {kind} {to_tenth(abs(one.gain))} points of standing against {against}: {between}"
 
 
 def progress_line(progress: Progress | None) -> str:
@@ -86,4 +86,4 @@ def _shown(rules: Ruleset, one: Turning) -> str:
 
 
 def _points(value: float) -> str:
-    return f"{value:+.1f}"
+    return to_tenth(value, signed=True)

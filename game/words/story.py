@@ -11,6 +11,7 @@ from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
+from game.model.tenths import to_tenth
 from game.words.chronicle import DIVIDERS, HEADS, depth_of, says_cause
 from game.words.clean import clean
 from game.words.events import CHANGES, bare_line, cause_of, pointed
@@ -88,7 +89,7 @@ def _heading(text: str, rule: str) -> list[str]:
 
 def tenths(value: int) -> str:
     """Say tenths of a point with their sign: `+3.4`, `-0.5`, `0.0`."""
-    return f"{value / 10:+.1f}" if value else "0.0"
+    return to_tenth(value / 10, signed=True)
 
 
 class Teller:

@@ -110,6 +110,18 @@ def test_signs_and_tenths_are_written_out() -> None:
     assert ("+1.2", "−0.3", "0.0") == (tenths(12), tenths(-3), tenths(0))
 
 
+@pytest.mark.parametrize(
+    ("shown", "typed"),
+    [
+        ("Beijing economy −1", "Beijing economy -1"),
+        ("between −1.3 and +0.4 (−2 to −1)", "between -1.3 and +0.4 (-2 to -1)"),
+        ("2015-16, tokyo-2, Tokyo-Beijing, 1 -> 2", "2015-16, tokyo-2, Tokyo-Beijing, 1 -> 2"),
+    ],
+)
+def test_a_figure_below_zero_has_a_minus_on_every_screen(shown: str, typed: str) -> None:
+    assert shown == line(typed).plain == fit(typed, len(typed)) == wrap(typed, 80)[0].plain
+
+
 def test_widgets_take_plain_and_content_and_nothing_else() -> None:
     assert "ok" == as_content(clean("ok", "line")).plain == as_content(Content("ok")).plain
     with pytest.raises(TypeError):
