@@ -1,8 +1,8 @@
 """The door text passes on its way to the screen: `clean`, then `Content`, with styles from a closed list.
 
 Everything shown is built by `line`, `fit` and `wrap`. A style is named by a `Tone`, never by text from
-outside, and nothing here reads markup, so a bracket in a card is a bracket. The words write a figure below zero with a
-hyphen, as it is typed; this door makes it a minus, so that every screen shows it alike.
+outside, and nothing here reads markup, so a bracket in a card is a bracket. The words write a figure below
+zero with a hyphen, as it is typed; this door makes it a minus, so that every screen shows it alike.
 """
 
 from __future__ import annotations
