@@ -57,6 +57,7 @@ class FourCapitals(App[int]):
         self.needs_plain = needs_plain()
         self.plain_marks = PlainMarks()
         super().__init__()
+        self.animation_level = "none"  # a list jumps: what stands on the screen is at rest at once
         self.house = house
         self.opening = opening
         self.crash = ""

@@ -173,6 +173,7 @@ class Sheet(ScrollView):
         if self.tail:
             self.call_after_refresh(self.action_edge, 1)
         elif self.cursor:
+            self._reveal_cursor()  # in the same frame, and again once the others have taken their room
             self.call_after_refresh(self._reveal_cursor)
         self.refresh()
 

@@ -91,3 +91,8 @@ async def test_a_mistake_of_ours_ends_in_a_sentence(monkeypatch: pytest.MonkeyPa
             await pilot.pause()
     assert "had to stop" in app.crash
     Path(re.search(r"in (\S+\.txt)", app.crash)[1]).unlink()  # type: ignore[index]
+
+
+async def test_nothing_that_scrolls_is_animated() -> None:
+    async with at_table() as player:
+        assert "none" == player.app.animation_level

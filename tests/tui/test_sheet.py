@@ -117,3 +117,11 @@ async def test_a_story_keeps_its_newest_line_in_sight() -> None:
         sheet.show(lambda width: Picture([line(str(n)) for n in range(30)]))
         await pilot.pause()
         assert 20 == sheet.scroll_offset.y
+
+
+async def test_a_list_shown_anew_has_its_cursor_in_sight_at_once() -> None:
+    async with Only().run_test(size=(20, 10)) as pilot:
+        sheet = pilot.app.query_one(Sheet)
+        sheet.show(lambda width: GRID, keep=False)
+        sheet.start_at(30)
+        assert 30 + 3 + 1 - 10 == sheet.scroll_offset.y
