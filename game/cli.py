@@ -296,6 +296,17 @@ def check(
 
 
 @main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Tell what a code of `check` means, with an example; without a code: list all."""
+    from game.content import explain as texts
+    from game.plain.streams import settle_streams
+
+    settle_streams()
+    click.echo(texts.all_codes() if code is None else texts.explain(code))
+
+
+@main.command()
 @click.option("--scenario", "scenarios", multiple=True, help="Which scenario; may be repeated.  [decade]")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The first.")
 @click.option("--order", type=OneOf(ORDERS_OF_PLAY), help="Order of play.")

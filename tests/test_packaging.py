@@ -98,6 +98,12 @@ def test_the_installed_command_explains_itself(installed: Installed) -> None:
     assert "four-capitals" in done.stdout
 
 
+def test_the_installed_command_explains_a_code(installed: Installed) -> None:
+    done = installed.run("explain", "E203")
+    assert (0, "") == (done.returncode, done.stderr)
+    assert done.stdout.startswith("E203: ")
+
+
 def test_the_installed_game_plays_to_its_end(installed: Installed) -> None:
     before = installed.files()
     done = installed.run(*WATCH)

@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
+
+
+class Group(NamedTuple):
+    """Codes that belong together, by their numbers."""
+
+    name: str
+    """Also the name of its file in `explained/`."""
+    title: str
+    first: int
+    last: int
+
+
+GROUPS: Final = (
+    Group("reading", "reading: what a file may be made of", 101, 119),
+    Group("syntax", "lines: where they can't be read as fields and values", 121, 133),
+    Group("form", "form: what may stand in a field", 201, 299),
+    Group("meaning", "meaning: what a card or rule says", 301, 399),
+    Group("limits", "limits: how much there may be", 401, 499),
+    Group("warnings", "warnings: it can be played, and is hardly meant", 501, 599),
+    Group("tips", "tips: look at it again", 601, 699),
+)
+"""Every code belongs to one of them."""
 
 CODES: Final[dict[str, str]] = {
     # reading: what a file may be made of
@@ -100,3 +122,8 @@ CODES: Final[dict[str, str]] = {
     "T603": "a text long to read aloud",
     "T604": "a tag almost like another",
 }
+
+
+def group_of(code: str) -> Group:
+    """The group of a code of the register."""
+    return next(group for group in GROUPS if group.first <= int(code[1:]) <= group.last)

@@ -9,6 +9,7 @@ from typing import TextIO, cast
 
 from game.content.checks.whole import coverage
 from game.content.content import Content
+from game.content.explain import tells_more
 from game.content.paths import checker, looked_at
 from game.content.problems import Problem
 from game.content.rendering import Format, exit_code, plural, render, summary
@@ -24,6 +25,7 @@ def check_command(
     said = render(problems, how)
     if how == "text":
         parts = [f"content: {looked_at(paths, folder)}", said, _last_words(content, problems)]
+        parts += [tells_more(problems)] if problems else []
         said = "\n\n".join(part for part in parts if part) if problems else "\n".join(filter(None, parts))
     if said:
         _write(sys.stdout, said)

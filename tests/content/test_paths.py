@@ -81,6 +81,16 @@ def test_the_command_says_where_content_is_from_and_one_good_word(capsys):
     assert capsys.readouterr().out == f"content: {TINY}\nGood: 1 card in 1 deck, 2 of 2 systems carried\n"
 
 
+def test_the_command_ends_with_how_to_hear_more_in_plain_text_only(capsys):
+    broken = HERE / "cards" / "several-mistakes.yaml"
+    said = [
+        (check_command([broken], how, False, None, TINY), capsys.readouterr().out)[1]
+        for how in ("text", "json", "github")
+    ]
+    assert [True, False, False] == ["four-capitals explain " in one for one in said]
+    assert said[0].splitlines()[-1].endswith(" tells more")
+
+
 def test_the_command_exits_by_what_was_found(tmp_path, capsys):
     warned = HERE / "cards" / "by-zero.yaml"
     assert [0, 1] == [check_command([warned], "github", strict, None, TINY) for strict in (False, True)]
