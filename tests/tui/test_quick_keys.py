@@ -39,6 +39,19 @@ async def test_the_curtain_is_not_passed_by_the_key_that_let_it_fall(
         assert "Curtain" == player.screen
 
 
+@pytest.mark.parametrize(("key", "character"), [("space", " "), ("enter", "\r")])
+async def test_control_is_not_reached_by_a_key_meant_for_the_curtain_before_it(
+    key: str, character: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_table(MadeTable(seats=TWO)) as player:
+        await player.press("c")
+        assert "ControlCurtain" == player.screen
+        monkeypatch.setattr(Curtain, "PAUSE", 60.0)
+        twice(player, key, character)
+        await player.pilot.pause()
+        assert "ControlCurtain" == player.screen
+
+
 async def test_help_at_the_table_is_closed_once() -> None:
     async with at_table() as player:
         await player.press("question_mark")

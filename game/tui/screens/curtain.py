@@ -90,6 +90,14 @@ class ControlCurtain(Page):
         Binding("escape,q", "back", "back", tooltip="back to the game"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.fell = monotonic()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.fell = monotonic()
+
     def body(self) -> ComposeResult:
         yield Sheet(self._draw, focus=False, id="curtain-text", classes="-fixed")
 
@@ -100,8 +108,9 @@ class ControlCurtain(Page):
         )
 
     def action_sit(self) -> None:
-        """The facilitator is here."""
-        self.dismiss(True)
+        """The facilitator is here, and not a player who meant the curtain before this one."""
+        if monotonic() - self.fell >= Curtain.PAUSE:
+            self.dismiss(True)
 
 
 class Reveal(Page):
