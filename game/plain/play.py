@@ -193,6 +193,7 @@ class Game:
             return
         terminal.note(f"Next: {name}. Round {self.table.view(None).round} of {rules.scenario.rounds}.")
         terminal.note(f"Everybody but {name} looks away. {HIDDEN}")
+        terminal.forget_typed()
         if terminal.ask(f"Press enter when {name} sits here>") in QUIT:
             raise LeftError
         terminal.clear()
@@ -322,6 +323,7 @@ class Game:
             self.power = None
             self.terminal.clear()
             self.terminal.note("Next: Control. Everybody else looks away.")
+            self.terminal.forget_typed()
         self.terminal.note(CONTROL_NEXT)
         typed_here = self.terminal.ask("Press enter when control sits here, back goes back to the game>")
         if typed_here.casefold() in QUIT:

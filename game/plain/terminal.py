@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import StringIO
 from typing import Any, Final, TextIO
 
@@ -82,6 +82,17 @@ class Terminal:
         if self.environ.get("STY"):
             return "GNU screen keeps the lines that have scrolled away"
         return ""
+
+    def forget_typed(self) -> None:
+        """Drop the lines typed before the next question was on the screen; what is piped in stays."""
+        if not self.source.isatty():
+            return
+        try:
+            import termios
+        except ImportError:  # not on every system
+            return
+        with suppress(termios.error, OSError):  # gone, or none that holds what is typed
+            termios.tcflush(self.source.fileno(), termios.TCIFLUSH)
 
     def clear(self) -> None:
         """Clear the screen and what has scrolled away."""

@@ -51,6 +51,16 @@ def test_a_sealed_answer_is_reconsidered_before_the_screen_is_handed_over(window
     assert b"Choose your secret agenda" in window.until(b"Washington> ")
 
 
+def test_what_is_typed_ahead_does_not_seat_the_next_person(window: Window) -> None:
+    window.type("1")
+    window.until(b"clears the screen for Tokyo")
+    window.type("\n\n")
+    asked = window.until(b"Press enter when Tokyo sits here> ")
+    assert b"Tokyo> " not in asked + window.until(b"Tokyo> ", 1)
+    window.type("")
+    assert b"Tokyo> " in window.until(b"Tokyo> ")
+
+
 def test_leaving_clears_what_the_last_person_saw(window: Window) -> None:
     window.type("quit")
     assert 0 == window.end()

@@ -35,6 +35,12 @@ def test_what_comes_from_a_pipe_is_shown_behind_its_prompt() -> None:
     assert "Tokyo> court[2J asean\n" == shown(one)
 
 
+def test_what_is_piped_in_is_not_dropped() -> None:
+    one = terminal("done\n")
+    one.forget_typed()
+    assert "done" == one.ask("Tokyo>")
+
+
 def test_a_terminal_shows_itself_what_is_typed_there() -> None:
     one = terminal("done\n", is_terminal=True)
     assert "done" == one.ask("Tokyo>")
