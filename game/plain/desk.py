@@ -25,7 +25,7 @@ from game.plain.texts import (
 )
 from game.table import Table
 from game.words.chronicle import event_lines
-from game.words.since import changes_of, since_groups, since_line
+from game.words.since import changes_of, since_groups, since_line, since_when
 from game.words.story import Teller
 from game.words.titles import found, power_title
 
@@ -146,11 +146,16 @@ class Desk:
             told = (f"{one.title} {one.old} -> {one.new}" for one in group.moved)
             yield Text(f"{group.title}: {'; '.join(told)}")
         if not groups:
-            yield Text("Nothing has changed since your last turn.")
+            yield Text(f"Nothing has changed {self._when}.")
 
     def news(self) -> str:
         """The same in one line; empty if nothing moved."""
-        return since_line(self.rules, self.power, self.view.values, self._moved())
+        return since_line(self.rules, self.power, self.view.values, self._moved(), self._when)
+
+    @property
+    def _when(self) -> str:
+        seat = self.table.seat(self.power)
+        return since_when(seat.chronicle(), seat.since_last_turn())
 
     def _moved(self) -> dict[int, int]:
         events = self.table.seat(self.power).since_last_turn()

@@ -9,7 +9,7 @@ from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Lesson, Ruleset
 from game.model.view import Reason, View
-from game.words.since import Group, changes_of, since_groups, since_line
+from game.words.since import Group, changes_of, since_groups, since_line, since_when
 
 if TYPE_CHECKING:
     from game.table import Table
@@ -198,10 +198,15 @@ class Session:
         mine = self._lessons.get(self.seat) if self.seat is not None else None
         return mine.told if mine is not None else []
 
+    @property
+    def since_when(self) -> str:
+        """From when on changes are told: `since your last turn`, or from the beginning in the first."""
+        return since_when(self.chronicle(), self.since_last_turn())
+
     def since_line(self) -> str:
         """What changed since the last turn of the power at the screen, in one line."""
         view = self.view()
-        return since_line(self.rules, self.seat, view.values, self.changes())
+        return since_line(self.rules, self.seat, view.values, self.changes(), self.since_when)
 
     def since_groups(self) -> list[Group]:
         """The same in full."""

@@ -8,10 +8,12 @@ from typing import Final, NamedTuple
 from game.model.event import Event
 from game.model.ids import BOARD, PowerId
 from game.model.ruleset import Ruleset, Variable
-from game.words.titles import power_title, variable_title
+from game.words.titles import power_title, sentence, variable_title
 
 FEW: Final = 4
 """How many changes fit into the line."""
+LAST_TURN: Final = "since your last turn"
+BEGINNING: Final = "since the game began"
 
 
 class Moved(NamedTuple):
@@ -28,6 +30,11 @@ class Group(NamedTuple):
 
     title: str
     moved: tuple[Moved, ...]
+
+
+def since_when(known: Sequence[Event], since: Sequence[Event]) -> str:
+    """Say from when on `since` tells; all a seat knows is new to it until its first turn is over."""
+    return LAST_TURN if len(since) < len(known) else BEGINNING
 
 
 def changes_of(rules: Ruleset, values: Sequence[int], events: Iterable[Event]) -> dict[int, int]:
@@ -76,7 +83,11 @@ def _concerns(entry: Variable, power: PowerId | None) -> str:
 
 
 def since_line(
-    rules: Ruleset, power: PowerId | None, values: Sequence[int], changes: Mapping[int, int]
+    rules: Ruleset,
+    power: PowerId | None,
+    values: Sequence[int],
+    changes: Mapping[int, int],
+    when: str = LAST_TURN,
 ) -> str:
     """Say what matters most: `Since your last turn: Tokyo funds 2 -> 5, and 11 more`.
 
@@ -91,4 +102,4 @@ def since_line(
     told = ", ".join(f"{one.title} {one.old} -> {one.new}" for _, _, one in ranked[:FEW])
     rest = len(ranked) - FEW
     more = f", and {rest} more" if rest > 0 else ""
-    return f"Since your last turn: {told}{more}"
+    return f"{sentence(when)}: {told}{more}"

@@ -39,6 +39,12 @@ def test_help_names_every_command() -> None:
     assert [] == [word for word in COMMANDS if word not in named and word not in unsaid]
 
 
+def test_in_the_first_turn_no_earlier_one_is_spoken_of(typed: list[str]) -> None:
+    shown = played(*typed, **GAME)
+    assert "Since the game began: " in shown
+    assert "last turn" not in shown
+
+
 def test_the_board_gives_every_open_number_of_the_table(typed: list[str]) -> None:
     board = asked(typed, "board").replace("\n    ", " ")
     rules = begun("tokyo", **GAME).rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.model.event import Event
 from game.model.ids import PowerId
-from game.words.since import changes_of, since_groups, since_line
+from game.words.since import BEGINNING, LAST_TURN, changes_of, since_groups, since_line, since_when
 
 from ..kit import rules_of
 
@@ -31,6 +31,14 @@ def test_ones_own_numbers_come_first_and_the_rest_is_counted() -> None:
     said = since_line(RULES, TOKYO, VALUES, moved)
     assert said.startswith("Since your last turn: Tokyo funds 4 -> 5")
     assert said.endswith("and 2 more")
+
+
+def test_before_ones_second_turn_it_is_told_from_the_beginning() -> None:
+    events = [Event("change", None, (FUNDS, 2, 3, 1)), Event("change", None, (FUNDS, 3, 5, 2))]
+    assert (BEGINNING, LAST_TURN) == (since_when(events, events), since_when(events, events[1:]))
+    assert "Since the game began: Tokyo funds 4 -> 5" == since_line(
+        RULES, TOKYO, VALUES, {FUNDS: 1}, BEGINNING
+    )
 
 
 def test_nothing_changed_is_no_line() -> None:

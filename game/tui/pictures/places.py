@@ -12,7 +12,7 @@ from game.model.view import View
 from game.tui.pictures.capitals import Changes
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import Piece, change, fit, line, seat_tone, signed, tenths
-from game.words.titles import listed
+from game.words.titles import listed, sentence
 
 _NAME: Final = 18
 
@@ -138,11 +138,11 @@ def _side(view: View, place: Flashpoint, number: int) -> str:
     return f"{said} (backed by {backers})" if backers else said
 
 
-def changes_told(view: View, mark: Mark, changes: Changes) -> str:
-    """What moved there since one's last turn, empty if nothing did."""
+def changes_told(view: View, mark: Mark, changes: Changes, when: str) -> str:
+    """What moved there `when` says, as since one's last turn; empty if nothing did."""
     moved = [(number, changes.get(number, 0)) for number in numbers(view, mark)]
     said = ", ".join(f"{view.rules.variables[number].title} {signed(by)}" for number, by in moved if by)
-    return f"Since your last turn: {said}." if said else ""
+    return f"{sentence(when)}: {said}." if said else ""
 
 
 # --- the list --------------------------------------------------------------------------------------

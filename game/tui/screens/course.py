@@ -205,7 +205,7 @@ class Course(Page):
         """All that changed since one's last turn."""
         from game.tui.screens.news import NewsScreen
 
-        self.app.push_screen(NewsScreen(self.session.since_groups()))
+        self.app.push_screen(NewsScreen(self.session.since_groups(), self.session.since_when))
 
     def tell_news(self) -> None:
         """The same in one line."""

@@ -262,7 +262,7 @@ class Desk:
         mark, tone = change(self.screen.session.changes().get(key, 0))
         value = signed_if(view.values[key], entry.low)
         scale = f"  ({entry.low} to {entry.high})"
-        moved: list[Piece] = [("  since your last turn ", "dim"), (mark, tone)] if mark else []
+        moved: list[Piece] = [(f"  {self.screen.session.since_when} ", "dim"), (mark, tone)] if mark else []
         track = next((one for one in view.rules.tracks if one.variable == key), None)
         sense = f"  {track.low_means} … {track.high_means}" if track else ""
         self.notice(

@@ -117,7 +117,7 @@ class MapScreen(Page):
         self.query_one("#about-place", Sheet).show(lambda width: Picture(wrap(words, width - 1, "", " ")[:3]))
 
     def _moved(self) -> str:
-        return changes_told(self.view, self.chosen, self.session.changes())
+        return changes_told(self.view, self.chosen, self.session.changes(), self.session.since_when)
 
     def settle(self) -> None:
         """Put the cursor on the map, or on the list where that is shown instead."""
@@ -197,7 +197,9 @@ class PlaceScreen(Page):
         one = thing(self.view, self.mark)
         lines = [*wrap(one.text, width - 2, "dim", " "), Content("")]
         lines += wrap(told(self.view, self.mark), width - 2, "", " ")
-        lines += wrap(changes_told(self.view, self.mark, self.session.changes()), width - 2, "", " ")
+        session = self.session
+        moved = changes_told(self.view, self.mark, session.changes(), session.since_when)
+        lines += wrap(moved, width - 2, "", " ")
         lines += self._in_force(width) + self._orders(width)
         lines += [rule(width - 1, "What moved it"), *self._story(width)]
         return Picture(lines)

@@ -12,7 +12,8 @@ from textual.content import Content
 from game.tui.page import Page
 from game.tui.sheet import Picture, Sheet
 from game.tui.text import change, fit, line, signed_if, wrap
-from game.words.since import Group
+from game.words.since import LAST_TURN, Group
+from game.words.titles import sentence
 
 
 class NewsScreen(Page):
@@ -25,12 +26,14 @@ class NewsScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("l,q,enter,space", "back", "back", show=False)]
 
-    def __init__(self, groups: Sequence[Group]) -> None:
+    def __init__(self, groups: Sequence[Group], when: str = LAST_TURN) -> None:
+        """`when` says from when on: `since your last turn`."""
         super().__init__()
         self.groups = list(groups)
+        self.when = when
 
     def body(self) -> ComposeResult:
-        yield Sheet(self._draw, id="news", title="Since your last turn")
+        yield Sheet(self._draw, id="news", title=sentence(self.when))
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -38,7 +41,7 @@ class NewsScreen(Page):
 
     def _draw(self, width: int) -> Picture:
         if not self.groups:
-            return Picture(wrap("Nothing changed since your last turn.", width - 2, "", " "))
+            return Picture(wrap(f"Nothing changed {self.when}.", width - 2, "", " "))
         lines: list[Content] = []
         for group in self.groups:
             lines += [Content(""), *wrap(group.title, width - 2, "head", " ")]
