@@ -13,7 +13,7 @@ from game.words.effects import effect_lines, slot_line
 from game.words.events import pointed
 from game.words.sources import FICTION, cite_line, cites_line
 from game.words.story import tenths
-from game.words.titles import found, listed, power_title, variable_title
+from game.words.titles import found, inside, listed, power_title, variable_title
 
 
 class Text(NamedTuple):
@@ -161,7 +161,7 @@ def _numbers(view: View, conditions: Iterable[Condition]) -> list[Text]:
         for number in numbers
         if view.rules.variables[number].kind not in ("flag", "record", "streak")
     ]
-    return [Text(f"now: {', '.join(said)}", 4)] if said else []
+    return [Text(inside(f"now: {', '.join(said)}"), 4)] if said else []
 
 
 def card_texts(rules: Ruleset, card: Card, seat: int, indent: int = 2, *, brief: bool = False) -> list[Text]:

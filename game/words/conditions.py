@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from game.model.ruleset import Condition, Ruleset
 from game.words.counts import bar_line, count_line, in_force, plain_line, span
-from game.words.titles import power_title, spelled, variable_title
+from game.words.titles import inside, power_title, spelled, variable_title
 
 
 class Phrase(NamedTuple):
@@ -30,12 +30,12 @@ def is_met(condition: Condition, values: Sequence[int]) -> bool:
 
 def condition_line(rules: Ruleset, condition: Condition) -> str:
     """Say when a condition holds; the empty one is `always`."""
-    return holds(rules, condition).text
+    return inside(holds(rules, condition).text, after=True)
 
 
 def range_line(rules: Ruleset, variable: int, low: int, high: int) -> str:
     """Say that one number lies in a range, in the manner of its kind."""
-    return _held(rules, variable, low, high).text
+    return inside(_held(rules, variable, low, high).text, after=True)
 
 
 def holds(rules: Ruleset, condition: Condition) -> Phrase:

@@ -24,7 +24,7 @@ from game.model.ruleset import (
 from game.words.conditions import ALWAYS, NEVER, condition_line, holds
 from game.words.ongoings import modify_lines
 from game.words.prices import price_line
-from game.words.titles import listed, power_title, signed, titled, variable_title
+from game.words.titles import inside, listed, power_title, signed, titled, variable_title
 
 _RIVAL: Final = "the leading rival"
 _BRANCHING: Final = frozenset({BEGIN, CHANCE, CASE, RIVAL})
@@ -42,7 +42,7 @@ class Telling(NamedTuple):
 
 def effect_lines(rules: Ruleset, ops: Ops) -> list[str]:
     """Say what effects do, a line each; empty if they do nothing that a player may see."""
-    return _lines(Telling(rules), ops)
+    return [inside(line) for line in _lines(Telling(rules), ops)]
 
 
 def row_lines(rules: Ruleset, row: Row) -> list[str]:
@@ -54,12 +54,12 @@ def row_lines(rules: Ruleset, row: Row) -> list[str]:
         numerator, denominator, ops = row.exposed
         after = _inline(Telling(rules), ops)
         lines.append(f"{numerator} in {denominator} exposed: {after or 'the author is named'}")
-    return lines
+    return [inside(line) for line in lines]
 
 
 def slot_line(rules: Ruleset, slot: Slot) -> str:
     """Say what an ongoing is and does: `Sanctions on Moscow, each round: Moscow funds -2`."""
-    return _slot(Telling(rules), slot)
+    return inside(_slot(Telling(rules), slot))
 
 
 def _asking_lines(rules: Ruleset, row: Row) -> list[str]:

@@ -16,6 +16,7 @@ from game.words.titles import (
     action_title,
     clause_title,
     found,
+    inside,
     listed,
     power_title,
     signed,
@@ -245,7 +246,7 @@ def _done(rules: Ruleset, event: Event) -> str:
 def _kept(rules: Ruleset, event: Event) -> str:
     slot, kept = event.data
     verb = "keeps" if kept and kept != "drop" else "drops"
-    return f"{_who(rules, event)} {verb} {titled(rules.slots, slot)}{_cited(event)}"
+    return inside(f"{_who(rules, event)} {verb} {titled(rules.slots, slot)}{_cited(event)}")
 
 
 def _world(rules: Ruleset, event: Event) -> str:

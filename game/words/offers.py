@@ -7,7 +7,7 @@ from game.model.view import Offer, Prompt
 from game.words.conditions import condition_line
 from game.words.effects import effect_lines, row_lines, slot_line
 from game.words.events import pointed
-from game.words.titles import found, listed, power_title
+from game.words.titles import found, inside, listed, power_title
 
 
 def offer_lines(rules: Ruleset, prompt: Prompt, offer: Offer) -> list[str]:
@@ -53,7 +53,7 @@ def stand_lines(rules: Ruleset, stand: Stand, flashpoint: int, seat: int) -> lis
 def _keep_lines(rules: Ruleset, slot: Slot, name: str) -> list[str]:
     if name == "keep":
         return [slot_line(rules, slot)]
-    return [f"ends: {slot.title}", *effect_lines(rules, slot.at_end), *effect_lines(rules, slot.drop)]
+    return [inside(f"ends: {slot.title}"), *effect_lines(rules, slot.at_end), *effect_lines(rules, slot.drop)]
 
 
 def _place(rules: Ruleset, prompt: Prompt) -> int:

@@ -11,6 +11,9 @@ from game.model.ruleset import Row, Ruleset, Variable
 
 _CLAUSE: Final = re.compile(r"R\d+(\.\d+)*")
 
+_ARTICLE: Final = re.compile(r"(?:(?<=[^\s.?!“\"] )|(?<=\())The (?=\w)")
+"""The article that begins a title, where the title does not begin a sentence."""
+
 
 class Titled(Protocol):
     """Anything of the rules that has an id and a title."""
@@ -38,6 +41,15 @@ def listed(parts: Iterable[str], word: str = "and") -> str:
 def sentence(text: str) -> str:
     """Begin a text with a capital letter; the rest stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def inside(text: str, after: bool = False) -> str:
+    """Write the article of a title small after other words: `Deepen the chairs of East Asia`.
+
+    With `after` other words will stand before the text itself.
+    """
+    text = _ARTICLE.sub("the ", text)
+    return f"the {text[4:]}" if after and text.startswith("The ") else text
 
 
 def words_of(text: str) -> list[str]:
@@ -137,7 +149,7 @@ def action_title(rules: Ruleset, power: Any, name: str, target: str = "") -> str
 def with_target(rules: Ruleset, title: str, target: str) -> str:
     """Add the target's title unless the title already says it: `Court` becomes `Court ASEAN`."""
     aim = target_title(rules, target) if target else ""
-    return title if not aim or aim.lower() in title.lower() else f"{title} {aim}".strip()
+    return title if not aim or aim.lower() in title.lower() else inside(f"{title} {aim}".strip())
 
 
 def _composed(rules: Ruleset, variable: Variable) -> str:

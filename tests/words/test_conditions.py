@@ -30,7 +30,7 @@ from tests.words.conftest import V
         ("round 2 or earlier", (("round", 0, 2),)),
         ("Tokyo has backed down", (("yielded", 1, 99),)),
         ("Tokyo has not backed down", (("yielded", 0, 0),)),
-        ("The semicircle exactly 6", (("ring", 6, 6),)),
+        ("the semicircle exactly 6", (("ring", 6, 6),)),
         ("Quad in force", (("bodies", 1, 1),)),
         ("Tokyo military above Beijing's", (("ahead", 1, 10),)),
         ("Tokyo military not below Beijing's", (("ahead", 0, 10),)),

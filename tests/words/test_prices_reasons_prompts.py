@@ -15,6 +15,7 @@ from game.words import (
     signed,
     variable_title,
 )
+from game.words.titles import inside
 from tests.words.conftest import CITED, TOKYO, V
 
 
@@ -30,6 +31,22 @@ def test_a_price_names_what_is_paid_or_says_free(rules: Ruleset) -> None:
 
 def test_steps_carry_their_sign() -> None:
     assert ["+1", "-1"] == [signed(1), signed(-1)]
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("Deepen the chairs of East Asia", "Deepen The chairs of East Asia"),
+        (
+            "1 in 3: (the ring +1; if the gate in force: the ring -1)",
+            "1 in 3: (The ring +1; if The gate in force: The ring -1)",
+        ),
+        ("The ring 1 -> 2", "The ring 1 -> 2"),
+        ("Take the bait. The end", "Take the bait. The end"),
+    ],
+)
+def test_a_title_begins_small_after_other_words(told: str, text: str) -> None:
+    assert told == inside(text)
 
 
 def test_a_number_without_a_title_is_still_named(rules: Ruleset) -> None:

@@ -14,7 +14,7 @@ from game.tui.sheet import Draw, Picture
 from game.tui.text import line, seat_tone, wrap
 from game.words.chronicle import Line, event_lines
 from game.words.since import level_variable
-from game.words.titles import power_title, variable_title
+from game.words.titles import inside, power_title, variable_title
 
 KINDS: Final[dict[str, frozenset[str]]] = {
     "everything": frozenset(),
@@ -75,7 +75,8 @@ def describe(rules: Ruleset, wanted: Filter, values: Sequence[int]) -> Content:
     """The filter in words."""
     pieces: list[str] = []
     if wanted.variable >= 0:
-        pieces.append(f"why {variable_title(rules, wanted.variable)} stands at {values[wanted.variable]}")
+        number = inside(variable_title(rules, wanted.variable), after=True)
+        pieces.append(f"why {number} stands at {values[wanted.variable]}")
     if wanted.kind != "everything":
         pieces.append(wanted.kind)
     if wanted.power is not None:

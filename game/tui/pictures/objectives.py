@@ -10,7 +10,7 @@ from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, line, seat_tone, tenths, wrap
 from game.words.conditions import condition_line, is_met
 from game.words.sources import cites_line
-from game.words.titles import so_many, variable_title
+from game.words.titles import inside, so_many, variable_title
 
 
 def objectives(view: View, seat: int, secret: bool) -> Draw:
@@ -78,7 +78,7 @@ def _now(view: View, steps: tuple[Step, ...], width: int) -> list[Content]:
         for number in numbers
         if view.rules.variables[number].kind != "flag"
     ]
-    return wrap(f"now {'; '.join(said)}", width, "dim", "  ") if said else []
+    return wrap(inside(f"now {'; '.join(said)}"), width, "dim", "  ") if said else []
 
 
 def _secret(view: View, seat: int, shown: bool, width: int) -> list[Content]:
