@@ -206,6 +206,25 @@ async def test_w_without_a_number_says_where_numbers_are() -> None:
         assert "Put the cursor on a number first" in player.text()
 
 
+@pytest.mark.parametrize(
+    ("size", "tabs"), [((80, 24), {"1", "2", "3"}), ((140, 45), {"1", "2", "3", "4", "5"})]
+)
+async def test_w_is_offered_where_a_number_is_in_sight(size: tuple[int, int], tabs: set[str]) -> None:
+    offered = set()
+    async with at_table(ordering(), size) as player:
+        for key in "12345":
+            await player.press(key)
+            if "why" in {one.action for one in player.app.screen.shown_keys()}:
+                offered.add(key)
+    assert tabs == offered
+
+
+async def test_help_says_how_long_closed_options_stay_hidden() -> None:
+    async with at_table(ordering(), (80, 60)) as player:
+        await player.press("question_mark")
+        assert "x hides the options that are closed, or shows them again, until you" in player.text()
+
+
 async def test_enter_on_a_number_asks_why_too() -> None:
     async with at_table(ordering()) as player:
         await player.press("2", "enter")

@@ -246,6 +246,12 @@ class Desk:
 
     # --- numbers ------------------------------------------------------------------------------
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a number that the cursor could stand on is in sight."""
+        roomy = self.screen.has_class("-wide") and self.screen.has_class("-high")
+        return roomy or self.screen.tab not in ("objectives", "chronicle")
+
     def number_meant(self) -> int:
         """The number under the cursor of the panel in focus, -1 without one."""
         focused = self.screen.focused

@@ -32,7 +32,9 @@ HELP: Final = (
     "its standing, points so far minus par. A ▸ marks whom the game waits for.\n"
     "Orders shows what you are asked. Move with the arrows: on the right stand the price, the exact "
     "effects, the odds, and why an option is closed (×). Enter takes it.\n"
-    "Tab goes on to the numbers; w there tells what moved a number, and by which clause."
+    "Tab goes on to the numbers; w there tells what moved a number, and by which clause.\n"
+    "x hides the options that are closed, or shows them again, until you leave this table; Settings says "
+    "how a table begins."
 )
 
 
@@ -55,7 +57,7 @@ class TableScreen(Course):
         Binding("a", "advise", "adviser", tooltip="ask the adviser: the three best options, and why"),
         Binding("l", "news", "news", show=False, tooltip="all that changed since your last turn"),
         Binding("m", "map", "map", tooltip="the map of the region, and the same as a list"),
-        Binding("x", "closed", "closed", show=False, tooltip="show or hide the options that are closed"),
+        Binding("x", "closed", "closed", show=False, tooltip="show or hide closed options, for this game"),
         Binding("u", "undo", "undo", tooltip="take back your newest choice, if nothing was shown since"),
         Binding("U", "reconsider", "reconsider", show=False, tooltip="take back all you have sealed"),
         Binding("r", "reason", "reason", tooltip="write why, for the log: it goes with your next choice"),
@@ -145,7 +147,8 @@ class TableScreen(Course):
 
     def shown_keys(self) -> list[Binding]:
         """What only this panel has comes first: a narrow screen drops the last ones."""
-        return sorted(super().shown_keys(), key=lambda one: one.action not in OF_ONE_PANEL)
+        keys = [one for one in super().shown_keys() if one.action != "why" or self.desk.has_numbers]
+        return sorted(keys, key=lambda one: one.action not in OF_ONE_PANEL)
 
     def commands(self) -> list[Command]:
         """The keys, and every open option by its name."""
@@ -302,6 +305,10 @@ class TableScreen(Course):
             self.action_skip()
 
     # --- messages -----------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """With more room or less, other panels are in sight, and other keys of use."""
+        self.call_after_refresh(self.tell_keys)
 
     @on(ScreenResume)
     def resumed(self) -> None:
