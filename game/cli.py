@@ -11,42 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.model.errors import FourCapitalsError
-from game.model.ids import LEVELS, ORDERS_OF_PLAY
+from game.model.ids import ORDERS_OF_PLAY
+from game.typed import LEVEL_FORMS, Bots, OneOf, content_option
 
 if TYPE_CHECKING:
     from game.table.shelf import Mode
-
-LEVEL_FORMS = f"{', '.join(LEVELS)}; with a temper, normal:hawk; or tokyo=easy:dove,beijing=normal."
-
-
-class OneOf(click.Choice[str]):
-    """A word out of a few; a wrong one is answered with the nearest."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word, or click's own error with our sentence."""
-        words = [str(word) for word in self.choices]
-        if value in words:
-            return str(value)
-        from difflib import get_close_matches
-
-        close = get_close_matches(str(value), words, 1)
-        hint = f"; did you mean {close[0]}?" if close else ""
-        return self.fail(
-            f"expected {', '.join(words[:-1])} or {words[-1]}, found {value!r}{hint}", param, ctx
-        )
-
-
-class Bots(click.ParamType[str]):
-    """Bot levels: one for all or one for each capital, a temperament behind each; the table knows which."""
-
-    name = "level"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The text as typed, or click's own error for a level there is not."""
-        for part in str(value).split(","):
-            level = part.rpartition("=")[2].partition(":")[0]
-            OneOf(LEVELS).convert(level, param, ctx)
-        return str(value)
 
 
 class PlainErrors(click.Group):
@@ -113,16 +82,6 @@ def main(ctx: click.Context, plain: bool) -> None:
     from game.tui.app import run
 
     run()
-
-
-def content_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--content DIR`: where decks/ and rules/ are."""
-    return click.option(
-        "--content",
-        "folder",
-        type=click.Path(path_type=Path, file_okay=False, exists=True),
-        help="Take decks/ and rules/ from this folder.",
-    )(command)
 
 
 def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -304,6 +263,40 @@ def explain(code: str | None) -> None:
 
     settle_streams()
     click.echo(texts.all_codes() if code is None else texts.explain(code))
+
+
+@main.group()
+def deck() -> None:
+    """Look at decks as their designer: list the cards, show one."""
+
+
+@deck.command("list")
+@click.argument("name", metavar="[DECK]", required=False)
+@content_option
+def deck_list(name: str | None, folder: Path | None) -> None:
+    """List the cards of a deck, or of all: id and title, a line each."""
+    from game.plain.deck import deck_lines
+    from game.plain.streams import settle_streams
+
+    settle_streams()
+    for line in deck_lines(name, folder):
+        click.echo(line)
+
+
+@deck.command("show")
+@click.argument("card")
+@click.option("--as", "power", help="Only as this capital leads it.")
+@click.option("--scenario", help="Under its rules; left out: the largest that takes the deck.")
+@content_option
+@click.option("--format", "form", default="text", type=OneOf(("text", "md", "html")), help="How to write it.")
+def deck_show(card: str, power: str | None, scenario: str | None, folder: Path | None, form: str) -> None:
+    """Show a card as players see it: every choice with price and effects, sources, when it is drawn."""
+    from game.plain.deck import card_blocks
+    from game.plain.streams import settle_streams
+    from game.report.card import FORMATS
+
+    settle_streams()
+    click.echo(FORMATS[form](card_blocks(card, power, scenario, folder)))
 
 
 @main.command()

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from game.report import charts
 from game.report.figures import Fan, Figures
+from game.report.sealed import environment, sealed_page
 from game.report.stats import Estimate, mean, shown
 from game.report.text import conclusions, letters, percent
 
@@ -23,30 +19,11 @@ SHADES: Final = ("a", "b", "c", "d")
 """Classes of the powers' colours, in the order of the table."""
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"shown": shown, "percent": percent, "thousands": lambda number: f"{number:,}"}
-    return environment
-
-
 def page(every: Sequence[Figures], title: str) -> str:
     """The page of these scenarios' figures."""
-    style = _read("page.css")
-    seal = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    template = _environment().from_string(_read("page.html"))
-    return template.render(
-        title=title,
-        style=Markup(style),  # noqa: S704  (our own file)
-        seal=seal,
-        every=[_Shown(figures) for figures in every],
-    )
-
-
-def _read(name: str) -> str:
-    return files("game.report").joinpath(name).read_text("utf-8")
+    filters = {"shown": shown, "percent": percent, "thousands": lambda number: f"{number:,}"}
+    environment().filters |= filters
+    return sealed_page("page.html", "page.css", title=title, every=[_Shown(figures) for figures in every])
 
 
 class _Shown:
