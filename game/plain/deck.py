@@ -11,6 +11,7 @@ from typing import Final
 from game.content import cards as models
 from game.content.compile.build import compile_rules
 from game.content.library import Content, find_home, load
+from game.content.problems import Problem
 from game.content.problems import listed as listed_ids
 from game.content.rendering import summary
 from game.content.scenario import Scenario, ScenarioFile
@@ -71,10 +72,12 @@ def _refuse_broken(content: Content, card: models.Card) -> None:
     """A card wrong in itself would be shown with stand-ins for what is wrong."""
     first = next((one for one in content.errors if one.card == card.id), None)
     if first is not None:
-        where = f"{first.file}:{first.line}:{first.column}"
-        raise ContentError(
-            f"{card.id} can be shown once this is mended: {where}: {first.message}; {first.fix}"
-        )
+        raise _not_yet(card, first)
+
+
+def _not_yet(card: models.Card, first: Problem) -> ContentError:
+    where = f"{first.file}:{first.line}:{first.column}"
+    return ContentError(f"{card.id} can be shown once this is mended: {where}: {first.message}; {first.fix}")
 
 
 def _scenario(content: Content, deck: str, wanted: str | None) -> Scenario:
@@ -103,7 +106,8 @@ def _compiled(content: Content, deck: str, card: models.Card, scenario: Scenario
     except Exception as error:
         if not content.errors:
             raise
-        raise ContentError(f"the card can be shown once the rules are mended: {_told(content)}") from error
+        rules_first = sorted(content.errors, key=lambda one: not one.file.startswith("rules/"))
+        raise _not_yet(card, rules_first[0]) from error
 
 
 def _beside(content: Content, deck: str, card: models.Card) -> Beside:
@@ -133,4 +137,8 @@ def _drawn_in(content: Content, deck: str, card: models.Card) -> Iterator[str]:
 def _told(content: Content) -> str:
     """That check finds something, tips left out; empty if it does not."""
     found = [one for one in content.problems if one.severity != "tip"]
-    return f"check finds {summary(found)} in this content; four-capitals check tells more" if found else ""
+    if not found:
+        return ""
+    own = "" if content.home in (None, find_home()) else f" --content {content.home}"
+    change = "; what is told of a card may change with them" if content.errors else ""
+    return f"check finds {summary(found)} in this content{change}: four-capitals check{own}"

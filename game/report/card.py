@@ -22,11 +22,15 @@ _OPENS: Final = re.compile(r"^(\d+)([.)])|^([-+=:])")
 def as_text(blocks: Iterable[Block]) -> str:
     """The page line by line, broken before 80 columns; answers and effects are indented."""
     lines: list[str] = []
+    is_under = False
     for kind, text in blocks:
         if kind in _APART:
             lines.append("")
-        mark = "- " if kind == "item" else ""
-        lines += wrapped(f"{mark}{text}", _INDENTS.get(kind, 0), 2 if mark else 0)
+        if kind == "item":
+            lines += wrapped(f"- {text}", _INDENTS[kind] + 2 * is_under, 2)
+        else:
+            lines += wrapped(text, _INDENTS.get(kind, 0), 0)
+            is_under = kind == "who"
     return "\n".join(lines)
 
 

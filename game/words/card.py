@@ -103,6 +103,11 @@ def _led(rules: Ruleset, card: Card, seat: int) -> Iterator[Block]:
         return
     names = listed(power_title(rules, other) for other in asked)
     yield _block("head", f"{names} {'decides' if len(asked) == 1 else 'decide, each alone and sealed'}")
+    idle = listed(power_title(rules, other) for other in asked if other not in rules.scenario.seats)
+    if idle:
+        yield _block(
+            "soft", f"Nobody plays {idle} in {rules.scenario.title}: the first free answer is taken."
+        )
     rows = [(other, row) for other in asked for row in card.rows[seat][other]]
     for name in dict.fromkeys(row.choice.name for _, row in rows):
         yield from _choice(rules, [(other, row) for other, row in rows if row.choice.name == name])

@@ -96,6 +96,19 @@ def test_a_card_with_an_error_of_its_own_is_not_guessed_at(folder: Path) -> None
     assert f"{CARD} can be shown once this is mended: {FILE}:22:" in done.output
 
 
+def test_rules_that_cannot_be_played_are_named_first(folder: Path) -> None:
+    (folder / "rules" / "crises.yaml").unlink()
+    done = typed("show", CARD, "--content", str(folder))
+    assert 2 == done.exit_code
+    assert f"{CARD} can be shown once this is mended: rules/crises.yaml:1:1:" in done.output
+
+
+def test_a_capital_that_nobody_plays_is_named() -> None:
+    named = next(card for card in content().decks["kurbanov-2024"] if card.asks == ("beijing", "moscow"))
+    told = typed("show", named.id, "--scenario", "second-alliance-2015").output
+    assert "Nobody plays Moscow in " in told
+
+
 def test_a_deck_of_no_scenario_is_shown_too(folder: Path) -> None:
     own = folder / "decks" / "own" / "cards.yaml"
     own.parent.mkdir()

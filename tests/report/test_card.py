@@ -22,6 +22,17 @@ def test_lines_are_broken_and_hang_under_their_first() -> None:
     assert ["T", "    - word", "      word"] == [line[:10].rstrip() for line in told.splitlines()[:3]]
 
 
+def test_items_stand_deeper_under_whom_they_are_for() -> None:
+    blocks = [
+        block("item", "a"),
+        block("who", "Tokyo"),
+        block("item", "b"),
+        block("choice", "c"),
+        block("item", "d"),
+    ]
+    assert "    - a\n    Tokyo\n      - b\n\n  c\n    - d" == as_text(blocks)
+
+
 def test_markdown_has_its_own_marks_only() -> None:
     assert "# T\n\n- a\n- b\n\n**c**" == as_markdown(
         [block("title", "T"), block("item", "a"), block("item", "b"), block("who", "c")]
