@@ -8,21 +8,27 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 
 @cache
 def environment() -> Environment:
     """The templates' surroundings; a filter may be added to it."""
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        autoescape=True,
+        loader=FunctionLoader(_read),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def sealed_page(template: str, style: str, **values: Any) -> str:
-    """A template of this room filled in; it gets `style` and `seal`, the hash its policy names."""
+    """A template that extends `sealed.html`, filled in: with its style, and the hash its policy names."""
     css = _read(style)
     seal = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    page = environment().from_string(_read(template))
+    page = environment().get_template(template)
     return page.render(style=Markup(css), seal=seal, **values)  # noqa: S704  (our own file)
 
 
