@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from game.tui.screens.curtain import Curtain
+from game.tui.screens.curtain import Veil
 
 
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     """The next player is at the keyboard at once."""
-    monkeypatch.setattr(Curtain, "PAUSE", 0.0)
+    monkeypatch.setattr(Veil, "PAUSE", 0.0)
 
 
 @pytest.fixture(autouse=True)

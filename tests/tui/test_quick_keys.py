@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 
-from game.tui.screens.curtain import Curtain
+from game.tui.screens.curtain import Veil
 
 from .made_table import MadeTable
 from .playing import Player, at_home, at_table
@@ -32,7 +32,7 @@ async def test_the_curtain_is_passed_once(key: str, character: str) -> None:
 async def test_the_curtain_is_not_passed_by_the_key_that_let_it_fall(
     key: str, character: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Curtain, "PAUSE", 60.0)
+    monkeypatch.setattr(Veil, "PAUSE", 60.0)
     async with at_table(MadeTable(seats=TWO)) as player:
         twice(player, key, character)
         await player.pilot.pause()
@@ -46,7 +46,7 @@ async def test_control_is_not_reached_by_a_key_meant_for_the_curtain_before_it(
     async with at_table(MadeTable(seats=TWO)) as player:
         await player.press("c")
         assert "ControlCurtain" == player.screen
-        monkeypatch.setattr(Curtain, "PAUSE", 60.0)
+        monkeypatch.setattr(Veil, "PAUSE", 60.0)
         twice(player, key, character)
         await player.pilot.pause()
         assert "ControlCurtain" == player.screen

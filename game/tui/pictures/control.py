@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
+from game.model.ids import PERSON
 from game.model.ruleset import Card, Ruleset
 from game.table.control import WayBack
 from game.tui.sheet import Picture, Spot
@@ -51,7 +52,7 @@ def headline(
 
 def player(who: str) -> str:
     """Who plays a seat, as the form of a new game says it: `a person`, `bot, normal, hawk`."""
-    return "a person" if who == "person" else f"bot, {who.replace(':', ', ')}"
+    return "a person" if who == PERSON else f"bot, {who.replace(':', ', ')}"
 
 
 def seats(rules: Ruleset, seated: Mapping[str, str], width: int) -> Picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from time import monotonic
 from typing import ClassVar
 
@@ -22,7 +23,32 @@ from game.words.prompts import CONTROL_NEXT, HIDDEN
 from game.words.titles import power_title
 
 
-class Curtain(Page):
+class Veil(Page):
+    """Nothing of the game on the screen until whoever is named says to be here."""
+
+    PAUSE: ClassVar[float] = 0.5
+    """Seconds until a key counts: one pressed twice in haste was not pressed by whoever is named."""
+    fell = inf
+    """When it fell, in seconds of the clock that never goes back."""
+
+    def body(self) -> ComposeResult:
+        yield Sheet(self.draw, focus=False, id="curtain-text", classes="-fixed")
+
+    def draw(self, width: int) -> Picture:
+        """Who is to come to the keyboard."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.fell = monotonic()
+
+    def lift(self, answer: object) -> None:
+        """Go with this answer, unless the key was still meant for the screen before."""
+        if monotonic() - self.fell >= self.PAUSE:
+            self.dismiss(answer)
+
+
+class Curtain(Veil):
     """Nothing of the game on the screen but whose seat is next; answers with that power, None to leave."""
 
     HELP_TITLE: ClassVar[str] = "The curtain"
@@ -30,8 +56,6 @@ class Curtain(Page):
         "Hand the keyboard to the player named. What one seat may know is hidden from the others until "
         "that player presses a key."
     )
-    PAUSE: ClassVar[float] = 0.5
-    """Seconds until a key counts: one pressed twice in haste was not pressed by the player named."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "sit", "I am here", tooltip="you are the player named: show your seat"),
         Binding("c", "control", "control", tooltip="the facilitator steps in, who sees all"),
@@ -42,12 +66,8 @@ class Curtain(Page):
     def __init__(self, rules: Ruleset, power: PowerId, view: View) -> None:
         super().__init__()
         self.rules, self.power, self.view = rules, power, view
-        self.fell = monotonic()
 
-    def body(self) -> ComposeResult:
-        yield Sheet(self._draw, focus=False, id="curtain-text", classes="-fixed")
-
-    def _draw(self, width: int) -> Picture:
+    def draw(self, width: int) -> Picture:
         seat = self.rules.seat(self.power)
         name = power_title(self.rules, self.power)
         lines = [
@@ -61,14 +81,9 @@ class Curtain(Page):
         ]
         return Picture(lines)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.fell = monotonic()
-
     def action_sit(self) -> None:
         """The player is here, and not only the hand that made the last choice."""
-        if monotonic() - self.fell >= self.PAUSE:
-            self.dismiss(self.power)
+        self.lift(self.power)
 
     def action_control(self) -> None:
         """The facilitator is here instead."""
@@ -78,7 +93,7 @@ class Curtain(Page):
         """Escape does not pass the curtain."""
 
 
-class ControlCurtain(Page):
+class ControlCurtain(Veil):
     """Before control's screen: whoever holds the keyboard now sees all; answers True, None to stay out."""
 
     HELP_TITLE: ClassVar[str] = "The curtain before control"
@@ -90,18 +105,7 @@ class ControlCurtain(Page):
         Binding("escape,q", "back", "back", tooltip="back to the game"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.fell = monotonic()
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.fell = monotonic()
-
-    def body(self) -> ComposeResult:
-        yield Sheet(self._draw, focus=False, id="curtain-text", classes="-fixed")
-
-    def _draw(self, width: int) -> Picture:
+    def draw(self, width: int) -> Picture:
         ready = "Everybody else looks away. When you are ready, press space; esc goes back to the game."
         return Picture(
             [line(("Next: Control", "warn")), Content(""), *wrap(CONTROL_NEXT, width), *wrap(ready, width)]
@@ -109,8 +113,7 @@ class ControlCurtain(Page):
 
     def action_sit(self) -> None:
         """The facilitator is here, and not a player who meant the curtain before this one."""
-        if monotonic() - self.fell >= Curtain.PAUSE:
-            self.dismiss(True)
+        self.lift(True)
 
 
 class Reveal(Page):
