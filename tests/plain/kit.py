@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from threading import Timer
 
 from game.content.compile.build import compile_rules
 from game.content.library import Content, find_home, load
@@ -107,6 +108,7 @@ class Window:
             os.chdir(ROOT)
             env = {**os.environ, "FOUR_CAPITALS_HOME": str(home), "TERM": term}
             env.pop("STY", None)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in the background is born deaf to it
             os.execve(PROGRAM[0], [*PROGRAM, *args], env)  # noqa: S606
 
     def until(self, text: bytes, seconds: float = 20) -> bytes:
@@ -131,9 +133,12 @@ class Window:
         os.kill(self.pid, number)
 
     def end(self) -> int:
-        """The exit status, when the program has ended by itself."""
+        """The exit status, when the program has ended by itself; one that doesn't is killed."""
         self.until(b"\0 never shown", 5)
+        killing = Timer(20, os.kill, (self.pid, signal.SIGKILL))
+        killing.start()
         status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        killing.cancel()
         self.pid = 0
         os.close(self.fd)
         return status
