@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from game.model.view import Prompt
+from game.tui import screens
 from game.tui.app import FourCapitals
 from game.tui.crash import write_report
 from game.tui.page import Page
-from game.tui.screens import card, curtain, ending, home, newgame, rulebook, saves, settings, table
 from game.tui.settings import Settings
 from game.tui.text import STYLES
 from game.tui.themes import DEFAULTS, THEMES
@@ -20,12 +22,15 @@ from .made_house import MadeHouse
 from .made_table import MadeTable
 from .playing import at_home, at_table
 
+MODULES = [import_module(one.name) for one in iter_modules(screens.__path__, f"{screens.__name__}.")]
 PAGES = [
     one
-    for module in (card, curtain, ending, home, newgame, rulebook, saves, settings, table)
+    for module in MODULES
     for one in vars(module).values()
     if isinstance(one, type) and issubclass(one, Page) and one.__module__ == module.__name__
+    if not one.__subclasses__()
 ]
+"""Every screen, but not what several are built on."""
 
 
 @pytest.mark.parametrize("theme", THEMES)
