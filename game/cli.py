@@ -13,6 +13,7 @@ import click
 from game.model.errors import FourCapitalsError
 from game.model.ids import ORDERS_OF_PLAY
 from game.typed import LEVEL_FORMS, Bots, OneOf, content_option
+from game.workshop.commands import Workshop
 
 if TYPE_CHECKING:
     from game.table.shelf import Mode
@@ -29,7 +30,7 @@ class PlainErrors(click.Group):
             _complain(str(error))
             ctx.exit(2)
         except BrokenPipeError:
-            from game.plain.streams import drop_output
+            from game.streams import drop_output
 
             drop_output()
             ctx.exit(0)
@@ -48,7 +49,8 @@ def _nearest(scenario: str, people: Sequence[str], folder: Path | None) -> Itera
     try:
         yield
     except FourCapitalsError:
-        from game.plain.begin import expect, load_content, seats_of
+        from game.content.problems import expect
+        from game.plain.begin import load_content, seats_of
 
         seated = seats_of(load_content(folder), scenario)
         for power in people:
@@ -57,7 +59,7 @@ def _nearest(scenario: str, people: Sequence[str], folder: Path | None) -> Itera
 
 
 def _complain(sentence: str) -> None:
-    from game.plain.streams import settle_streams
+    from game.streams import settle_streams
     from game.words.clean import clean
 
     settle_streams()
@@ -201,7 +203,7 @@ def saves() -> None:
 def saves_list() -> None:
     """List the saved games, newest first."""
     from game.plain.saves import list_lines
-    from game.plain.streams import settle_streams
+    from game.streams import settle_streams
 
     settle_streams()
     for line in list_lines():
@@ -213,7 +215,7 @@ def saves_list() -> None:
 def saves_verify(save_id: str | None) -> None:
     """Read a save to its last field, replay it, and say what was found."""
     from game.plain.saves import verify_lines
-    from game.plain.streams import settle_streams
+    from game.streams import settle_streams
 
     settle_streams()
     found, whole = verify_lines(save_id)
@@ -228,7 +230,7 @@ def saves_verify(save_id: str | None) -> None:
 def saves_export(save_id: str, target: Path) -> None:
     """Copy a save to another file or folder."""
     from game.plain.saves import find_save
-    from game.plain.streams import settle_streams
+    from game.streams import settle_streams
     from game.table.shelf import export
 
     settle_streams()
@@ -259,44 +261,20 @@ def check(
 def explain(code: str | None) -> None:
     """Tell what a code of `check` means, with an example; without a code: list all."""
     from game.content import explain as texts
-    from game.plain.streams import settle_streams
+    from game.streams import settle_streams
 
     settle_streams()
     click.echo(texts.all_codes() if code is None else texts.explain(code))
 
 
-@main.group()
+@main.group(cls=Workshop, of="deck")
 def deck() -> None:
-    """Look at decks as their designer: list the cards, show one."""
+    """A designer's decks: begin, look at, play, count, print and share them."""
 
 
-@deck.command("list")
-@click.argument("name", metavar="[DECK]", required=False)
-@content_option
-def deck_list(name: str | None, folder: Path | None) -> None:
-    """List the cards of a deck, or of all: id and title, a line each."""
-    from game.plain.deck import deck_lines
-    from game.plain.streams import settle_streams
-
-    settle_streams()
-    for line in deck_lines(name, folder):
-        click.echo(line)
-
-
-@deck.command("show")
-@click.argument("card")
-@click.option("--as", "power", help="Only as this capital leads it.")
-@click.option("--scenario", help="Under its rules; left out: the largest that takes the deck.")
-@content_option
-@click.option("--format", "form", default="text", type=OneOf(("text", "md", "html")), help="How to write it.")
-def deck_show(card: str, power: str | None, scenario: str | None, folder: Path | None, form: str) -> None:
-    """Show a card as players see it: every choice with price and effects, sources, when it is drawn."""
-    from game.plain.deck import card_blocks
-    from game.plain.streams import settle_streams
-    from game.report.card import FORMATS
-
-    settle_streams()
-    click.echo(FORMATS[form](card_blocks(card, power, scenario, folder)))
+@main.group(cls=Workshop, of="rules")
+def rules() -> None:
+    """A designer's rules: begin a scenario."""
 
 
 @main.command()
@@ -360,8 +338,8 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--csv", "table", type=FILE, help="Write a table, one row a game.")
 def report_show(runs: tuple[Path, ...], page: Path | None, table: Path | None) -> None:
     """Tell what the games of one run say, or of several together."""
-    from game.plain.streams import settle_streams
     from game.report.command import report_command
+    from game.streams import settle_streams
 
     settle_streams()
     report_command(runs, page, table)
@@ -372,8 +350,8 @@ def report_show(runs: tuple[Path, ...], page: Path | None, table: Path | None) -
 @click.argument("after", type=RUN)
 def report_compare(before: Path, after: Path) -> None:
     """Say what an edit changed: two runs of the same seeds, game by game."""
-    from game.plain.streams import settle_streams
     from game.report.command import compare_command
+    from game.streams import settle_streams
 
     settle_streams()
     compare_command(before, after)

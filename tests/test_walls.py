@@ -25,6 +25,7 @@ SCREENLESS = [
     "plain",
     "report",
     "research",
+    "workshop",
 ]
 PURE = ["model", "engine", "words", "bots"]
 WORLD = {

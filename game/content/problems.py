@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from game.model.errors import FourCapitalsError
+
 Severity: TypeAlias = Literal["error", "warning", "tip"]
 _SEVERITY: Final[dict[str, Severity]] = {"E": "error", "W": "warning", "T": "tip"}
 _RANK: Final = {"error": 0, "warning": 1, "tip": 2}
@@ -78,3 +80,13 @@ def shown(text: str, most: int = 40) -> str:
 def counts(problems: Sequence[Problem]) -> dict[str, int]:
     """How many errors, warnings and tips."""
     return {f"{kind}s": sum(one.severity == kind for one in problems) for kind in _RANK}
+
+
+def expect(what: str, found: str, known: Iterable[str]) -> None:
+    """Raise FourCapitalsError unless what was typed is known; the sentence names the nearest."""
+    names = list(known)
+    if found in names:
+        return
+    close = nearest(found, names)
+    hint = f"; did you mean {close}?" if close else ""
+    raise FourCapitalsError(f"expected {what} ({one_of(names, 'or')}), found {found!r}{hint}")

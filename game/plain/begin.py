@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from game.content.library import Content, find_home, load
-from game.content.problems import nearest
-from game.model.errors import FourCapitalsError
+from game.content.problems import expect
 from game.model.ids import PowerId
 from game.table import Table, new_table, who_plays
 from game.table.naming import kept_table
 from game.table.shelf import saves_folder
-from game.words.titles import listed
 
 
 def load_content(folder: Path | None) -> Content:
@@ -53,13 +51,3 @@ def seats_of(content: Content, scenario: str) -> list[PowerId]:
     expect("a scenario", scenario, content.scenarios)
     seats = content.scenarios[scenario].seats
     return [PowerId(power.id) for power in content.powers if power.id in seats]
-
-
-def expect(what: str, found: str, known: Iterable[str]) -> None:
-    """Raise FourCapitalsError unless what was typed is known; the sentence names the nearest."""
-    names = list(known)
-    if found in names:
-        return
-    close = nearest(found, names)
-    hint = f"; did you mean {close}?" if close else ""
-    raise FourCapitalsError(f"expected {what} ({listed(names, 'or')}), found {found!r}{hint}")

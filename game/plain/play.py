@@ -16,9 +16,9 @@ from game.plain.begin import begin, load_content
 from game.plain.chair import Chair
 from game.plain.control import ControlDesk
 from game.plain.desk import Desk, meant
-from game.plain.streams import settle_streams
 from game.plain.terminal import LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
+from game.streams import settle_streams
 from game.table import Table, resume_table
 from game.table.shelf import Mode
 from game.words.debrief import choice_title

@@ -9,7 +9,7 @@ import click
 
 from game.model.ids import CONTROL
 from game.plain.begin import begin, load_content
-from game.plain.streams import settle_streams
+from game.streams import settle_streams
 from game.table import Table
 from game.words.clean import Plain, clean
 from game.words.debrief import debrief

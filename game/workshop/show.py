@@ -11,13 +11,12 @@ from typing import Final
 from game.content import cards as models
 from game.content.compile.build import compile_rules
 from game.content.library import Content, find_home, load
-from game.content.problems import Problem
+from game.content.problems import Problem, expect
 from game.content.problems import listed as listed_ids
 from game.content.rendering import summary
 from game.content.scenario import Scenario, ScenarioFile
 from game.model.errors import ContentError, FourCapitalsError
 from game.model.ruleset import Ruleset
-from game.plain.begin import expect
 from game.words.card import Beside, Block, card_page, drawn_line
 from game.words.clean import clean
 

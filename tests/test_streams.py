@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from game.plain.streams import settle_streams
+from game.streams import settle_streams
 
 
 @pytest.mark.parametrize(

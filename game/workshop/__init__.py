@@ -1,0 +1,1 @@
+"""The designer's tools: see, play, count, print and share a deck."""
