@@ -89,4 +89,4 @@ def expect(what: str, found: str, known: Iterable[str]) -> None:
         return
     close = nearest(found, names)
     hint = f"; did you mean {close}?" if close else ""
-    raise FourCapitalsError(f"expected {what} ({one_of(names, 'or')}), found {found!r}{hint}")
+    raise FourCapitalsError(f"expected {what} ({listed(names)}), found {found!r}{hint}")
