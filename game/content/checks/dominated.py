@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from game.content.cards import Card, CardChoice
+from game.content.checks.ranges import WORSE_WHEN_MORE
 from game.content.effects import Effect, ResourceEffect
-
-_WORSE_WHEN_MORE = frozenset({"exposure"})
 
 
 def beaten(card: Card) -> Iterator[tuple[int, str, str]]:
@@ -50,7 +49,7 @@ def _weigh(choice: CardChoice, card: Card) -> tuple[Counter[str], Counter[object
         gains[name] -= amount
     for effect in choice.effects:
         if isinstance(effect, ResourceEffect) and len(effect.of) == 1 and effect.of[0] in deciders:
-            gains[effect.name] += -effect.by if effect.name in _WORSE_WHEN_MORE else effect.by
+            gains[effect.name] += -effect.by if effect.name in WORSE_WHEN_MORE else effect.by
         else:
             others[_said(effect)] += 1
     return gains, others

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.content import conditions as c
 from game.content import effects as e
 from game.content.content import Content
@@ -9,6 +11,8 @@ from game.model.ids import FRAMEWORK_RANGE, LEAN_RANGE, RELATION_RANGE, RESOURCE
 
 Range = tuple[int, int]
 RECORD_RANGE: Range = (0, 99)
+WORSE_WHEN_MORE: Final = frozenset({"exposure"})
+"""Resources of which more is a harm."""
 
 
 class Ranges:
