@@ -32,7 +32,13 @@ def card_blocks(
     Left out, the scenario is the largest that takes its deck. FourCapitalsError for an id there is not, and
     ContentError for a card with an error of its own; errors elsewhere are only told of.
     """
-    content = load(find_home(folder))
+    return blocks_of(load(find_home(folder)), name, power, scenario)
+
+
+def blocks_of(
+    content: Content, name: str, power: str | None = None, scenario: str | None = None
+) -> list[Block]:
+    """The same of content that is loaded already, such as a text not saved yet."""
     deck, card = _find(content, name)
     _refuse_broken(content, card)
     chosen = _scenario(content, deck, scenario)
