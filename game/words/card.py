@@ -58,7 +58,7 @@ def card_page(rules: Ruleset, card: Card, drawers: Sequence[int], beside: Beside
     if beside.warning:
         blocks.append(_block("warn", beside.warning))
     blocks.append(_block("para", card.text))
-    blocks += _ways_to_lead(rules, card, drawers)
+    blocks += ways_to_lead(rules, card, drawers)
     blocks += _drawn(rules, card, beside)
     blocks += _origin(rules, card)
     blocks += _section("Questions for the talk afterwards", card.questions)
@@ -82,7 +82,7 @@ def _about(card: Card, beside: Beside) -> str:
     return "; ".join(parts + [f"tags: {', '.join(card.tags)}"] * bool(card.tags))
 
 
-def _ways_to_lead(rules: Ruleset, card: Card, drawers: Sequence[int]) -> Iterator[Block]:
+def ways_to_lead(rules: Ruleset, card: Card, drawers: Sequence[int]) -> Iterator[Block]:
     """What it does and asks, by drawers for whom that is the same."""
     groups: dict[tuple[Block, ...], list[int]] = {}
     for seat in drawers:
