@@ -66,12 +66,16 @@ def _places(rows: Any) -> dict[tuple[str, str], int]:
 
 def play_recorded(sheet: Sheet, levels: Mapping[str, str], seed: int, order: str | None) -> dict[str, Any]:
     """One game, recorded. Law: the game `play_one` plays (tests/lab/test_record.py)."""
-    rules = sheet.rules
+    is_chance = set(levels.values()) == {"random"}
+    return record_of(sheet, seed, order, _chance(seed) if is_chance else bots_at(sheet.rules, levels, seed))
+
+
+def record_of(sheet: Sheet, seed: int, order: str | None, pick: Pick) -> dict[str, Any]:
+    """The record of the game in which every choice is picked so."""
     log: list[Event] = []
-    state = begin(rules, seed, order, log)
+    state = begin(sheet.rules, seed, order, log)
     recorder = Recorder(sheet, state)
     recorder.take(state, log)
-    pick = _chance(seed) if set(levels.values()) == {"random"} else bots_at(rules, levels, seed)
     while state.outcome is None:
         seat = seats_waiting(state)[0]
         row = pick(state, seat)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from importlib import import_module
 from multiprocessing import connection, get_context, parent_process
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from game.bots.levels import split
 from game.engine.scoring import at_level
@@ -60,6 +60,9 @@ class Played(NamedTuple):
     """CPU seconds of the worker."""
     games: int
 
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 Player = Callable[[Mapping[str, Blob], Iterator[Piece], int], Iterator[Played]]
 """How pieces are played: (tasks by scenario, pieces, workers) -> results as they come, in any order."""
@@ -171,9 +174,14 @@ _TASKS: dict[str, tuple[str, Blob]] = {}
 
 
 def _begin_worker(blobs: Mapping[str, Blob]) -> None:
-    """In a new process: keep the tasks, leave Ctrl-C to the parent, and end when the parent has gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In a new process: keep the tasks."""
+    attend_parent()
     _TASKS.update({name: (hashlib.sha256(blob).hexdigest(), blob) for name, blob in blobs.items()})
+
+
+def attend_parent() -> None:
+    """In a new process: leave Ctrl-C to the parent, and end when the parent has gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -189,12 +197,25 @@ def _play_kept(piece: Piece) -> Played:
 
 
 def _play_in_processes(blobs: Mapping[str, Blob], pieces: Iterator[Piece], workers: int) -> Iterator[Played]:
-    """Two pieces a worker are under way at any time, so that none waits and little is under way."""
+    return in_processes(_play_kept, pieces, workers, _begin_worker, (dict(blobs),))
+
+
+def in_processes(
+    work: Callable[[Given], Result],
+    pieces: Iterable[Given],
+    workers: int,
+    begin: Callable[..., None] = attend_parent,
+    given: tuple[Any, ...] = (),
+) -> Iterator[Result]:
+    """What comes of each piece, as it comes, in any order; each new process is begun with what is given.
+
+    Two pieces a worker are under way at any time, so that none waits and little is under way.
+    """
     context = get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _begin_worker, (dict(blobs),)) as pool:
-        under_way: set[Future[Played]] = set()
+    with ProcessPoolExecutor(workers, context, begin, given) as pool:
+        under_way: set[Future[Result]] = set()
         for piece in pieces:
-            under_way.add(pool.submit(_play_kept, piece))
+            under_way.add(pool.submit(work, piece))
             if len(under_way) >= 2 * workers:
                 done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
                 yield from (job.result() for job in done)
