@@ -12,7 +12,7 @@ import click
 
 from game.model.errors import FourCapitalsError
 from game.model.ids import ORDERS_OF_PLAY
-from game.typed import LEVEL_FORMS, Bots, OneOf, content_option
+from game.typed import LEVEL_FORMS, Bots, OneOf, content_option, deck_option
 from game.workshop.commands import Workshop
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--scenario", default="decade", show_default=True, help="Which scenario."),
         click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The dice; left out: by chance."),
         click.option("--order", type=OneOf(ORDERS_OF_PLAY), help="Order of play."),
+        deck_option,
         content_option,
     ):
         command = option(command)
@@ -110,6 +111,7 @@ def play(
     scenario: str,
     seed: int | None,
     order: str | None,
+    decks: tuple[str, ...],
     folder: Path | None,
     seat: tuple[str, ...],
     bots: str,
@@ -120,14 +122,14 @@ def play(
     if plain:
         from game.plain.play import play_plain
 
-        play_plain(scenario, seat, bots, seed, order, folder, save=not no_save)
+        play_plain(scenario, seat, bots, seed, order, folder, save=not no_save, decks=decks)
         return
     if no_save:
         raise click.UsageError("--no-save goes with --plain; the app keeps every game")
     with _nearest(scenario, seat, folder):
         from game.tui.app import run
 
-        run(scenario=scenario, seats=seat, bots=bots, seed=seed, order=order, content=folder)
+        run(scenario=scenario, seats=seat, bots=bots, seed=seed, order=order, content=folder, decks=decks)
 
 
 @main.command()
@@ -144,6 +146,7 @@ def watch(
     scenario: str,
     seed: int | None,
     order: str | None,
+    decks: tuple[str, ...],
     folder: Path | None,
     bots: str,
     plain: bool,
@@ -154,12 +157,20 @@ def watch(
     if plain or not sys.stdout.isatty():
         from game.plain.watch import watch_plain
 
-        watch_plain(scenario, bots, seed, order, folder, save, acknowledge)
+        watch_plain(scenario, bots, seed, order, folder, save, acknowledge, decks)
         return
     with _nearest(scenario, (), folder):
         from game.tui.app import run
 
-        run(scenario=scenario, seats=(), bots=bots, seed=seed, order=order, content=folder, watch=True)
+        run(
+            scenario=scenario,
+            bots=bots,
+            seed=seed,
+            order=order,
+            content=folder,
+            decks=decks,
+            watch=True,
+        )
 
 
 @main.command()
@@ -246,14 +257,21 @@ def saves_export(save_id: str, target: Path) -> None:
 @click.option(
     "--schemas", type=click.Path(path_type=Path), help="Write JSON Schemas for editors to this folder."
 )
+@click.option("--why", is_flag=True, help="Say of each what it does to the game if it is left.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Tell only what is not in this file."
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what stands now to this file.",
+)
 @content_option
-def check(
-    paths: tuple[Path, ...], form: str, strict: bool, schemas: Path | None, folder: Path | None
-) -> None:
+def check(**typed: Any) -> None:
     """Check decks and rules: every mistake with its file, line and what to type."""
-    from game.content.command import check_command
+    from game.content.command import Asked, check_command
 
-    sys.exit(check_command(paths, form, strict, schemas, folder))
+    sys.exit(check_command(Asked(**typed)))
 
 
 @main.command()
@@ -281,6 +299,7 @@ def rules() -> None:
 @click.option("--scenario", "scenarios", multiple=True, help="Which scenario; may be repeated.  [decade]")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The first.")
 @click.option("--order", type=OneOf(ORDERS_OF_PLAY), help="Order of play.")
+@deck_option
 @content_option
 @click.option("--bots", default="normal", show_default=True, help=f"Level of all four: {LEVEL_FORMS}")
 @click.option("--seatings", is_flag=True, help="Move the levels around the table: each sits everywhere.")

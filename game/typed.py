@@ -43,6 +43,13 @@ class Bots(click.ParamType[str]):
         return str(value)
 
 
+def deck_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--deck ID`: a deck more than the scenario takes."""
+    return click.option(
+        "--deck", "decks", multiple=True, help="A deck to take besides the scenario's; may be repeated."
+    )(command)
+
+
 def content_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--content DIR`: where decks/ and rules/ are."""
     return click.option(

@@ -15,6 +15,7 @@ from game.content.guard import Source
 from game.content.hashes import content_hash, play_hash
 from game.content.known import Known
 from game.content.mend import Mended
+from game.content.models import is_bibliography
 from game.content.nodes import Node
 from game.content.ongoing import Ongoing
 from game.content.orders import Action, Framework
@@ -40,8 +41,14 @@ class Content:
     mended: Mapping[str, Mended] = field(default_factory=dict)
     """Where items wrong in form hold stand-ins; never empty without errors."""
     problems: tuple[Problem, ...] = field(default=())
+    let_stand: tuple[Problem, ...] = field(default=())
+    """Warnings and tips that comments in the files let stand, each with a reason."""
     home: Path | None = None
     """The folder it was read from; None for content that came as texts."""
+    own: Mapping[str, Path] = field(default_factory=dict)
+    """Those of the files that stand in the user's own folder, and where."""
+    left_out: tuple[str, ...] = ()
+    """A sentence for each of the user's decks and scenarios that can't be played."""
 
     @property
     def powers(self) -> tuple[Power, ...]:
@@ -111,8 +118,10 @@ class Content:
 
     @property
     def sources(self) -> tuple[SourceText, ...]:
-        """The bibliography."""
-        return self._list("decks/sources.yaml", "sources", SourceText)
+        """The bibliography: that of all decks, then what decks bring along."""
+        shared = self._list("decks/sources.yaml", "sources", SourceText)
+        brought = [name for name in sorted(self.files) if is_bibliography(name) and name.count("/") == 2]
+        return (*shared, *(one for name in brought for one in self._list(name, "sources", SourceText)))
 
     @property
     def systems(self) -> tuple[System, ...]:

@@ -42,7 +42,6 @@ _PROSE: Final = frozenset(
 )
 """Fields that change what is read and not what happens; par depends on the rest, and never on itself. Par of
 a temperament is that of its level: `temperaments` change only who asks for one."""
-_PROSE_FILES: Final = frozenset({"decks/sources.yaml", "decks/systems.yaml"})
 
 
 def content_hash(trees: Mapping[str, Node]) -> str:
@@ -52,7 +51,12 @@ def content_hash(trees: Mapping[str, Node]) -> str:
 
 def play_hash(trees: Mapping[str, Node]) -> str:
     """The same without prose, sources and par: two contents with one play hash play alike."""
-    return _digest({name: _bare(tree) for name, tree in trees.items() if name not in _PROSE_FILES})
+    return _digest({name: _bare(tree) for name, tree in trees.items() if not _is_prose(name)})
+
+
+def _is_prose(name: str) -> bool:
+    """True for what is only cited: the systems, and the sources of all decks and of one."""
+    return name == "decks/systems.yaml" or (name.startswith("decks/") and name.endswith("/sources.yaml"))
 
 
 def _digest(value: Any) -> str:

@@ -69,5 +69,10 @@ def model_of(name: str) -> type[Frozen] | None:
     if len(parts) == 3 and parts[:2] == ("rules", "scenarios"):
         return SCENARIO
     if len(parts) == 3 and parts[0] == "decks":
-        return DECK
+        return SourcesFile if is_bibliography(name) else DECK
     return None
+
+
+def is_bibliography(name: str) -> bool:
+    """True for decks/sources.yaml, and for the sources that a deck brings along in its own folder."""
+    return name.startswith("decks/") and name.endswith("/sources.yaml")

@@ -11,6 +11,7 @@ from game.content.content import Content
 from game.content.guard import MAX_BYTES
 from game.content.library import find_home, load, load_bytes, read_folder
 from game.content.nodes import Mapping, Scalar
+from game.content.own import at_their_places, own_folder, read_own
 from game.content.problems import Problem, in_order
 from game.content.reader import read
 from game.model.errors import ContentError
@@ -26,11 +27,12 @@ def checker(paths: Sequence[Path] = (), home: Path | None = None) -> tuple[Conte
     """
     base = find_home(home)
     if not paths:
-        content = load(base)
-        return content, list(content.problems)
+        return _everything(base) if home is None else _whole(base)
     if len(paths) == 1 and _is_root(paths[0]):
         return _root(paths[0], base)
     files, _ = read_folder(base)
+    if home is None:
+        files |= read_own(files).files
     shown: dict[str, str] = {}
     for path in paths:
         for name, file in _named(path, base).items():
@@ -42,12 +44,29 @@ def checker(paths: Sequence[Path] = (), home: Path | None = None) -> tuple[Conte
     return content, in_order(found)
 
 
+def _whole(base: Path) -> tuple[Content, list[Problem]]:
+    content = load(base)
+    return content, list(content.problems)
+
+
+def _everything(base: Path) -> tuple[Content, list[Problem]]:
+    """The shipped content and all of the user's, whether it can be played or not."""
+    files, found = read_folder(base)
+    own = read_own(files)
+    content = load_bytes(files | own.files, problems=found, last=own.files)
+    content = replace(content, home=base, own=own.places)
+    return content, at_their_places([*content.problems, *own.problems], own.places)
+
+
 def looked_at(paths: Sequence[Path] = (), home: Path | None = None) -> Path:
     """The folder whose content `checker` checks, or beside which it checks what was named."""
     return paths[0] if len(paths) == 1 and _is_root(paths[0]) else find_home(home)
 
 
 def _is_root(path: Path) -> bool:
+    """Whether it holds rules, or all decks; a user's own folder holds decks and scenarios beside others."""
+    if path.resolve() == own_folder().resolve():
+        return False
     return (path / "rules").is_dir() or (path / "decks").is_dir()
 
 

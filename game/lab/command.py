@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 import click
 
 from game.content.compile.build import compile_rules
-from game.content.library import Content, find_home, load
+from game.content.library import Content
+from game.content.moredecks import with_decks
+from game.content.own import load_home
 from game.engine.frozen import ENGINE
 from game.lab.catalog import catalog_of
 from game.lab.folder import FORMAT, Chunk, RunFolder, chunks_of, merge, write_whole
@@ -47,6 +49,7 @@ class Wanted(NamedTuple):
     shard: str = "1/1"
     out: Path | None = None
     figures: Path | None = None
+    decks: tuple[str, ...] = ()
 
 
 def simulate_command(wanted: Wanted) -> int:
@@ -54,7 +57,11 @@ def simulate_command(wanted: Wanted) -> int:
     player = player_for(wanted.on, wanted.workers)
     if shard_of(wanted.shard) != (1, 1) and wanted.out is None:
         raise FourCapitalsError("expected a folder for the games of a shard; type --out DIR too")
-    content = load(find_home(wanted.content)).require()
+    content = load_home(wanted.content).require()
+    for sentence in content.left_out:
+        click.echo(sentence, err=True)
+    for name in wanted.scenarios if wanted.decks else ():
+        content = with_decks(content, name, wanted.decks)
     tasks = {name: task_of(content, name, wanted) for name in dict.fromkeys(wanted.scenarios)}
     run = Run(tasks, wanted)
     with ExitStack() as stack:

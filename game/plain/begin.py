@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from game.content.library import Content, find_home, load
+import click
+
+from game.content.library import Content
+from game.content.own import load_home
 from game.content.problems import expect
 from game.model.ids import PowerId
 from game.table import Table, new_table, who_plays
@@ -16,8 +19,14 @@ from game.table.shelf import saves_folder
 
 
 def load_content(folder: Path | None) -> Content:
-    """All content, checked; ContentError if it can't be played."""
-    return load(find_home(folder)).require()
+    """All content, checked, and the user's own beside it; ContentError if it can't be played.
+
+    What of the user's own can't be played is told on standard error.
+    """
+    content = load_home(folder)
+    for sentence in content.left_out:
+        click.echo(sentence, err=True)
+    return content.require()
 
 
 def begin(

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from game.content.moredecks import with_decks
 from game.model.choice import Choice
 from game.model.errors import ChoiceRefusedError, FourCapitalsError
 from game.model.ids import PowerId
@@ -37,12 +38,17 @@ def play_plain(
     order: str | None,
     folder: Path | None,
     save: bool = True,
+    decks: Sequence[str] = (),
 ) -> None:
-    """Play a new game at this terminal; `seats` are the capitals that persons play."""
+    """Play a new game at this terminal; `seats` are the capitals that persons play.
+
+    `decks` come to those of the scenario.
+    """
     settle_streams()
     terminal = Terminal.standard()
     _demand_a_curtain(terminal, seats)
-    table = begin(load_content(folder), scenario, seats, bots, seed, order, keep=save)
+    content = with_decks(load_content(folder), scenario, decks)
+    table = begin(content, scenario, seats, bots, seed, order, keep=save)
     run(Game(table, terminal))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from game.content.moredecks import with_decks
 from game.model.ids import CONTROL
 from game.plain.begin import begin, load_content
 from game.streams import settle_streams
@@ -24,13 +25,16 @@ def watch_plain(
     folder: Path | None,
     save: bool,
     acknowledge: bool = False,
+    decks: Sequence[str] = (),
 ) -> None:
     """Tell a whole game of bots on standard output; the name of its save on the other.
 
-    With `acknowledge` each choice that is on disk is told there too, for programs.
+    With `acknowledge` each choice that is on disk is told there too, for programs. `decks` come to those of
+    the scenario.
     """
     settle_streams()
-    table = begin(load_content(folder), scenario, None, bots, seed, order, keep=save)
+    content = with_decks(load_content(folder), scenario, decks)
+    table = begin(content, scenario, None, bots, seed, order, keep=save)
     try:
         if save:
             click.echo(f"saving: {table.save_path.stem if table.save_path else ''}", err=True)

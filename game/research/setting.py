@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.content.compile.build import compile_rules
-from game.content.library import find_home, load
+from game.content.own import load_home
 from game.model.errors import FourCapitalsError
 from game.model.ids import ORDERS_OF_PLAY, PowerId
 from game.model.ruleset import Ruleset
@@ -34,8 +34,7 @@ class Setting:
 @lru_cache(maxsize=16)
 def setting_of(scenario: str, content: str = "") -> Setting:
     """The setting of a scenario; content is read once a process. ContentError if it can't be played."""
-    folder = find_home(Path(content) if content else None)
-    rules = compile_rules(load(folder).require(), scenario)
+    rules = compile_rules(load_home(Path(content) if content else None).require(), scenario)
     actions = Actions(rules)
     return Setting(scenario, content, rules, actions, Slots(rules, actions))
 

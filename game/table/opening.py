@@ -12,6 +12,7 @@ from game.bots.levels import levels_by_seat
 from game.content.compile.build import compile_rules
 from game.content.foresight import foresight_of
 from game.content.library import Content, find_home, load_texts
+from game.content.own import for_game
 from game.engine import State, apply
 from game.engine.control import STEPS_IN, step_in
 from game.engine.frozen import ENGINE, load, state_hash
@@ -53,7 +54,8 @@ def new_table(
     is measured by the par of the strongest bot at the table (R7.3).
     Raises ContentError or FourCapitalsError with a sentence; StoreError if the save can't be begun.
     """
-    rules = compile_rules(content.require(), scenario)
+    content = for_game(content.require(), scenario)
+    rules = compile_rules(content, scenario)
     seated = [rules.powers[seat].id for seat in rules.scenario.seats]
     stranger = next((power for power in seats if power not in seated), None)
     if stranger is not None:

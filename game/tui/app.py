@@ -301,6 +301,7 @@ def run(
     seed: int | None = None,
     order: str | None = None,
     content: Path | None = None,
+    decks: Sequence[str] = (),
     watch: bool = False,
     save: Path | None = None,
     mode: Mode = "write",
@@ -313,7 +314,7 @@ def run(
     """
     from game.tui.here import Here
 
-    house = Here(content)
+    house = Here(content, decks)
     table = None
     if save is not None:
         table = house.resume(save, mode)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -25,15 +25,17 @@ MANY: Final = 3
 class Here:
     """A `House` over the content and the saves found on this machine."""
 
-    def __init__(self, chosen: Path | None = None) -> None:
+    def __init__(self, chosen: Path | None = None, decks: Sequence[str] = ()) -> None:
         self.chosen = chosen
+        self.decks = decks
+        """Taken into every game begun here, besides those of its scenario."""
 
     @cached_property
     def content(self) -> Content:
         """All content, checked; ContentError if it can't be played."""
-        from game.content.library import find_home, load
+        from game.content.own import load_home
 
-        return load(find_home(self.chosen)).require()
+        return load_home(self.chosen).require()
 
     @property
     def has_read(self) -> bool:
@@ -68,11 +70,13 @@ class Here:
         self, scenario: str, seats: dict[str, str], order: str | None = None, seed: int | None = None
     ) -> Table:
         """A new game, kept from its first choice on."""
+        from game.content.moredecks import with_decks
         from game.table.naming import kept_table
         from game.table.shelf import saves_folder
 
         dice = secrets.randbits(63) if seed is None else seed
-        return kept_table(self.content, scenario, seats, dice, saves_folder(), datetime.now(), order)
+        content = with_decks(self.content, scenario, self.decks)
+        return kept_table(content, scenario, seats, dice, saves_folder(), datetime.now(), order)
 
     def saves(self) -> list[Saved]:
         """Saved games, newest first."""

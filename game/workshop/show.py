@@ -10,7 +10,8 @@ from typing import Final
 
 from game.content import cards as models
 from game.content.compile.build import compile_rules
-from game.content.library import Content, find_home, load
+from game.content.library import Content, find_home
+from game.content.own import load_home
 from game.content.problems import Problem, expect
 from game.content.problems import listed as listed_ids
 from game.content.rendering import summary
@@ -32,16 +33,16 @@ def card_blocks(
     Left out, the scenario is the largest that takes its deck. FourCapitalsError for an id there is not, and
     ContentError for a card with an error of its own; errors elsewhere are only told of.
     """
-    return blocks_of(load(find_home(folder)), name, power, scenario)
+    return blocks_of(load_home(folder), name, power, scenario)
 
 
 def blocks_of(
     content: Content, name: str, power: str | None = None, scenario: str | None = None
 ) -> list[Block]:
     """The same of content that is loaded already, such as a text not saved yet."""
-    deck, card = _find(content, name)
-    _refuse_broken(content, card)
-    chosen = _scenario(content, deck, scenario)
+    deck, card = find_card(content, name)
+    refuse_broken(content, card)
+    chosen = scenario_for(content, deck, scenario)
     rules = _compiled(content, deck, card, chosen)
     seats = [rules.powers[seat].id for seat in rules.scenario.seats]
     if power is not None:
@@ -52,7 +53,7 @@ def blocks_of(
 
 def deck_lines(deck: str | None = None, folder: Path | None = None) -> list[str]:
     """Every card of a deck, or of all: id and title, a line each."""
-    content = load(find_home(folder))
+    content = load_home(folder)
     if deck is not None:
         expect("a deck", deck, content.decks)
     cards = [card for name, cards in content.decks.items() if deck in (None, name) for card in cards]
@@ -60,7 +61,7 @@ def deck_lines(deck: str | None = None, folder: Path | None = None) -> list[str]
     return [f"{card.id:{width}}  {clean(card.title, 'line')}" for card in cards]
 
 
-def _find(content: Content, name: str) -> tuple[str, models.Card]:
+def find_card(content: Content, name: str) -> tuple[str, models.Card]:
     """A card and its deck; FourCapitalsError with the nearest ids."""
     cards = {card.id: (deck, card) for deck, cards in content.decks.items() for card in cards}
     if name in cards:
@@ -69,11 +70,11 @@ def _find(content: Content, name: str) -> tuple[str, models.Card]:
     parts = [one for one in sorted(cards) if word and word in one]
     close = list(dict.fromkeys([*get_close_matches(word, sorted(cards), _NEAREST), *parts]))[:_NEAREST]
     hint = f"did you mean {listed_ids(close)}?" if close else "four-capitals deck list names all"
-    wrong = f" ({_told(content)})" if content.errors else ""
+    wrong = f" ({_told(content)})" if content.errors else "".join(f" ({one})" for one in content.left_out[:1])
     raise FourCapitalsError(f"expected the id of a card, found {name!r}; {hint}{wrong}")
 
 
-def _refuse_broken(content: Content, card: models.Card) -> None:
+def refuse_broken(content: Content, card: models.Card) -> None:
     """A card wrong in itself would be shown with stand-ins for what is wrong."""
     first = next((one for one in content.errors if one.card == card.id), None)
     if first is not None:
@@ -85,7 +86,7 @@ def _not_yet(card: models.Card, first: Problem) -> ContentError:
     return ContentError(f"{card.id} can be shown once this is mended: {where}: {first.message}; {first.fix}")
 
 
-def _scenario(content: Content, deck: str, wanted: str | None) -> Scenario:
+def scenario_for(content: Content, deck: str, wanted: str | None) -> Scenario:
     if wanted is not None:
         expect("a scenario", wanted, content.scenarios)
         return content.scenarios[wanted]

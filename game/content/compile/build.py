@@ -17,6 +17,7 @@ from game.content.compile.rows import Orders
 from game.content.compile.rules import RuleBuilder
 from game.content.foresight import foresight_of
 from game.content.library import Content
+from game.content.own import for_game
 from game.model.choice import Choice
 from game.model.errors import ContentError
 from game.model.ids import RECORDS, RESOURCES, PowerId
@@ -42,6 +43,7 @@ def compile_rules(content: Content, scenario_id: str) -> Ruleset:
 
     Compiled twice: the first pass finds which ongoings may ever begin, the second gives each a variable.
     """
+    content = for_game(content, scenario_id)
     if scenario_id not in content.scenarios:
         known = ", ".join(sorted(content.scenarios)) or "none"
         raise ContentError(f"expected a scenario ({known}), found {scenario_id!r}")

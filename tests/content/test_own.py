@@ -1,0 +1,160 @@
+"""A user's own decks and scenarios beside the shipped content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.content.compile.build import compile_rules
+from game.content.moredecks import with_decks
+from game.content.own import for_game, load_home, own_folder
+from game.content.paths import checker
+from game.model.errors import FourCapitalsError
+from game.table import new_table, resume_table
+from tests.kit import content
+
+CARDS = """format: 1
+deck: mine
+title: Mine
+cards:
+  - id: my-card
+    title: My card
+    text: Something happened.
+    effects:
+      - begin: {ongoing: my-thing, of: tokyo}
+    sources:
+      - {cite: my-source, at: [P1], evidence: text, supports: text}
+ongoing:
+  - id: my-thing
+    title: My thing
+    rounds: 2
+    each_round:
+      - resource: {of: owner, name: funds, by: 1}
+"""
+SOURCES = """format: 1
+sources:
+  - {id: my-source, title: A text, author: Me, publisher: A house, date: 2024, paragraphs: 3, standpoint: Here.}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's folder with one good deck."""
+    monkeypatch.setenv("FOUR_CAPITALS_CONTENT", str(tmp_path))
+    put(tmp_path, "decks/mine/cards.yaml", CARDS)
+    put(tmp_path, "decks/mine/sources.yaml", SOURCES)
+    return tmp_path
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def scenario_of(own: Path, decks: str) -> str:
+    text = content().texts["rules/scenarios/semicircle-2024.yaml"]
+    text = text.replace("id: semicircle-2024", "id: other").replace(
+        "decks: [kurbanov-2024]", f"decks: {decks}"
+    )
+    put(own, "rules/scenarios/other.yaml", text)
+    return text
+
+
+def test_the_folder_is_the_one_named_else_one_beside_the_saves() -> None:
+    assert Path("here") == own_folder({"FOUR_CAPITALS_CONTENT": "here", "FOUR_CAPITALS_HOME": "there"})
+    assert Path("there/content") == own_folder({"FOUR_CAPITALS_HOME": "there"})
+    assert ("four-capitals", "content") == own_folder({}).parts[-2:]
+
+
+def test_a_deck_of_the_users_is_loaded_and_changes_no_shipped_game(own: Path) -> None:
+    both = load_home()
+    assert ["my-card"] == [card.id for card in both.decks["mine"]]
+    assert content().hash == for_game(both, "decade").hash != both.hash
+    assert content().texts == for_game(both, "decade").texts
+    assert compile_rules(content(), "first-hour") == compile_rules(both, "first-hour")
+
+
+def test_a_chosen_folder_is_taken_alone(own: Path) -> None:
+    assert "mine" not in load_home(Path(__file__).parents[2]).decks
+
+
+def test_a_broken_deck_is_left_out_and_told_with_its_place(own: Path) -> None:
+    put(own, "decks/mine/cards.yaml", CARDS.replace("by: 1}", "by: one}"))
+    found = load_home().require()
+    assert content().hash == found.hash
+    (sentence,) = found.left_out
+    assert sentence.startswith(f"your deck mine is left out: {own}/decks/mine/cards.yaml:17: `by` is a whole")
+
+
+def test_a_scenario_is_left_out_with_the_deck_it_takes(own: Path) -> None:
+    scenario_of(own, "[mine]")
+    assert "other" in load_home().scenarios
+    put(own, "decks/mine/cards.yaml", CARDS.replace("by: 1}", "by: one}"))
+    assert ["your deck mine", "your scenario other"] == [
+        sentence.split(" is left out")[0] for sentence in load_home().left_out
+    ]
+
+
+def test_an_id_twice_is_told_with_both_places(own: Path) -> None:
+    put(own, "decks/second/cards.yaml", CARDS.replace("deck: mine", "deck: second").split("ongoing:\n")[0])
+    (sentence,) = load_home().left_out
+    assert f"{own}/decks/second/cards.yaml:5: another card is called " in sentence
+    assert "decks/mine/cards.yaml, line 5" in sentence
+
+
+def test_a_deck_called_like_a_shipped_one_is_left_out(own: Path) -> None:
+    path = put(own, "decks/kurbanov-2024/cards.yaml", CARDS)
+    (sentence,) = load_home().left_out
+    assert f"{path}:1: a deck of the game itself is called kurbanov-2024 too: decks/kurbanov-2024" in sentence
+
+
+def test_other_rules_have_no_place_in_it(own: Path) -> None:
+    put(own, "rules/actions.yaml", "format: 1\n")
+    (sentence,) = load_home().left_out
+    assert "no file of this name belongs among your own content" in sentence
+
+
+def test_check_tells_what_is_wrong_in_it_by_the_whole_path(own: Path) -> None:
+    path = put(own, "decks/mine/cards.yaml", CARDS.replace("by: 1}", "by: one}"))
+    assert path.as_posix() in {one.file for one in checker()[1]}
+    assert path.as_posix() in {one.file for one in checker([own])[1]}
+
+
+@pytest.mark.parametrize("decks", ["[kurbanov-2024]", "kurbanov-2024  # one", "\n  - kurbanov-2024", "[]"])
+def test_a_game_may_take_a_deck_more_than_its_scenario_names(own: Path, decks: str) -> None:
+    scenario_of(own, decks)
+    more = with_decks(load_home(), "other", ["mine"])
+    assert "mine" in more.scenarios["other"].decks
+    assert more.texts["rules/scenarios/other.yaml"].count("mine") == 1
+    assert not more.errors
+
+
+def test_a_deck_that_is_not_there_is_told_with_the_nearest(own: Path) -> None:
+    with pytest.raises(FourCapitalsError, match="found 'mime'; did you mean mine"):
+        with_decks(load_home(), "decade", ["mime"])
+
+
+def test_a_save_holds_the_users_deck_it_was_played_with(own: Path, tmp_path: Path) -> None:
+    saves = tmp_path / "saves"
+    more = with_decks(load_home(), "first-hour", ["mine"])
+    seats = dict.fromkeys(more.scenarios["first-hour"].seats, "random")
+    table = new_table(
+        more, "first-hour", seats, 1, folder=saves, save_id="one", created="2024-01-01T00:00:00"
+    )
+    table.close()
+    (own / "decks/mine/cards.yaml").unlink()
+    again = resume_table(saves / "one.json", "look")
+    assert "my-card" in {card.id for card in again.rules.cards}
+    assert table.rules.content_hash == again.rules.content_hash
+
+
+def test_a_deck_goes_along_with_the_ongoing_another_begins(own: Path) -> None:
+    borrower = (
+        CARDS.split("ongoing:\n")[0].replace("deck: mine", "deck: second").replace("my-card", "her-card")
+    )
+    put(own, "decks/second/cards.yaml", borrower)
+    game = for_game(with_decks(load_home(), "decade", ["second"]), "decade")
+    assert {"decks/mine/cards.yaml", "decks/mine/sources.yaml", "decks/second/cards.yaml"} == set(game.own)
