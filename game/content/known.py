@@ -84,6 +84,10 @@ class Known:
             self._cache[kind] = self._of(kind)
         return self._cache[kind]
 
+    def kinds_in(self, kind: str) -> tuple[str, ...]:
+        """The kinds of thing whose ids may stand where this kind is named: `aim` names four."""
+        return _PARTS.get(kind, (kind,) if kind in self.given else ())
+
     def kind_of(self, name: str) -> str:
         """The first kind that has an id of this name; empty if none has."""
         kinds = ("power", "partner", "flashpoint", "track", "framework", "action", "ongoing", "count")
@@ -92,7 +96,7 @@ class Known:
         return next((kind for kind in kinds if name in self.given[kind]), "")
 
     def _of(self, kind: str) -> frozenset[str] | None:
-        parts = _PARTS.get(kind, (kind,) if kind in self.given else ())
+        parts = self.kinds_in(kind)
         if any(part in self._unknown for part in parts):
             return None
         return frozenset(_FIXED.get(kind, ())).union(*(self.given[part] for part in parts))
