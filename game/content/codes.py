@@ -116,11 +116,13 @@ CODES: Final[dict[str, str]] = {
     "W507": "par worked out from other rules",
     "W508": "a placeholder that is not replaced",
     "W509": "a system that nothing carries",
+    "W510": "a comment for check that can't be followed",
     # tips: look at it again
     "T601": "a condition that always holds",
     "T602": "a choice that another beats, or does the same as",
     "T603": "a text long to read aloud",
     "T604": "a tag almost like another",
+    "T605": "a comment for check that lets nothing stand",
 }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO, cast
+from typing import NamedTuple, TextIO
 
+from game.content.baseline import gone_from, new_among, read_baseline, to_json
 from game.content.checks.whole import coverage
 from game.content.content import Content
 from game.content.explain import tells_more
@@ -14,32 +15,75 @@ from game.content.paths import checker, looked_at
 from game.content.problems import Problem
 from game.content.rendering import Format, exit_code, plural, render, summary
 from game.content.schemas import write_schemas
+from game.model.errors import FourCapitalsError
 
 
-def check_command(
-    paths: Sequence[Path], form: str, strict: bool, schemas: Path | None, folder: Path | None
-) -> int:
+class Asked(NamedTuple):
+    """What was typed."""
+
+    paths: Sequence[Path] = ()
+    form: Format = "text"
+    strict: bool = False
+    schemas: Path | None = None
+    folder: Path | None = None
+    why: bool = False
+    """True to say under each problem what happens in the game if it is left."""
+    baseline: Path | None = None
+    """Problems in this file are not told."""
+    write_baseline: Path | None = None
+
+
+def check_command(asked: Asked) -> int:
     """Check content, print what was found, and return the exit code: 0 clean, 1 warnings, 2 errors."""
-    content, problems = checker(paths, folder)
-    how = cast("Format", form)
-    said = render(problems, how)
-    if how == "text":
-        parts = [f"content: {looked_at(paths, folder)}", said, _last_words(content, problems)]
-        parts += [tells_more(problems)] if problems else []
-        said = "\n\n".join(part for part in parts if part) if problems else "\n".join(filter(None, parts))
+    known = read_baseline(asked.baseline) if asked.baseline is not None else None
+    content, found = checker(asked.paths, asked.folder)
+    problems = found if known is None else new_among(found, known)
+    said = render(problems, asked.form, why=asked.why)
+    if asked.form == "text":
+        notes = [] if known is None else [_known(len(found) - len(problems), gone_from(found, known))]
+        good = "Good" if len(found) == len(problems) else "Nothing new"
+        said = _page(asked, content, problems, [_last_words(content, problems, good), *notes])
     if said:
         _write(sys.stdout, said)
-    if schemas is not None:
-        _write(sys.stderr, f"{len(write_schemas(content, schemas))} schemas written to {schemas}")
-    return exit_code(problems, strict=strict)
+    if asked.schemas is not None:
+        _write(sys.stderr, f"{len(write_schemas(content, asked.schemas))} schemas written to {asked.schemas}")
+    if asked.write_baseline is not None:
+        return _write_baseline(asked.write_baseline, found)
+    return exit_code(problems, strict=asked.strict)
 
 
-def _last_words(content: Content, problems: Sequence[Problem]) -> str:
+def _page(asked: Asked, content: Content, problems: Sequence[Problem], notes: Sequence[str]) -> str:
+    parts = [f"content: {looked_at(asked.paths, asked.folder)}", render(problems, why=asked.why)]
+    parts += notes
+    parts += [tells_more(problems)] if problems else []
+    return ("\n\n" if problems else "\n").join(part for part in parts if part)
+
+
+def _last_words(content: Content, problems: Sequence[Problem], good: str) -> str:
     cards = plural(sum(len(deck) for deck in content.decks.values()), "card")
     carried, systems = coverage(content)
     decks = plural(len(content.decks), "deck")
     about = f"{cards} in {decks}, {carried} of {systems} systems carried"
-    return f"{summary(problems) if problems else 'Good'}: {about}"
+    stood = f", {len(content.let_stand)} let stand by comments" if content.let_stand else ""
+    return f"{summary(problems) if problems else good}: {about}{stood}"
+
+
+def _known(count: int, gone: int) -> str:
+    """What the baseline did."""
+    fewer = f"; {gone} of it {'is' if gone == 1 else 'are'} mended: write it anew" if gone else ""
+    return f"{plural(count, 'problem')} of the baseline not told{fewer}"
+
+
+def _write_baseline(path: Path, problems: Sequence[Problem]) -> int:
+    try:
+        path.write_text(to_json(problems), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise FourCapitalsError(
+            f"expected a place to write the baseline, found none at {str(path)!r} ({error.strerror}); "
+            "name a file in a folder of yours"
+        ) from error
+    _write(sys.stderr, f"{plural(len(problems), 'problem')} written to {path}; check --baseline {path}")
+    return 0
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -27,6 +27,7 @@ _WEIGHT: Final = {
     "W": "A warning: it is played all the same; `check --strict` does not let it pass.",
     "T": "A tip: it may be meant as it stands, and no check fails for it.",
 }
+_STAND: Final = "To let it stand, end its line with: # check: ignore {} because YOUR REASON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def explain(code: str) -> str:
     found = parse_code(code)
     entry = explanations(group_of(found))[found]
     saved = ", saved as Latin-1" if entry.saved else ""
-    last = [entry.silence, _WEIGHT[found[0]]] if entry.silence else [_WEIGHT[found[0]]]
+    last = [text for text in (entry.silence, _WEIGHT[found[0]]) if text]
+    last += [_STAND.format(found)] if found[0] != "E" else []
     return "\n".join(
         [
             f"{found}: {CODES[found]}",

@@ -25,6 +25,7 @@ from game.content.problems import Problem, in_order, nearest
 from game.content.reader import read
 from game.content.references import References
 from game.content.shape import shape
+from game.content.silence import let_stand
 
 __all__ = ["HOME", "Content", "find_home", "load", "load_bytes", "load_texts", "read_folder"]
 MAX_FILES: Final = 300
@@ -108,7 +109,10 @@ def _load(files: Mapping[str, bytes], found: list[Problem], loader: Any) -> Cont
     texts = {name: page.text for name, page in loading.pages.items()}
     content = Content(texts, loading.trees, loading.models, loading.pages, known, loading.mended)
     found += check(content)
-    return replace(content, problems=tuple(_told(in_order(_without_idle_tips(found)))))
+    told, stood = let_stand(found, loading.pages, loading.trees)
+    return replace(
+        content, problems=tuple(_told(in_order(_without_idle_tips(told)))), let_stand=tuple(in_order(stood))
+    )
 
 
 class _Loading:

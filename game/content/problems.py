@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from game.model.errors import FourCapitalsError
 
 Severity: TypeAlias = Literal["error", "warning", "tip"]
+Confidence: TypeAlias = Literal["", "likely", "perhaps"]
 _SEVERITY: Final[dict[str, Severity]] = {"E": "error", "W": "warning", "T": "tip"}
 _RANK: Final = {"error": 0, "warning": 1, "tip": 2}
 
@@ -20,6 +21,18 @@ class Place(NamedTuple):
     file: str
     line: int = 1
     column: int = 1
+
+
+class Mend(NamedTuple):
+    """What to type in place of what: from a line and column up to another, both from 1, end not included."""
+
+    line: int
+    column: int
+    to_line: int
+    to_column: int
+    text: str
+    is_sure: bool = False
+    """True if nothing else can be meant, so that `check --fix` may type it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,18 @@ class Problem:
     """The line as typed."""
     width: int = 1
     """How many characters the caret underlines."""
+    mend: Mend | None = None
+    """The words that put it right, where they are known."""
+    confidence: Confidence = ""
+    """Empty for what is certain; the rest is guessed from words or from what usually holds."""
+
+    @property
+    def instead(self) -> str:
+        """The line put right, ready to paste; empty where it isn't known or the line goes."""
+        one = self.mend
+        if one is None or one.line != self.line or one.to_line != self.line:
+            return ""
+        return self.text_line[: one.column - 1] + one.text + self.text_line[one.to_column - 1 :]
 
     @property
     def severity(self) -> Severity:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import wrap
 from typing import Final, Literal, TypeAlias
 
+from game.content.codes import group_of
+from game.content.explain import explanations
 from game.content.problems import Problem, counts
 from game.words.clean import cell_width
 
@@ -16,14 +19,17 @@ _KEEP: Final = 30
 _LEVELS: Final = {"error": "error", "warning": "warning", "tip": "notice"}
 
 
-def render(problems: Sequence[Problem], how: Format = "text") -> str:
-    """All problems in one of three forms; ends without a line break, empty for none as text."""
+def render(problems: Sequence[Problem], how: Format = "text", *, why: bool = False) -> str:
+    """All problems in one of three forms; ends without a line break, empty for none as text.
+
+    `why` says under each as text what it does to the game if it is left.
+    """
     problems = [_printable(one) for one in problems]
     if how == "json":
         return _json(problems)
     if how == "github":
         return "\n".join(_annotation(one) for one in problems)
-    return "\n\n".join(_text(one) for one in problems)
+    return "\n\n".join(_text(one, why=why) for one in problems)
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -59,12 +65,23 @@ def _seen(text: str) -> str:
     return text if text.isprintable() else "".join(ch if ch.isprintable() else " " for ch in text)
 
 
-def _text(one: Problem) -> str:
+def _text(one: Problem, *, why: bool) -> str:
     card = f" in {one.card}" if one.card else ""
-    lines = [f"{one.file}:{one.line}:{one.column}: {one.severity} {one.code}{card}"]
+    sure = f" ({one.confidence})" if one.confidence else ""
+    lines = [f"{one.file}:{one.line}:{one.column}: {one.severity} {one.code}{sure}{card}"]
     if one.text_line:
         lines += _typed(one)
-    return "\n".join([*lines, f"  {one.message}", f"  -> {one.fix}"])
+    lines += [f"  {one.message}", f"  -> {one.fix}"]
+    if one.instead:
+        lines += [f"  {one.line} + {_seen(one.instead)}"]
+    lines += _left(one.code) if why else []
+    return "\n".join(lines)
+
+
+def _left(code: str) -> list[str]:
+    """What happens in the game if it is left."""
+    text = f"if it is left: {explanations(group_of(code))[code].left}"
+    return wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _typed(one: Problem) -> list[str]:
@@ -91,6 +108,8 @@ def _json(problems: Sequence[Problem]) -> str:
             "card": one.card,
             "message": one.message,
             "fix": one.fix,
+            "instead": _seen(one.instead),
+            "confidence": one.confidence or "certain",
         }
         for one in problems
     ]

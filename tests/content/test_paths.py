@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from game.content.command import check_command
+from game.content.command import Asked, check_command
 from game.content.paths import checker
 from game.model.errors import ContentError
 from tests.bad_content.corpus import HERE, TINY
@@ -77,14 +77,14 @@ def test_nothing_to_check_is_said(tmp_path, name):
 
 
 def test_the_command_says_where_content_is_from_and_one_good_word(capsys):
-    assert check_command((), "text", False, None, TINY) == 0
+    assert check_command(Asked((), "text", False, None, TINY)) == 0
     assert capsys.readouterr().out == f"content: {TINY}\nGood: 1 card in 1 deck, 2 of 2 systems carried\n"
 
 
 def test_the_command_ends_with_how_to_hear_more_in_plain_text_only(capsys):
     broken = HERE / "cards" / "several-mistakes.yaml"
     said = [
-        (check_command([broken], how, False, None, TINY), capsys.readouterr().out)[1]
+        (check_command(Asked([broken], how, False, None, TINY)), capsys.readouterr().out)[1]
         for how in ("text", "json", "github")
     ]
     assert [True, False, False] == ["four-capitals explain " in one for one in said]
@@ -93,12 +93,14 @@ def test_the_command_ends_with_how_to_hear_more_in_plain_text_only(capsys):
 
 def test_the_command_exits_by_what_was_found(tmp_path, capsys):
     warned = HERE / "cards" / "by-zero.yaml"
-    assert [0, 1] == [check_command([warned], "github", strict, None, TINY) for strict in (False, True)]
-    assert check_command([HERE / "cards" / "empty-file.yaml"], "json", False, None, TINY) == 2
+    assert [0, 1] == [
+        check_command(Asked([warned], "github", strict, None, TINY)) for strict in (False, True)
+    ]
+    assert check_command(Asked([HERE / "cards" / "empty-file.yaml"], "json", False, None, TINY)) == 2
     assert capsys.readouterr().out.startswith("::warning ")
 
 
 def test_the_command_writes_schemas(tmp_path, capsys):
-    check_command((), "json", False, tmp_path / "schemas", TINY)
+    check_command(Asked((), "json", False, tmp_path / "schemas", TINY))
     assert (tmp_path / "schemas" / "deck.schema.json").is_file()
     assert "19 schemas written" in capsys.readouterr().err

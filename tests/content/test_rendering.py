@@ -1,8 +1,9 @@
 """Problems as text, json and annotations."""
 
 import json
+from dataclasses import replace
 
-from game.content.problems import Problem, in_order, listed, nearest, shown
+from game.content.problems import Mend, Problem, in_order, listed, nearest, shown
 from game.content.rendering import exit_code, render, summary
 
 LINE = "      - tension: {at: east-china-see, by: 1}"
@@ -37,7 +38,7 @@ def test_json_has_the_fields_promised():
     told = json.loads(render([ONE], "json"))
     assert told["summary"] == {"errors": 1, "warnings": 0, "tips": 0}
     assert list(told["problems"][0]) == [
-        "code", "severity", "file", "line", "column", "card", "message", "fix",
+        "code", "severity", "file", "line", "column", "card", "message", "fix", "instead", "confidence",
     ]  # fmt: skip
     assert told["problems"][0]["severity"] == "error"
 
@@ -103,3 +104,19 @@ def test_words_in_a_list():
 def test_a_text_in_a_sentence_is_short_and_on_one_line():
     assert '"a b"' == shown("a\n\x1bb")
     assert len(shown("x" * 500)) < 50
+
+
+def test_the_line_put_right_stands_ready_to_paste():
+    known = replace(ONE, mend=Mend(4, 23, 4, 37, "east-china-sea"))
+    assert "  4 +       - tension: {at: east-china-sea, by: 1}" == render([known]).split("\n")[-1]
+
+
+def test_what_is_guessed_is_said_so():
+    assert (
+        "decks/a/cards.yaml:2:1: tip T603 (perhaps)"
+        == render([replace(TIP, confidence="perhaps")]).split("\n")[0]
+    )
+
+
+def test_why_says_what_happens_if_it_is_left():
+    assert "  if it is left: Players read about something that never happens." in render([WARNING], why=True)
