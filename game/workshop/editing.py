@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -10,17 +11,21 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.content.content import Content
 from game.content.guard import MAX_BYTES, Refused, source_of
-from game.content.library import load_bytes, read_folder
+from game.content.library import find_home, load_bytes, read_folder
 from game.content.models import model_of
+from game.content.own import read_own
+from game.content.problems import Problem
 from game.model.errors import ContentError, FourCapitalsError
 
 PACKAGE: Final = Path(__file__).resolve().parents[1] / "_content"
 """Where an installed package keeps the content it came with."""
 _MARK: Final = b"\xef\xbb\xbf"
+_ITEM: Final = re.compile(r"(?: {0,2}- |  )id: *['\"]?(?P<id>[^\s'\"#]+)")
+_TITLE: Final = re.compile(r" {2,4}title: *(?P<title>.*\S)")
 _HOPELESS: Final = frozenset({"E101", "E102", "E103"})
 """Too large, of another encoding, or with signs that would steer a terminal: not for an editor."""
 
@@ -48,21 +53,86 @@ class Page:
         return _MARK * self.marked + text.replace("\n", self.line_end).encode()
 
 
-def open_page(home: Path, name: str) -> Page:
-    """Read a file for editing; ContentError, with the place, for what an editor can't show."""
-    path = home / name
-    data = _bytes(path)
-    try:
-        source_of(name, data)
-    except Refused as refusal:
-        first = refusal.problems[0]
-        if first.code in _HOPELESS:
-            where = f"{first.file}:{first.line}:{first.column}"
-            raise ContentError(f"{where}: {first.message}; {first.fix}") from None
-    text = data.decode("utf-8-sig")
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Page(name, path, plain, _stamp(data), line_end, data.startswith(_MARK))
+class Files:
+    """The content files of a folder; where none was chosen, the user's own files beside them."""
+
+    def __init__(self, chosen: Path | None = None) -> None:
+        self.home = find_home(chosen)
+        self.chosen = chosen
+        self._own: Mapping[str, Path] = {}
+
+    def read(self) -> tuple[dict[str, bytes], list[Problem]]:
+        """Every file as it is on disk now, by its name in the content, and what has no place there."""
+        files, problems = read_folder(self.home)
+        if self.chosen is not None:
+            return files, problems
+        own = read_own(files)
+        self._own = own.places
+        return files | own.files, [*problems, *own.problems]
+
+    def names(self) -> list[str]:
+        """The files that may be edited: the user's decks, the other decks, what decks cite, the rules."""
+        found, _ = self.read()
+        return sorted((name for name in found if model_of(name) is not None), key=self._rank)
+
+    def _rank(self, name: str) -> tuple[bool, bool, bool, str]:
+        return name.startswith("rules/"), name.count("/") == 1, name not in self._own, name
+
+    def path(self, name: str) -> Path:
+        """Where a file lies."""
+        return self._own.get(name) or self.home / name
+
+    def why_locked(self, name: str) -> str:
+        """Why a file can't be changed where it lies, in a sentence; empty if it can."""
+        path = self.path(name)
+        if path.resolve().is_relative_to(PACKAGE):
+            return "this file came with the program, and is not changed in place"
+        if not os.access(path.parent, os.W_OK):
+            return f"the folder {path.parent} may not be written to"
+        return ""
+
+    def check(self, texts: Mapping[str, str]) -> Content:
+        """All content, checked, with these texts in place of the files of their names."""
+        files, problems = self.read()
+        mine = {name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}
+        return replace(load_bytes(files | mine, problems=problems, last=self._own), home=self.home)
+
+    def open(self, name: str) -> Page:
+        """Read a file for editing; ContentError, with the place, for what an editor can't show."""
+        path = self.path(name)
+        data = _bytes(path)
+        try:
+            source_of(name, data)
+        except Refused as refusal:
+            first = refusal.problems[0]
+            if first.code in _HOPELESS:
+                where = f"{first.file}:{first.line}:{first.column}"
+                raise ContentError(f"{where}: {first.message}; {first.fix}") from None
+        text = data.decode("utf-8-sig")
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        return Page(name, path, plain, _stamp(data), line_end, data.startswith(_MARK))
+
+
+class Entry(NamedTuple):
+    """A card, or another item, as the list of a file names it."""
+
+    line: int
+    """Counted from 0."""
+    id: str
+    title: str
+
+
+def outline(text: str) -> list[Entry]:
+    """The items of a file by their ids, found line by line, so that no mistake hides the others."""
+    found = []
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if (match := _ITEM.match(line)) is not None:
+            below = (_TITLE.match(one) for one in lines[number + 1 : number + 4])
+            title = next((one["title"].strip("'\"") for one in below if one), "")
+            found.append(Entry(number, match["id"], title))
+    return found
 
 
 def has_changed(page: Page) -> bool:
@@ -123,32 +193,6 @@ def _beside(place: Path, data: bytes) -> Path:
     spare = Path(name)
     spare.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o644)
     return spare
-
-
-def check_texts(home: Path, texts: Mapping[str, str]) -> Content:
-    """All content of a folder, checked, with these texts in place of the files of their names."""
-    files, problems = read_folder(home)
-    mine = {name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}
-    return replace(load_bytes(files | mine, problems=problems), home=home)
-
-
-def files_of(home: Path) -> list[str]:
-    """The files a designer may edit: decks first, then what decks cite, then the rules."""
-    found, _ = read_folder(home)
-    return sorted((name for name in found if model_of(name) is not None), key=_rank)
-
-
-def _rank(name: str) -> tuple[bool, bool, str]:
-    return name.startswith("rules/"), name.count("/") == 1 and name.startswith("decks/"), name
-
-
-def why_locked(home: Path) -> str:
-    """Why content can't be changed where it lies, in a sentence; empty if it can."""
-    if home.resolve() == PACKAGE:
-        return "this is the content that came with the program; it is not changed in place"
-    if not os.access(home / "decks", os.W_OK):
-        return f"the folder {home / 'decks'} may not be written to"
-    return ""
 
 
 def copy_content(home: Path, target: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from game.content.content import Content
@@ -17,7 +16,7 @@ from game.content.plan import Plan, plan_of
 from game.content.problems import Problem, shown
 from game.content.scopes import ROLES
 from game.model.errors import FourCapitalsError
-from game.workshop.editing import ChangedOnDiskError, Page, check_texts, has_changed, open_page, put_all
+from game.workshop.editing import ChangedOnDiskError, Files, Page, has_changed, put_all
 
 _TIED: Final = {
     "deck": "a deck is called as its folder: begin a new one with `four-capitals deck new`",
@@ -133,21 +132,25 @@ def _id_of(node: Node) -> str:
     return str(value)[:ID_LIMIT] if isinstance(value, Scalar) else ""
 
 
-def plan_renaming(home: Path, content: Content, kind: str, old: str, new: str) -> Renaming:
+def plan_renaming(files: Files, content: Content, kind: str, old: str, new: str) -> Renaming:
     """What another id for a thing would change in the files on disk.
 
     FourCapitalsError for an id that can't be one, is taken, or would make a mistake where there was none.
     """
     _refuse(content, kind, old, new)
     places = uses(content, kind, old)
-    pages = tuple(open_page(home, file) for file in sorted({one.file for one in places}))
+    names = sorted({one.file for one in places})
+    locked = next(filter(None, map(files.why_locked, names)), "")
+    if locked:
+        raise FourCapitalsError(f"{old} can't be renamed: {locked}")
+    pages = tuple(map(files.open, names))
     texts: dict[str, str] = {}
     lines: list[str] = []
     for page in pages:
         after = _renamed(page.text, [one for one in places if one.file == page.name], new)
         texts[page.name] = after
         lines += unified_diff(page.text.split("\n"), after.split("\n"), page.name, page.name, "", "", 0, "")
-    _refuse_new_mistakes(content, check_texts(home, texts), (kind, old, new))
+    _refuse_new_mistakes(content, files.check(texts), (kind, old, new))
     return Renaming(tuple(places), pages, texts, tuple(lines))
 
 

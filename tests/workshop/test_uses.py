@@ -7,7 +7,7 @@ import pytest
 
 from game.content.library import load
 from game.model.errors import FourCapitalsError
-from game.workshop.editing import ChangedOnDiskError
+from game.workshop.editing import ChangedOnDiskError, Files
 from game.workshop.uses import all_uses, plan_renaming, rename, use_at, uses
 from tests.kit import HOME, content
 
@@ -51,7 +51,7 @@ def test_the_id_under_the_cursor_is_found_to_its_last_letter() -> None:
 )
 def test_a_renaming_changes_nothing_but_the_name(home: Path, kind: str, old: str, new: str) -> None:
     before = load(home)
-    planned = plan_renaming(home, before, kind, old, new)
+    planned = plan_renaming(Files(home), before, kind, old, new)
     assert load(home).hash == before.hash
     rename(planned)
     after = load(home)
@@ -64,7 +64,7 @@ def test_a_renaming_changes_nothing_but_the_name(home: Path, kind: str, old: str
 def test_comments_and_texts_keep_the_old_name(home: Path) -> None:
     path = home / FILE
     path.write_text(path.read_text() + "# asean: a note\n")
-    rename(plan_renaming(home, load(home), "partner", "asean", "the-ten"))
+    rename(plan_renaming(Files(home), load(home), "partner", "asean", "the-ten"))
     assert path.read_text().endswith("# asean: a note\n")
 
 
@@ -85,12 +85,12 @@ def test_comments_and_texts_keep_the_old_name(home: Path) -> None:
 )
 def test_a_name_that_cannot_be_is_refused(kind: str, old: str, new: str, sentence: str) -> None:
     with pytest.raises(FourCapitalsError) as caught:
-        plan_renaming(HOME, content(), kind, old, new)
+        plan_renaming(Files(HOME), content(), kind, old, new)
     assert str(caught.value).startswith(sentence)
 
 
 def test_a_file_changed_after_the_plan_stops_all_of_it(home: Path) -> None:
-    planned = plan_renaming(home, load(home), "partner", "asean", "the-ten")
+    planned = plan_renaming(Files(home), load(home), "partner", "asean", "the-ten")
     (home / FILE).write_text("format: 1\n")
     before = {path: path.read_bytes() for path in home.rglob("*.yaml")}
     with pytest.raises(ChangedOnDiskError, match=f"^{FILE} was changed on disk meanwhile"):
@@ -101,4 +101,4 @@ def test_a_file_changed_after_the_plan_stops_all_of_it(home: Path) -> None:
 def test_a_file_that_cannot_be_read_might_name_it_too(home: Path) -> None:
     (home / FILE).write_text("format: [1\n")
     with pytest.raises(FourCapitalsError, match=f"^{FILE} can't be read, and may name asean too"):
-        plan_renaming(home, load(home), "partner", "asean", "the-ten")
+        plan_renaming(Files(home), load(home), "partner", "asean", "the-ten")
