@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-MODULES: Final = {"deck": ("show",), "rules": ()}
+MODULES: Final = {"deck": ("play", "share", "show", "printing"), "rules": ()}
 """By group, the modules beside this one that hold its commands, each in a tuple `COMMANDS`."""
 
 

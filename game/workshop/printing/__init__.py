@@ -1,0 +1,1 @@
+"""Print and play: cards, role sheets, board and the facilitator's copy as PDF pages."""

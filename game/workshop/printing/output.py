@@ -1,0 +1,141 @@
+"""From what was asked for to PDF files: which parts go into which file, and what to tell about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from game.content.problems import listed
+from game.model.errors import FourCapitalsError
+from game.words.titles import so_many
+from game.workshop.editing import put_all
+from game.workshop.printing.cards import card_faces
+from game.workshop.printing.job import Job, take_job
+from game.workshop.printing.press import Press
+
+KINDS: Final = ("cards", "backs", "roles", "agendas", "board", "rules", "facilitator")
+"""What can be printed, in the order of the pages."""
+PAPERS: Final = ("a4", "letter")
+INKS: Final = ("colour", "black")
+APART: Final = "facilitator"
+"""The one that never goes into a file with others: players must not see it."""
+
+
+class Asked(NamedTuple):
+    """What was typed."""
+
+    decks: tuple[str, ...] = ()
+    scenario: str | None = None
+    folder: Path | None = None
+    kinds: tuple[str, ...] = KINDS
+    paper: str = "a4"
+    ink: str = "colour"
+    fonts: tuple[Path, ...] = ()
+
+
+Part = dict[str, Any]
+
+
+def print_deck(asked: Asked, out: Path, replace: bool = False) -> list[str]:
+    """Write the PDF files and tell what they hold, a line each; all of them or none.
+
+    FourCapitalsError for an unknown name, a file that is there already, or a card with no room for its text.
+    """
+    job = take_job(asked.decks, asked.scenario, asked.folder)
+    files = {path: kinds for path, kinds in _files(out, asked.kinds) if kinds}
+    if not replace:
+        _refuse_existing(files)
+    presses = {path: pressed(job, asked, kinds) for path, kinds in files.items()}
+    pages = {path: _pdf(press) for path, press in presses.items()}
+    try:
+        put_all(pages)
+    except OSError as error:
+        why = (error.strerror or "the disk refused").lower()
+        raise FourCapitalsError(f"expected to write {out}, but {why}; type another --out") from error
+    lines = [f"{path}: {listed(kinds, 'and')}" for path, kinds in files.items()]
+    return [_head(job), *lines, *_remarks(presses)]
+
+
+def pressed(job: Job, asked: Asked, kinds: Sequence[str]) -> Press:
+    """One file's sheets, filled; FourCapitalsError if the extra is not installed."""
+    data = {
+        "title": f"Four Capitals: {job.rules.scenario.title}",
+        "paper": asked.paper,
+        "ink": asked.ink,
+        "powers": [{"letter": power.letter, "title": power.title} for power in job.rules.powers],
+        "seats": list(job.rules.scenario.seats),
+        "parts": [part for kind, build in PARTS.items() if kind in kinds for part in build(job, kinds)],
+    }
+    return Press("main.typ", data, asked.fonts)
+
+
+def _cards(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
+    yield {"kind": "cards", "faces": True, "backs": "backs" in kinds, "cards": card_faces(job)}
+
+
+def _backs(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
+    """Alone; with their cards they lie between them."""
+    if "cards" not in kinds:
+        yield {"kind": "cards", "faces": False, "backs": True, "cards": card_faces(job)}
+
+
+PARTS: Final[dict[str, Callable[[Job, Sequence[str]], Iterator[Part]]]] = {"cards": _cards, "backs": _backs}
+
+
+def _files(out: Path, kinds: Sequence[str]) -> Iterator[tuple[Path, list[str]]]:
+    """Each file with what goes into it: one and the facilitator's, or a folder with one for each kind."""
+    wanted = [kind for kind in KINDS if kind in kinds]
+    if out.suffix.lower() == ".pdf":
+        open_to_all = [kind for kind in wanted if kind != APART]
+        yield out, open_to_all or wanted
+        if open_to_all and APART in wanted:
+            yield out.with_stem(f"{out.stem}-{APART}"), [APART]
+        return
+    if out.suffix or out.is_file():
+        raise FourCapitalsError(
+            f"expected a name that ends in .pdf or a folder after --out, found {str(out)!r}"
+        )
+    for kind in wanted:
+        with_backs = kind == "cards" and "backs" in wanted
+        if kind != "backs" or "cards" not in wanted:
+            yield out / f"{kind}.pdf", ["cards", "backs"] if with_backs else [kind]
+
+
+def _refuse_existing(files: Sequence[Path] | dict[Path, list[str]]) -> None:
+    there = next((path for path in files if path.exists()), None)
+    if there is not None:
+        raise FourCapitalsError(f"expected no file at {there}, found one; type --replace, or another --out")
+
+
+def _pdf(press: Press) -> bytes:
+    crowded = [note["id"] for note in press.noted("fit") if not note["parts"]]
+    if crowded:
+        raise FourCapitalsError(
+            f"expected text that a card can hold, found too much in {listed(crowded, 'and')}: "
+            "shorten one of its answers or effects"
+        )
+    return press.pdf()
+
+
+def _head(job: Job) -> str:
+    count = sum(card.copies for card in job.cards)
+    return f"{so_many(count, 'card')} of {listed(job.decks, 'and')}, under the rules of {job.scenario.id}"
+
+
+def _remarks(presses: dict[Path, Press]) -> Iterator[str]:
+    """Cards that go on on a second, and letters that no font at hand has."""
+    notes = {note["id"]: note for press in presses.values() for note in press.noted("fit")}
+    more = [f"{name} (on {note['parts']} cards)" for name, note in notes.items() if note["parts"] > 1]
+    if more:
+        yield f"too long for one card at {_smallest(notes)} points: {listed(more, 'and')}"
+    lacking = sorted({letter for press in presses.values() for letter in press.shapeless()})
+    if lacking:
+        yield (
+            f"no font at hand has these letters, which are printed as boxes: {' '.join(lacking)}; "
+            "give a folder with one that does: --font FOLDER"
+        )
+
+
+def _smallest(notes: dict[str, Any]) -> str:
+    return f"{min(note['size'] for note in notes.values()):g}"
