@@ -33,6 +33,11 @@ class Progress:
             self.told = now
             self._say(self.line(now - self.begun))
 
+    def reach(self, done: int, total: int) -> None:
+        """So many are done, of so many."""
+        self.total = total
+        self.add(done - self.done)
+
     def line(self, seconds: float) -> str:
         """`3,120 of 10,000 games (31 %), 212 a second, 32 s left`."""
         share = 100 * self.done // max(1, self.total)

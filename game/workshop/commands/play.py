@@ -1,0 +1,145 @@
+"""`deck play`, `deck why` and `deck balance`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from game.model.errors import FourCapitalsError
+from game.typed import OneOf, content_option
+
+if TYPE_CHECKING:
+    from game.model.view import Offer
+    from game.workshop.playing import Leading
+    from game.workshop.pool import Pool
+    from game.workshop.situations import Setting
+
+SITUATIONS: Final = ("typical", "tense", "strange")
+_BOT: Final = ("bot", "b")
+_LEAVE: Final = ("quit", "q", "leave", "exit")
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Lines, clean of all that is not text."""
+    from game.words.clean import clean
+
+    for line in lines:
+        click.echo(clean(line, "line"))
+
+
+def _pool(setting: Setting, games: int) -> Pool:
+    """The games that moments are taken from; a line on standard error tells how far they are."""
+    from game.lab.progress import Progress, stopping
+    from game.workshop.pool import cache_folder, pool_of
+
+    progress = Progress(games)
+    with stopping() as stop:
+        try:
+            return pool_of(
+                setting.content,
+                setting.rules,
+                games,
+                _workers(),
+                progress.reach,
+                stop,
+                cache_folder(),
+            )
+        finally:
+            progress.close()
+
+
+def _workers() -> int:
+    import os
+
+    return min(2, os.cpu_count() or 1)
+
+
+scenario_option = click.option("--scenario", help="In it; left out: the largest that takes the deck.")
+
+
+@click.command("play")
+@click.argument("card")
+@click.option("--as", "power", help="This capital leads it; left out: whoever the situation has.")
+@click.option(
+    "--situation", default="typical", show_default=True, type=OneOf(SITUATIONS), help="What moment of play."
+)
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(1), help="Another such moment.")
+@click.option("--bots", is_flag=True, help="Bots answer, and say why.")
+@scenario_option
+@content_option
+def deck_play(card: str, power: str | None, situation: str, seed: int, bots: bool, **more: Any) -> None:
+    """Play a card at a moment taken from games of bots: lead it, answer it, see what changed and why."""
+    from game.content.own import load_home
+    from game.content.problems import expect
+    from game.workshop.playing import Leading, begin_lines, end_lines
+    from game.workshop.pool import GAMES
+    from game.workshop.situations import find, setting_of
+
+    setting = setting_of(load_home(more["folder"]), card, more["scenario"])
+    rules = setting.rules
+    if power is not None:
+        expect("a seat of this scenario", power, [rules.powers[seat].id for seat in rules.scenario.seats])
+    found = find(_pool(setting, GAMES), setting.number, situation, power, seed)  # type: ignore[arg-type]
+    _say(begin_lines(setting, found))
+    leading = Leading(found.state, seed=seed)
+    _say(["", *leading.tell()])
+    while leading.asked:
+        _answer(leading, leading.asked[0], bots)
+    _say(leading.tell())
+    _say(end_lines(leading))
+
+
+def _answer(leading: Leading, power: str, is_bot: bool) -> None:
+    """One power answers: a bot, or whoever sits here."""
+    from game.workshop.playing import question_lines
+
+    if not is_bot:
+        _say(question_lines(leading, power))
+        offer = _ask(leading, power)
+        if offer is not None:
+            leading.answer(power, offer.choice)
+            return
+    answer = leading.bot(power)
+    leading.answer(power, answer.choice, answer.why)
+
+
+def _ask(leading: Leading, power: str) -> Offer | None:
+    """What somebody chooses; None for: let a bot answer."""
+    from game.words.reasons import reason_line
+    from game.words.titles import power_title
+
+    offers = leading.offers(power)
+    while True:
+        typed = _typed(power_title(leading.rules, power))
+        if typed in _BOT:
+            return None
+        found = [
+            offer
+            for number, offer in enumerate(offers, 1)
+            if typed in (str(number), offer.choice.name, f"{offer.choice.name} {offer.choice.target}")
+        ]
+        if len(found) == 1 and found[0].closed is None:
+            return found[0]
+        if len(found) == 1 and found[0].closed is not None:
+            _say([f"That is closed: {reason_line(leading.rules, found[0].closed)}"])
+        else:
+            _say([f"expected a number from 1 to {len(offers)}, bot or quit, found {typed[:40]!r}"])
+
+
+def _typed(who: str) -> str:
+    """One typed line in small letters; leaves where that is wanted."""
+    try:
+        typed = click.prompt(
+            f"{who}, a number (or bot, quit)", prompt_suffix="> ", default="", show_default=False
+        )
+    except click.Abort as gone:
+        raise FourCapitalsError("nobody is here to answer; --bots lets bots do it") from gone
+    typed = str(typed).strip().casefold()
+    if typed in _LEAVE:
+        raise click.exceptions.Exit(0)
+    return typed
+
+
+COMMANDS: Final = (deck_play,)
