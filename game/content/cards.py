@@ -110,6 +110,9 @@ class DeckFile(Frozen):
     deck: Id = field("the deck's id, the same as its folder", "kurbanov-2024")
     title: Title | None = field("the deck's name, in one of its files", "The semicircle", None)
     text: Text | None = field("what the deck is about", "Cards from Kurbanov's article.", None)
+    version: Title | None = field("which version of the deck this is, to be shared", "1.0", None)
+    authors: Annotated[tuple[Title, ...], ManyOrNone] = field("who made the deck", ["A. Teacher"], ())
+    licence: Title | None = field("on what terms others may use it", "CC BY 4.0", None)
     cards: Annotated[tuple[Card, ...], Many] = field("the cards", [_CARD], ())
     ongoing: Annotated[tuple[Ongoing, ...], Many] = field(
         "ongoings these cards begin", [{"id": "thaw", "title": "Thaw", "rounds": 2}], ()

@@ -34,7 +34,7 @@ ongoing:
 """
 SOURCES = """format: 1
 sources:
-  - {id: my-source, title: A text, author: Me, publisher: A house, date: 2024, paragraphs: 3, standpoint: Here.}
+  - {id: my-source, title: A text, author: Me, publisher: A house, date: 2024, paragraphs: 3, standpoint: I.}
 """
 
 

@@ -1,0 +1,58 @@
+"""`deck new`: growing and sharing decks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+FOLDER: Final = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command("new")
+@click.option("--title", help="What it is called.")
+@click.option("--id", "deck", help="Its id; left out: made from the title.")
+@click.option("--author", help="Who makes it.")
+@click.option("--licence", help="On what terms others may use it: CC BY 4.0, or as you like.")
+@click.option("--source", help="The title of the text it is taken from; empty for fiction.")
+@click.option("--source-author", help="Who wrote that text.")
+@click.option("--publisher", help="Where it appeared.")
+@click.option("--date", help="When it appeared.")
+@click.option("--url", default="", help="Where to find it.")
+@click.option("--paragraphs", default=1, type=click.IntRange(1, 9999), help="How many paragraphs it has.")
+@click.option("--in", "folder", type=FOLDER, help="Write decks/ID here, not into your content folder.")
+def deck_new(
+    title: str | None,
+    deck: str | None,
+    author: str | None,
+    licence: str | None,
+    source: str | None,
+    source_author: str | None,
+    publisher: str | None,
+    date: str | None,
+    url: str,
+    paragraphs: int,
+    folder: Path | None,
+) -> None:
+    """Begin a deck: asks a few questions, and writes one good card with its bibliography."""
+    from game.workshop.asking import ask
+    from game.workshop.beginning import NewDeck, NewSource, begin_deck, id_of, next_steps, why_not_title
+
+    name = ask("What is the deck called?", "--title", title, why_not=why_not_title)
+    word = ask("Its id, in lower-case words joined by hyphens", "--id", deck, id_of(name))
+    by = ask("Who makes it? (may be empty)", "--author", author, "")
+    terms = ask("On what terms may others use it?", "--licence", licence, "CC BY 4.0")
+    cited = ask("The title of the text it is taken from (empty for fiction)", "--source", source, "")
+    text = None
+    if cited:
+        wrote = ask("Who wrote that text?", "--source-author", source_author, NewSource("").author)
+        house = ask("Where did it appear?", "--publisher", publisher, NewSource("").publisher)
+        when = ask("When?", "--date", date, NewSource("").date)
+        text = NewSource(cited, wrote, house, when, url, paragraphs)
+    path = begin_deck(NewDeck(word, name, by, terms, text), folder)
+    for line in next_steps(path, folder):
+        click.echo(line)
+
+
+COMMANDS: Final = (deck_new,)
