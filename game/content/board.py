@@ -192,7 +192,7 @@ class WholeTerm(Bare):
     """A fixed number."""
 
     key: ClassVar[str] = "whole"
-    number: Signed
+    number: Signed = field("the number", 2)
 
 
 AnyTerm: TypeAlias = (

@@ -110,8 +110,8 @@ class StrongerCondition(Body):
     """A power's side of a flashpoint is the stronger one, by the sides' strength counts."""
 
     key: ClassVar[str] = "stronger"
-    of: Who = field("the power whose side it is", "self")
-    at: FlashpointRef = field("the flashpoint, or target", "target")
+    of: Who = field("the power whose side it is", "tokyo")
+    at: FlashpointRef = field("the flashpoint, or target", "east-china-sea")
 
 
 class Counting(Body):
@@ -124,7 +124,7 @@ class Counting(Body):
     )
     toward: Who | None = field("partners: the power they lean to; relations: whose", "tokyo", None)
     having: Annotated[tuple[Aim, ...], Field(min_length=2, max_length=2)] | None = field(
-        "frameworks: only those with this power and this partner", ["self", "target"], None
+        "frameworks: only those with this power and this partner", ["tokyo", "asean"], None
     )
     level: Signed | None = field("counted from this level on", 2, None)
 
@@ -176,21 +176,25 @@ class AllOf(Bare):
     """Holds if every part holds."""
 
     key: ClassVar[str] = "all"
-    parts: tuple[When, ...]
+    parts: tuple[When, ...] = field(
+        "conditions", [{"track": {"name": "order", "at_least": 1}}, {"round": {"at_least": 3}}]
+    )
 
 
 class AnyOf(Bare):
     """Holds if at least one part holds."""
 
     key: ClassVar[str] = "any"
-    parts: tuple[When, ...]
+    parts: tuple[When, ...] = field(
+        "conditions", [{"tension": {"at": "taiwan-strait", "at_least": 4}}, {"round": {"at_least": 3}}]
+    )
 
 
 class Not(Bare):
     """Holds if its part doesn't."""
 
     key: ClassVar[str] = "not"
-    part: When
+    part: When = field("a condition", {"framework": {"name": "quad", "at_least": 1}})
 
 
 Condition: TypeAlias = (

@@ -90,8 +90,11 @@ def _parse(kind: str, pattern: re.Pattern[str], make: Callable[[str], Any]) -> P
     return PlainValidator(parse)
 
 
-def _typed(kind: str, **schema: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **schema})
+def _typed(kinds: str, expected: str = "", **schema: Any) -> WithJsonSchema:
+    """The schema of a scalar for editors: what YAML may make of it before its field decides."""
+    words = kinds.split()
+    said = {"errorMessage": f"expected {expected}"} if expected else {}
+    return WithJsonSchema({"type": words if len(words) > 1 else kinds, **schema, **said})
 
 
 def parse_odds(text: str) -> tuple[int, int]:
@@ -173,7 +176,7 @@ class OneOrMany:
         """The list, one entry, or the word."""
         listed = handler(schema)
         ways = [listed["items"], listed] if "items" in listed else [listed]
-        return {"anyOf": [{"const": "none"}, *ways] if self.none else ways}
+        return {"anyOf": [*ways, {"const": "none"}] if self.none else ways}
 
 
 def _as_price(value: Any) -> Any:
@@ -181,29 +184,70 @@ def _as_price(value: Any) -> Any:
 
 
 Format = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
-Whole = Annotated[int, _parse("whole", _WHOLE, int), _typed("integer", minimum=0)]
+Whole = Annotated[
+    int,
+    _parse("whole", _WHOLE, int),
+    _typed("integer string", "a whole number from 0 up, such as 2", minimum=0, pattern=r"^\+?[0-9]{1,9}$"),
+]
 """A number from 0 up, without a sign or a point."""
-Signed = Annotated[int, _parse("signed", _SIGNED, int), _typed("integer")]
+Signed = Annotated[
+    int,
+    _parse("signed", _SIGNED, int),
+    _typed("integer string", "a whole number, such as 1 or -1", pattern=r"^[+-]?[0-9]{1,9}$"),
+]
 """A whole number that may fall or rise: -1, 1, +1."""
-Number = Annotated[float, _parse("number", _NUMBER, float), _typed("number")]
+Number = Annotated[
+    float,
+    _parse("number", _NUMBER, float),
+    _typed("number string", "a number, such as 2 or 0.5", pattern=r"^[+-]?[0-9]{1,9}(\.[0-9]{1,6})?$"),
+]
 """A number that may have decimals: 0.5."""
 Odds = Annotated[
     tuple[int, int],
     PlainValidator(lambda value: parse_odds(value if isinstance(value, str) else "")),
-    _typed("string", pattern="^[0-9]+ ?/ ?[0-9]+$"),
+    _typed("string", "odds as a fraction, such as 1/3", pattern="^[0-9]{1,4} ?/ ?[0-9]{1,4}$"),
 ]
 """Odds as a fraction: 1/3 is one in three."""
-Flag = Annotated[bool, PlainValidator(_flag), _typed("boolean")]
-Text = Annotated[str, PlainValidator(_text), Limit(TEXT_LIMIT), _typed("string", maxLength=TEXT_LIMIT)]
-LongText = Annotated[str, PlainValidator(_text), Limit(LONG_LIMIT), _typed("string", maxLength=LONG_LIMIT)]
-Title = Annotated[str, PlainValidator(_text), Limit(TITLE_LIMIT), _typed("string", maxLength=TITLE_LIMIT)]
-Note = Annotated[str, PlainValidator(_note), Limit(TEXT_LIMIT), _typed("string", maxLength=TEXT_LIMIT)]
+Flag = Annotated[
+    bool,
+    PlainValidator(_flag),
+    _typed("boolean string", "true or false", pattern="^([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO)$"),
+]
+Text = Annotated[str, PlainValidator(_text), Limit(TEXT_LIMIT), _typed("string number", maxLength=TEXT_LIMIT)]
+LongText = Annotated[
+    str, PlainValidator(_text), Limit(LONG_LIMIT), _typed("string number", maxLength=LONG_LIMIT)
+]
+Title = Annotated[
+    str, PlainValidator(_text), Limit(TITLE_LIMIT), _typed("string number", maxLength=TITLE_LIMIT)
+]
+Note = Annotated[str, PlainValidator(_note), Limit(TEXT_LIMIT), _typed("string number", maxLength=TEXT_LIMIT)]
 """Text that may be empty."""
-Id = Annotated[str, PlainValidator(_id), _typed("string", pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[
+    str,
+    PlainValidator(_id),
+    _typed(
+        "string number",
+        f"lower-case words joined by hyphens, at most {ID_LIMIT} signs, such as buoys-off-the-senkakus",
+        maxLength=ID_LIMIT,
+        pattern="^[a-z0-9]+(-[a-z0-9]+)*$",
+    ),
+]
 """Lower-case words joined by hyphens."""
-Paragraph = Annotated[str, _parse("paragraph", _PARAGRAPH, str), _typed("string", pattern="^P[0-9]+$")]
-Clause = Annotated[str, _parse("clause", _CLAUSE, str), _typed("string", pattern="^R[0-9]+(\\.[0-9]+)*$")]
-SystemId = Annotated[str, _parse("system", _SYSTEM, str), _typed("string", pattern="^[A-Z]+[0-9]+$")]
+Paragraph = Annotated[
+    str,
+    _parse("paragraph", _PARAGRAPH, str),
+    _typed("string", "a paragraph by its number, such as P6", pattern="^P[1-9][0-9]{0,3}$"),
+]
+Clause = Annotated[
+    str,
+    _parse("clause", _CLAUSE, str),
+    _typed("string", "a clause of the rulebook, such as R5.2", pattern=r"^R[1-9][0-9]?(\.[0-9]{1,2}){0,2}$"),
+]
+SystemId = Annotated[
+    str,
+    _parse("system", _SYSTEM, str),
+    _typed("string", "a system by its number, such as F26", pattern="^[A-Z]{1,3}[1-9][0-9]{0,2}$"),
+]
 
 Many = OneOrMany()
 ManyOrNone = OneOrMany(none=True)
@@ -233,7 +277,14 @@ PowerList = Annotated[tuple[PowerRef, ...], Many]
 TextList = Annotated[tuple[Text, ...], ManyOrNone]
 CarriesList = Annotated[tuple[SystemRef, ...], ManyOrNone]
 Price = Annotated[
-    dict[ResourceRef, Annotated[int, PlainValidator(_price_number), _typed("integer", minimum=0)]],
+    dict[
+        ResourceRef,
+        Annotated[
+            int,
+            PlainValidator(_price_number),
+            _typed("integer string", "a whole number, such as 2", minimum=0, pattern=r"^\+?[0-9]{1,9}$"),
+        ],
+    ],
     BeforeValidator(_as_price),
 ]
 """What is paid, by resource; the word `none` is no price."""

@@ -30,7 +30,8 @@ class Bare(Body):
     """A body that is itself the value under the key (a list or a number): it has one field."""
 
 
-_ONE: dict[str, Any] = {"minProperties": 1, "maxProperties": 1}
+_ONE: dict[str, Any] = {"minProperties": 1, "allOf": [{"maxProperties": 1}]}
+"""The most stands apart: beside the fields it would keep editors from offering them in an empty object."""
 
 
 class Form(BaseModel):
@@ -61,13 +62,29 @@ def _body(form: Form) -> Any:
     return bare.model_construct(**{only: value})
 
 
+def _example(noun: str, body: type[Body]) -> Any:
+    """What an author may type under its key: the fields it needs, and a number to hold a condition to."""
+    fields = {info.alias or name: info for name, info in body.model_fields.items()}
+    if issubclass(body, Bare):
+        (only,) = fields.values()
+        return (only.examples or [None])[0]
+    needed = [name for name, info in fields.items() if info.is_required()]
+    if noun == "condition" and "at_least" in fields:
+        needed.append("at_least")
+    return {name: (fields[name].examples or [None])[0] for name in needed}
+
+
 def one_key(noun: str, *bodies: type[Body], bare: Mapping[type[Bare], Any] | None = None) -> type[Form]:
     """The form whose keys are those of `bodies`, and of `bare` with the type of each value there."""
     fields: dict[str, Any] = {}
     kinds: dict[type[Body], Any] = {body: body for body in bodies} | dict(bare or {})
     for body, annotation in kinds.items():
         name = body.key if body.key.isidentifier() and body.key != "not" else f"{body.key}_"
-        fields[name] = (annotation, Field(None, alias=body.key, description=body.__doc__))
+        extra: dict[str, Any] = {"examples": [_example(noun, body)]}
+        fields[name] = (
+            annotation,
+            Field(None, alias=body.key, description=body.__doc__, json_schema_extra=extra),
+        )
     form = create_model(f"{noun.title().replace(' ', '')}Form", __base__=Form, **fields)
     form.noun = noun
     form.bare = {name: body for name, body in zip(fields, kinds, strict=True) if issubclass(body, Bare)}

@@ -69,6 +69,13 @@ def plan_at(plan: Plan, path: Path) -> Plan:
     return plan
 
 
+def example_of(plan: Plan) -> Any:
+    """What may be typed at a place; in an empty list of items, one with the fields that it needs."""
+    if plan.example == [] and plan.model is not None:
+        return [{name: example_of(plan.fields[name]) for name in plan.fields if name in plan.required}]
+    return plan.example
+
+
 def _fill(plan: Plan, model: type[BaseModel]) -> None:
     hints = get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():

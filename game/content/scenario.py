@@ -177,7 +177,9 @@ class Scenario(Frozen):
         {"normal": {"tokyo": [4, 9, 20, 48]}},
         {},
     )
-    par_from: Note = field("the content hash par was worked out from", "", "")
+    par_from: Note = field(
+        "the content hash par was worked out from; written by make par", "0a1b2c3d4e5f", ""
+    )
     sources: Citations = field("where it comes from", [{"cite": "kurbanov-2024", "at": ["P3"]}], ())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -151,3 +151,29 @@ ENTER: Final[Mapping[type[Frozen], Enter]] = {
 """The scope inside an item, told from its fields as typed."""
 INSIDE: Final[Mapping[type[Frozen], Mapping[str, Scope]]] = {Level: {"pays": PAYS}}
 """Fields that have a scope of their own."""
+_THINGS: Final = ("power", "partner", "flashpoint", "framework")
+
+
+def widest(model: type[Frozen]) -> Scope:
+    """The scope inside an item of which nothing is typed yet: every word that may have a meaning there."""
+    typed = [_typed({}), *(_typed({"target": kind, "targets": kind}) for kind in _THINGS)]
+    typed += [_typed({"pick": _typed({kind: ""})}) for kind in _THINGS]
+    scopes = [ENTER[model](fields, BOARD) for fields in typed]
+    return Scope(
+        scopes[0].where,
+        who=_merged(scope.who for scope in scopes),
+        partner=_merged(scope.partner for scope in scopes),
+        flashpoint=_merged(scope.flashpoint for scope in scopes),
+        framework=_merged(scope.framework for scope in scopes),
+        conditions=_merged(scope.conditions for scope in scopes),
+    )
+
+
+def _typed(fields: Mapping[str, str | Fields]) -> Fields:
+    return Fields(
+        (Scalar(key), value if isinstance(value, Fields) else Scalar(value)) for key, value in fields.items()
+    )
+
+
+def _merged(words: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for some in words for word in some))

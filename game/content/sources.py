@@ -68,7 +68,7 @@ class SourceText(Frozen):
     standpoint: Text = field("from where the outlet looks", "A Moscow research institute ...")
     language: Title | None = field("the language it is written in", "Russian", None)
     url: Title | None = field("where to find it", "https://example.org/article", None)
-    note: Note = field("anything else a reader should know", "", "")
+    note: Note = field("anything else a reader should know", "The first half of a longer text.", "")
 
 
 class SourcesFile(Frozen):
@@ -88,7 +88,7 @@ class System(Frozen):
         "where the articles describe it", [{"cite": "kurbanov-2024", "at": ["P3"]}], (), alias="cite"
     )
     evidence: Evidence = field("the weakest evidence that a part of it rests on alone", "text", "text")
-    text: Note = field("in a sentence", "", "")
+    text: Note = field("in a sentence", "Talks of high officials, on and off.", "")
 
 
 class SystemsFile(Frozen):
