@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from game.content.cards import Card, CardChoice, DeckFile, Pick
-from game.content.checks.conditions import Conditions
 from game.content.checks.desk import Desk, twice
 from game.content.checks.dominated import beaten
 from game.content.checks.effects import Effects
+from game.content.checks.facts import NOBODY, NONE, WHEN, Facts, after, asked_facts, assume
 from game.content.checks.ranges import Ranges
 from game.content.nodes import Mapping, Path, Scalar, find
 from game.content.problems import shown
@@ -28,7 +28,7 @@ class Cards:
         self.desk = desk
         self.paragraphs = paragraphs
         self.effects = Effects(desk, ranges)
-        self.conditions = Conditions(desk, ranges)
+        self.conditions = self.effects.conditions
 
     def check(self, file: DeckFile, paths: dict[str, Path]) -> None:
         """All cards that are right in form; `paths` says where each stands, by id."""
@@ -36,16 +36,21 @@ class Cards:
             self._card(card, paths.get(card.id, ("cards", 0)))
 
     def _card(self, card: Card, path: Path) -> None:
+        powers = self.effects.ranges.powers
+        asked = card.asks[0] if card.asks is not None and len(card.asks) == 1 else ""
+        self.conditions.roles = {"decider": asked} if asked in powers or asked == "drawer" else NOBODY
         self.conditions.check(card.when, (*path, "when"))
-        self.effects.check(card.effects, (*path, "effects"), scaled=True)
+        facts = assume(card.when, NONE, WHEN, self.conditions.roles)
+        self.effects.check(card.effects, (*path, "effects"), facts, scaled=True)
         if card.copies == 0:
             message = "a card with 0 copies is never drawn"
             self.desk.say("W502", (*path, "copies"), message, "type copies: 1, or delete the card")
         self._origin(card, path)
         self._text(card.text, (*path, "text"))
         self._asks(card, path)
+        facts = asked_facts(after(card.effects, facts, self.conditions.roles))
         for index, choice in enumerate(card.choices):
-            self._choice(choice, (*path, "choices", index))
+            self._choice(choice, (*path, "choices", index), facts)
         if card.choices:
             self._choices(card, (*path, "choices"))
 
@@ -75,9 +80,12 @@ class Cards:
                 "E308", (*path, "choices"), message, "add asks: and a power, drawer or each", key=True
             )
 
-    def _choice(self, choice: CardChoice, path: Path) -> None:
-        self.conditions.check_all(choice.needs, (*path, "needs"))
-        self.effects.check(choice.effects, (*path, "effects"), scaled=True)
+    def _choice(self, choice: CardChoice, path: Path, facts: Facts) -> None:
+        self.conditions.check_all(choice.needs, (*path, "needs"), facts)
+        for need in choice.needs:
+            facts = assume(need, facts, "in `needs`", self.conditions.roles)
+        facts = asked_facts(facts, choice.price) if self.conditions.roles else NONE
+        self.effects.check(choice.effects, (*path, "effects"), facts, scaled=True)
         self._text(choice.text, (*path, "text"))
         if choice.pick is not None:
             self._pick(choice.pick, path)

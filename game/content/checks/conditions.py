@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from game.content import conditions as c
 from game.content.checks.desk import Desk
+from game.content.checks.facts import FAR, NOBODY, NONE, Facts, Number, Roles, assume, number_of, window
 from game.content.checks.ranges import Range, Ranges
 from game.content.nodes import Path
+from game.content.problems import Confidence
 
 _COUNTED: Final = ("frameworks", "partners", "relations")
-
-
-def walk(condition: c.Condition, path: Path) -> Iterator[tuple[c.Condition, Path]]:
-    """The condition and all within it, with the paths of their bodies; `path` is the form's."""
-    here = (*path, condition.key)
-    yield condition, here
-    if isinstance(condition, (c.AllOf, c.AnyOf)):
-        for index, part in enumerate(condition.parts):
-            yield from walk(part, (*here, index))
-    elif isinstance(condition, c.Not):
-        yield from walk(condition.part, here)
 
 
 class Conditions:
@@ -30,24 +21,70 @@ class Conditions:
     def __init__(self, desk: Desk, ranges: Ranges) -> None:
         self.desk = desk
         self.ranges = ranges
+        self.roles: Roles = NOBODY
+        """Role words that stand for one power in the item now checked."""
 
-    def check(self, condition: c.Condition | None, path: Path) -> None:
-        """One condition, or none."""
+    def check(self, condition: c.Condition | None, path: Path, facts: Facts = NONE) -> None:
+        """One condition, or none, where these facts are sure; `path` is that of its one-key form."""
         if condition is None:
             return
-        for body, here in walk(condition, path):
-            check = _CHECKS.get(type(body))
-            if check is not None:
-                check(self, body, here)
-            if isinstance(body, c.Bounded):
-                self._bounds(body, here)
+        here = (*path, condition.key)
+        check = _CHECKS.get(type(condition))
+        if check is not None:
+            check(self, condition, here)
+        if isinstance(condition, c.Bounded):
+            self._bounds(condition, here)
+            self._beside(condition, here, facts)
+        elif isinstance(condition, c.AllOf):
+            self.check_all(condition.parts, here, facts)
+        elif isinstance(condition, c.AnyOf):
+            for index, part in enumerate(condition.parts):
+                self.check(part, (*here, index), facts)
+            self._either(condition, here)
+        elif isinstance(condition, c.Not):
+            self.check(condition.part, here)
 
-    def check_all(self, conditions: Iterable[c.Condition], path: Path) -> None:
-        """Several that must all hold."""
-        parts = tuple(conditions)
-        for index, part in enumerate(parts):
-            self.check(part, (*path, index))
-        self._together(parts, path)
+    def check_all(self, conditions: Iterable[c.Condition], path: Path, facts: Facts = NONE) -> None:
+        """Several that must all hold, and of which each may take those before it as given."""
+        for index, part in enumerate(conditions):
+            self.check(part, (*path, index), facts)
+            facts = assume(part, facts, "above", self.roles)
+
+    def _beside(self, body: c.Bounded, path: Path, facts: Facts) -> None:
+        """Whether a bound can hold, or must, beside what is sure of the same number."""
+        fact = facts.get(number_of(body, self.roles)) if facts else None
+        low, high = window(body)
+        if fact is None or low > high or not self._is_in_range(body, low, high):
+            return
+        sure: Confidence = "" if fact.is_sure else "likely"
+        if low > fact.high or high < fact.low:
+            message = f"this can't hold together with the condition on the same number {fact.where}"
+            self.desk.say("W503", path, message, "mend one of the two", key=True, confidence=sure)
+        elif low <= fact.low and high >= fact.high:
+            message = f"this always holds: the condition on the same number {fact.where} sees to that"
+            self.desk.say("T601", path, message, "narrow it, or leave it out", key=True, confidence=sure)
+
+    def _is_in_range(self, body: c.Bounded, low: int, high: int) -> bool:
+        """True if the bound says something by itself: else that is told already."""
+        span = self.ranges.of(body) or (-FAR, FAR)
+        return low <= span[1] and high >= span[0] and not (low <= span[0] and high >= span[1])
+
+    def _either(self, body: c.AnyOf, path: Path) -> None:
+        """Bounds on one number of which one or the other must hold."""
+        spans: dict[Number, list[Range]] = {}
+        for part in body.parts:
+            if isinstance(part, c.Bounded) and self._is_in_range(part, *window(part)):
+                spans.setdefault(number_of(part, self.roles), []).append(window(part))
+        for part in body.parts:
+            span = self.ranges.of(part)
+            if span is None or not isinstance(part, c.Bounded):
+                continue
+            reached = span[0] - 1
+            for low, high in sorted(spans.pop(number_of(part, self.roles), [])):
+                reached = max(reached, high) if low <= reached + 1 else reached
+            if reached >= span[1]:
+                message = "this always holds: the bounds on one number leave none out"
+                self.desk.say("T601", path, message, "narrow one of them, or leave it out", key=True)
 
     def _bounds(self, body: c.Bounded, path: Path) -> None:
         low, high, exactly = body.at_least, body.at_most, body.exactly
@@ -88,24 +125,6 @@ class Conditions:
             message = f"{body.of} can't be ahead of itself"
             self.desk.say("E314", (*path, "than"), message, "name another power, or others")
 
-    def _all(self, body: c.AllOf, path: Path) -> None:
-        self._together(body.parts, path)
-
-    def _together(self, parts: Iterable[c.Condition], path: Path) -> None:
-        """Bounds on one number that leave nothing between them."""
-        seen: dict[Any, Range] = {}
-        for index, part in enumerate(parts):
-            if not isinstance(part, c.Bounded) or isinstance(part, c.OngoingCondition):
-                continue
-            names = type(part).model_fields.keys() - {"at_least", "at_most", "exactly"}
-            key = (part.key, *(getattr(part, name) for name in sorted(names)))
-            low, high = window(part)
-            before = seen.get(key, (low, high))
-            seen[key] = (max(low, before[0]), min(high, before[1]))
-            if seen[key][0] > seen[key][1] and low <= high and before[0] <= before[1]:
-                message = "this can't hold together with the condition on the same number above"
-                self.desk.say("W503", (*path, index, part.key), message, "mend one of the two", key=True)
-
     def _count(self, body: c.CountCondition, path: Path) -> None:
         counting(self.desk, body, path)
 
@@ -131,14 +150,6 @@ def same_pair(desk: Desk, between: tuple[str, ...], path: Path) -> None:
         desk.say("E314", (*path, "between", 1), message, "name the other power")
 
 
-def window(body: c.Bounded) -> Range:
-    """The numbers that a condition lets through, from a low to a high."""
-    if body.exactly is not None:
-        return body.exactly, body.exactly
-    least = body.at_least if body.at_least is not None else -(10**9)
-    return least, body.at_most if body.at_most is not None else 10**9
-
-
 def _bound(body: c.Bounded, number: int) -> str:
     if body.exactly is not None:
         return "is"
@@ -148,6 +159,5 @@ def _bound(body: c.Bounded, number: int) -> str:
 _CHECKS: Final[dict[type, Callable[[Conditions, Any, Path], None]]] = {
     c.RelationCondition: Conditions._pair,
     c.AheadCondition: Conditions._ahead,
-    c.AllOf: Conditions._all,
     c.CountCondition: Conditions._count,
 }

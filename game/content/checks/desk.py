@@ -9,7 +9,7 @@ from game.content.guard import Source
 from game.content.known import Known
 from game.content.mend import Mended
 from game.content.nodes import Mapping, Node, Path, Scalar, find, key_of
-from game.content.problems import Problem
+from game.content.problems import Confidence, Problem
 from game.content.shape import owner
 
 
@@ -24,7 +24,16 @@ class Desk:
     mended: Mended = field(default_factory=Mended)
     problems: list[Problem] = field(default_factory=list)
 
-    def say(self, code: str, path: Path, message: str, fix: str, *, key: bool = False) -> None:
+    def say(
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        fix: str,
+        *,
+        key: bool = False,
+        confidence: Confidence = "",
+    ) -> None:
         """Note a problem at a path; `key` underlines the field's name instead of its value."""
         if self.mended.covers(path):
             return
@@ -35,7 +44,18 @@ class Desk:
         line = self.page.line(node.line)
         name = owner(self.tree, path)
         self.problems.append(
-            Problem(code, self.name, node.line, node.column, message, fix, name, line, width)
+            Problem(
+                code,
+                self.name,
+                node.line,
+                node.column,
+                message,
+                fix,
+                name,
+                line,
+                width,
+                confidence=confidence,
+            )
         )
 
     def stands(self, path: Path) -> bool:

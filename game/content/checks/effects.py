@@ -8,9 +8,11 @@ from typing import Final
 from game.content import effects as e
 from game.content.checks.conditions import Conditions, same_pair
 from game.content.checks.desk import Desk
+from game.content.checks.facts import NONE, Facts, after, assume, deny, moved_number
 from game.content.checks.ranges import Ranges
 from game.content.fields import SCALE
 from game.content.nodes import Path
+from game.content.problems import Confidence
 from game.model.ids import LEAN_RANGE
 
 MAX_EFFECTS: Final = 40
@@ -40,10 +42,13 @@ class Effects:
         self.ranges = ranges
         self.conditions = Conditions(desk, ranges)
 
-    def check(self, effects: tuple[e.Effect, ...], path: Path, *, scaled: bool = False) -> None:
-        """One list of effects; `scaled` holds them to the scale of cards."""
+    def check(
+        self, effects: tuple[e.Effect, ...], path: Path, facts: Facts = NONE, *, scaled: bool = False
+    ) -> None:
+        """One list of effects where these facts are sure; `scaled` holds them to the scale of cards."""
         if not effects:
             return
+        self._in_turn(effects, path, facts)
         deep = False
         for number, (effect, here, depth) in enumerate(walk(effects, path), 1):
             if number == MAX_EFFECTS + 1:
@@ -64,10 +69,40 @@ class Effects:
             self._settle(effect, path)
         elif isinstance(effect, (e.BeginEffect, e.EndEffect)):
             self._ongoing(effect, path)
-        elif isinstance(effect, e.CaseEffect):
-            self.conditions.check(effect.when, (*path, "when"))
         if isinstance(effect, (e.ChanceEffect, e.CaseEffect)) and not effect.then and not effect.otherwise:
             self.desk.say("W501", path, f"this `{effect.key}` does nothing either way", "delete it", key=True)
+
+    def _in_turn(self, effects: tuple[e.Effect, ...], path: Path, facts: Facts) -> None:
+        """One after the other, with what is sure of the numbers when its turn comes."""
+        for index, effect in enumerate(effects):
+            here = (*path, index, effect.key)
+            if isinstance(effect, (e.ChanceEffect, e.CaseEffect)):
+                self._branches(effect, here, facts)
+            elif isinstance(effect, _Moved) and facts:
+                self._at_the_end(effect, here, facts)
+            facts = after((effect,), facts, self.conditions.roles)
+
+    def _branches(self, effect: e.ChanceEffect | e.CaseEffect, path: Path, facts: Facts) -> None:
+        then = otherwise = facts
+        if isinstance(effect, e.CaseEffect):
+            self.conditions.check(effect.when, (*path, "when"), facts)
+            roles = self.conditions.roles
+            then = assume(effect.when, facts, "in the `case` around it", roles)
+            otherwise = deny(effect.when, facts, "in the `case` around it", roles)
+        self._in_turn(effect.then, (*path, "then"), then)
+        self._in_turn(effect.otherwise, (*path, "otherwise"), otherwise)
+
+    def _at_the_end(self, effect: e.Effect, path: Path, facts: Facts) -> None:
+        """A step past the end of a range at which the number is sure to stand."""
+        number, span = moved_number(effect, self.conditions.roles), self.ranges.of(effect)
+        fact, by = facts.get(number) if number is not None else None, getattr(effect, "by", 0)
+        if fact is None or span is None or not by:
+            return
+        if (by > 0 and fact.low >= span[1]) or (by < 0 and fact.high <= span[0]):
+            end = span[1] if by > 0 else span[0]
+            message = f"this does nothing: by the condition {fact.where} the number stands at {end} already"
+            sure: Confidence = "" if fact.is_sure else "likely"
+            self.desk.say("W501", (*path, "by"), message, "mend one of the two", confidence=sure)
 
     def _moved(self, effect: e.Effect, path: Path, scaled: bool) -> None:
         by = getattr(effect, "by", 1)

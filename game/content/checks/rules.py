@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from game.content import ongoing as o
 from game.content.board import Count, Flashpoint, Partner, Power, Track
 from game.content.checks.cards import citations
-from game.content.checks.conditions import Conditions, counting
+from game.content.checks.conditions import counting
 from game.content.checks.desk import Desk, twice
 from game.content.checks.effects import Effects
+from game.content.checks.facts import NONE, Facts, asked_facts, assume
 from game.content.checks.ranges import Ranges
+from game.content.conditions import Condition
 from game.content.fields import Frozen
 from game.content.nodes import Path
 from game.content.orders import Action, Framework
@@ -36,7 +38,7 @@ class Rules:
         self.paragraphs = paragraphs
         self.actions = actions
         self.effects = Effects(desk, ranges)
-        self.conditions = Conditions(desk, ranges)
+        self.conditions = self.effects.conditions
 
     def check(self, item: Frozen, path: Path) -> None:
         """One item that is right in form."""
@@ -138,10 +140,12 @@ class Rules:
             self.desk.say(
                 "E321", (*path, "levels"), message, "write one entry a level, or mend highest", key=True
             )
+        moved = _given(entry.needs, "in the framework's `needs`")
         for index, level in enumerate(entry.levels):
             here = (*path, "levels", index)
-            self.conditions.check_all(level.needs, (*here, "needs"))
-            self.effects.check(level.effects, (*here, "effects"))
+            self.conditions.check_all(level.needs, (*here, "needs"), moved)
+            facts = asked_facts(_given(level.needs, "in `needs`", moved), level.price)
+            self.effects.check(level.effects, (*here, "effects"), facts)
             self.effects.check(level.pays, (*here, "pays"))
         if entry.withdraw is not None:
             self._withdraw(entry, path)
@@ -157,11 +161,13 @@ class Rules:
     def _action(self, action: Action, path: Path) -> None:
         self.conditions.check_all(action.needs, (*path, "needs"))
         self.conditions.check_all(action.accept_needs, (*path, "accept_needs"))
+        facts = _given(action.needs, "in the action's `needs`")
         for name in ("effects", "accepted", "declined"):
-            self.effects.check(getattr(action, name), (*path, name))
+            self.effects.check(getattr(action, name), (*path, name), asked_facts(facts, action.price))
         for index, way in enumerate(action.ways):
-            self.conditions.check_all(way.needs, (*path, "ways", index, "needs"))
-            self.effects.check(way.effects, (*path, "ways", index, "effects"))
+            self.conditions.check_all(way.needs, (*path, "ways", index, "needs"), facts)
+            more = asked_facts(_given(way.needs, "in `needs`", facts), (*action.price, *way.price))
+            self.effects.check(way.effects, (*path, "ways", index, "effects"), more)
         for index, name in twice([way.id for way in action.ways]):
             message = f"two ways of this action are called {shown(name)}"
             self.desk.say("E304", (*path, "ways", index, "id"), message, "give each its own id")
@@ -193,7 +199,7 @@ class Rules:
 
     def _standing(self, rule: StandingRule, path: Path) -> None:
         self.conditions.check(rule.when, (*path, "when"))
-        self.effects.check(rule.effects, (*path, "effects"))
+        self.effects.check(rule.effects, (*path, "effects"), assume(rule.when, NONE, "in `when`"))
 
     def _objective(self, objective: Objective, path: Path) -> None:
         if bool(objective.steps) == bool(objective.roads):
@@ -260,6 +266,13 @@ class Rules:
         for index, few in enumerate(world.few_actions):
             self.conditions.check(few.when, (*path, "few_actions", index, "when"))
         self.effects.check(world.settle, (*path, "settle"))
+
+
+def _given(needs: Iterable[Condition], where: str, facts: Facts = NONE) -> Facts:
+    """What is sure where all needs hold."""
+    for need in needs:
+        facts = assume(need, facts, where)
+    return facts
 
 
 _CHECKS: Final[dict[type[Frozen], Callable[[Rules, Any, Path], None]]] = {
