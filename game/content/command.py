@@ -10,6 +10,7 @@ from typing import NamedTuple, TextIO
 from game.content.baseline import gone_from, new_among, read_baseline, to_json
 from game.content.checks.whole import coverage
 from game.content.content import Content
+from game.content.editors import refresh
 from game.content.explain import tells_more
 from game.content.paths import checker, looked_at
 from game.content.problems import Problem
@@ -37,6 +38,7 @@ def check_command(asked: Asked) -> int:
     """Check content, print what was found, and return the exit code: 0 clean, 1 warnings, 2 errors."""
     known = read_baseline(asked.baseline) if asked.baseline is not None else None
     content, found = checker(asked.paths, asked.folder)
+    refresh(content, asked.paths or (looked_at((), asked.folder), *content.own.values()))
     problems = found if known is None else new_among(found, known)
     said = render(problems, asked.form, why=asked.why)
     if asked.form == "text":

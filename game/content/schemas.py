@@ -86,7 +86,7 @@ class _Tailor:
 
     def __init__(self, content: Content, defs: Mapping[str, Any]) -> None:
         self._known = content.known
-        self._said = dict(_titles(content))
+        self._said = dict(titles(content))
         self._raw = defs
         self._models = {model.__name__: model for model in _all_models()}
         self._by_role = _by_role(defs)
@@ -170,7 +170,7 @@ class _Tailor:
         return next(filter(None, said), MEANINGS.get(one, ""))
 
 
-def _titles(content: Content) -> Iterator[tuple[tuple[str, str], str]]:
+def titles(content: Content) -> Iterator[tuple[tuple[str, str], str]]:
     """What each thing is called, and its text, by its kind and id."""
     for tree in content.trees.values():
         for field, kind in LISTS.items():
