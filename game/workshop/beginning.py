@@ -71,10 +71,11 @@ def begin_deck(new: NewDeck, folder: Path | None = None) -> Path:
         raise FourCapitalsError(wrong or f"there is something at {target} already; take another id")
     files = deck_files(content, new)
     named = {f"decks/{new.id}/{name}": text.encode() for name, text in files.items()}
-    for one in demand_good(content, named, "this deck"):
+    with_it = beside(content, named)
+    for one in demand_good(with_it, named, "this deck"):
         raise FourCapitalsError(f"{one.message}; {one.fix}")
     place_folder(target, {name: text.encode() for name, text in files.items()})
-    write_schemas(beside(content, named), target.parents[1] / "schemas")
+    write_schemas(with_it, target.parents[1] / "schemas")
     return target
 
 

@@ -15,6 +15,7 @@ from game.content.library import load_bytes
 from game.content.own import own_folder, unit_of
 from game.content.problems import Problem
 from game.model.errors import ContentError, FourCapitalsError
+from game.workshop.editing import put_all
 
 SCHEMAS: Final = "../../schemas"
 """From a deck's folder, or the scenarios', to that of the schemas."""
@@ -27,14 +28,9 @@ def beside(content: Content, files: Mapping[str, bytes]) -> Content:
     return load_bytes(rest | dict(files), last=files)
 
 
-def problems_of(content: Content, files: Mapping[str, bytes]) -> list[Problem]:
-    """What is wrong with these files beside the rest of the content."""
-    return [one for one in beside(content, files).problems if one.file in files]
-
-
 def demand_good(content: Content, files: Mapping[str, bytes], what: str) -> list[Problem]:
-    """The warnings and tips of these files; ContentError with the first of their errors."""
-    found = problems_of(content, files)
+    """The warnings and tips of these files in the content; ContentError with the first of their errors."""
+    found = [one for one in content.problems if one.file in files]
     errors = [one for one in found if one.severity == "error"]
     if errors:
         first = errors[0]
@@ -68,6 +64,17 @@ def place_folder(target: Path, files: Mapping[str, bytes], *, instead: bool = Fa
     finally:
         if spare is not None:
             shutil.rmtree(spare, ignore_errors=True)
+
+
+def write_new(path: Path, data: bytes, replace: bool = False) -> Path:
+    """Write a file whole; one that is there with other bytes only with `replace`."""
+    try:
+        if path.exists() and not replace and path.read_bytes() != data:
+            raise FourCapitalsError(f"{path} is there already; name another file, or add --replace")
+        put_all({path: data})
+    except OSError as error:
+        raise not_written(path, error) from error
+    return path
 
 
 def not_written(target: Path, error: OSError) -> FourCapitalsError:

@@ -1,4 +1,4 @@
-"""`deck new`: growing and sharing decks."""
+"""`deck new`, `deck pack`, `deck install`: growing and sharing decks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
+FILE: Final = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("new")
@@ -55,4 +56,31 @@ def deck_new(
         click.echo(line)
 
 
-COMMANDS: Final = (deck_new,)
+@click.command("pack")
+@click.argument("deck")
+@click.option("--out", type=FILE, help="Write this file.  [ID-VERSION.zip]")
+@click.option("--replace", is_flag=True, help="Write over a file that is there.")
+def deck_pack(deck: str, out: Path | None, replace: bool) -> None:
+    """Pack a deck, by its id or folder, in one file that others can install."""
+    from game.workshop.package import pack
+    from game.workshop.placing import write_new
+
+    name, data = pack(deck)
+    path = write_new(out or Path(name), data, replace)
+    click.echo(f"packed: {path}, {len(data):,} bytes")
+    click.echo(f"others type: four-capitals deck install {path.name}")
+
+
+@click.command("install")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Put it in place of the version that is installed.")
+@click.option("--in", "folder", type=FOLDER, help="Into decks/ here, not into your content folder.")
+def deck_install(source: Path, replace: bool, folder: Path | None) -> None:
+    """Install a packed deck, or a deck's folder, after checking the whole of it."""
+    from game.workshop.package import install, installed_lines
+
+    for line in installed_lines(install(source, replace=replace, folder=folder)):
+        click.echo(line)
+
+
+COMMANDS: Final = (deck_install, deck_new, deck_pack)
