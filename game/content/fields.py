@@ -179,8 +179,18 @@ class OneOrMany:
         return {"anyOf": [*ways, {"const": "none"}] if self.none else ways}
 
 
-def _as_price(value: Any) -> Any:
-    return {} if isinstance(value, str) and value == "none" else value
+class NonePaid(BeforeValidator):
+    """Marks a price, for which the word `none` may stand."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda value: {} if isinstance(value, str) and value == "none" else value)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The amounts, or the word."""
+        said = "expected resources with amounts, such as influence: 1, or the word none"
+        return {**handler(schema), "type": ["object", "string"], "pattern": "^none$", "errorMessage": said}
 
 
 Format = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
@@ -285,6 +295,6 @@ Price = Annotated[
             _typed("integer string", "a whole number, such as 2", minimum=0, pattern=r"^\+?[0-9]{1,9}$"),
         ],
     ],
-    BeforeValidator(_as_price),
+    NonePaid(),
 ]
 """What is paid, by resource; the word `none` is no price."""

@@ -132,9 +132,7 @@ class _Tailor:
         inside = INSIDE.get(model, {}) if model is not None else {}
         plans = plan_of(model).fields if model is not None else {}
         fields = {
-            key: _with_example(
-                self._described(self._node(value, inside.get(key, scope)), value, plans.get(key))
-            )
+            key: _with_example(self._described(self._node(value, inside.get(key, scope)), value, plans[key]))
             for key, value in raw.get("properties", {}).items()
             if name != _CONDITION or key not in _ROLE_CONDITIONS - set(scope.conditions)
         }
@@ -144,12 +142,32 @@ class _Tailor:
         rest["title"] = model.noun if model is not None and issubclass(model, Form) else _noun(name)
         return {**rest, "properties": fields} if "properties" in raw else rest
 
-    def _described(self, schema: dict[str, Any], raw: Mapping[str, Any], plan: Plan | None) -> dict[str, Any]:
-        """With the words of the model where the field has none of its own, and an example that is none."""
+    def _described(self, schema: dict[str, Any], raw: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
+        """With the words of the model where the field has none of its own, an example, ids and bounds."""
         below = self._raw.get(str(raw.get("$ref", "")).removeprefix(_REF), {})
         if "description" in below:
             schema = {"description": below["description"], **schema}
-        return schema | {"examples": [example_of(plan)]} if plan and plan.example == [] else schema
+        if plan.example == []:
+            schema = schema | {"examples": [example_of(plan)]}
+        return _bounded(self._keyed(schema, plan, plan.example), plan)
+
+    def _keyed(self, schema: dict[str, Any], plan: Plan, example: Any) -> dict[str, Any]:
+        """Fields that are ids, such as the resources of a price: each by its name."""
+        if plan.keys is None or plan.values is None or "patternProperties" not in schema:
+            return schema
+        (value,) = schema["patternProperties"].values()
+        inner = next(iter(example.values())) if isinstance(example, dict) and example else None
+        below = self._keyed(value, plan.values, inner)
+        kind = plan.keys.names
+        ids = self._known.of(kind) if kind else None
+        if not ids:
+            (pattern,) = schema["patternProperties"]
+            return schema | {"patternProperties": {pattern: below}, "additionalProperties": False}
+        fields = {
+            one: below | {"description": self._meaning(one, kind) or one, "examples": [inner]}
+            for one in sorted(ids)
+        }
+        return _without(schema, "patternProperties") | {"properties": fields, "additionalProperties": False}
 
     def _with_ids(self, schema: dict[str, Any], kind: str, scope: Scope) -> dict[str, Any]:
         """The ids of a kind as choices, each with what it is called; they stand once a file."""
@@ -217,6 +235,16 @@ def _inside(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for value in node:
             yield from _inside(value)
+
+
+def _bounded(schema: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    """With the lowest and highest number, or length, that the model takes."""
+    kinds = schema.get("type", ())
+    if "array" in kinds or "anyOf" in schema or "string" not in kinds:
+        return schema
+    names = ("minLength", "maxLength") if "maxLength" in schema else ("minimum", "maximum")
+    bounds = zip(names, (plan.least, plan.most), strict=True)
+    return schema | {name: bound for name, bound in bounds if bound is not None}
 
 
 def _with_example(schema: dict[str, Any]) -> dict[str, Any]:
