@@ -100,6 +100,7 @@ CODES: Final[dict[str, str]] = {
     "E321": "a framework that doesn't fit together",
     "E322": "a number past its range",
     "E323": "an order, a side or a list that can't work",
+    "E324": "ongoings that begin and end each other without end",
     # limits
     "E401": "too many cards in a deck",
     "E402": "too many choices on a card, or actions of a power",
@@ -117,12 +118,16 @@ CODES: Final[dict[str, str]] = {
     "W508": "a placeholder that is not replaced",
     "W509": "a system that nothing carries",
     "W510": "a comment for check that can't be followed",
+    "W511": "a price that nobody can pay",
+    "W512": "an ongoing that brings itself back for ever",
     # tips: look at it again
     "T601": "a condition that always holds",
     "T602": "a choice that another beats, or does the same as",
     "T603": "a text long to read aloud",
     "T604": "a tag almost like another",
     "T605": "a comment for check that lets nothing stand",
+    "T606": "a number in a text that its effects contradict",
+    "T607": "something that nothing uses",
 }
 
 

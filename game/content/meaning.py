@@ -49,7 +49,8 @@ class _Checker:
             return
         rules = Rules(desk, self.ranges, self.paragraphs, self.actions)
         if isinstance(file, DeckFile):
-            Cards(desk, self.ranges, self.paragraphs).check(file, _paths(desk.tree, "cards"))
+            takers = [one for one in self.content.scenarios.values() if _deck(name, file) in one.decks]
+            Cards(desk, self.ranges, self.paragraphs, takers).check(file, _paths(desk.tree, "cards"))
         for single in ("crisis", "world"):
             if hasattr(file, single):
                 rules.check(getattr(file, single), (single,))
@@ -58,6 +59,11 @@ class _Checker:
                 paths = _paths(desk.tree, field)
                 for item in getattr(file, field):
                     rules.check(item, paths.get(item.id, (field, 0)))
+
+
+def _deck(name: str, file: DeckFile) -> str:
+    """The deck a file belongs to."""
+    return getattr(file, "deck", "") or name.split("/")[1]
 
 
 def _paths(tree: Node, field: str) -> dict[str, Path]:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from game.content.cards import Card, CardChoice, DeckFile, Pick
+from game.content.checks.contradicts import Said, contradictions
 from game.content.checks.desk import Desk, twice
 from game.content.checks.dominated import beaten
 from game.content.checks.effects import Effects
-from game.content.checks.facts import NOBODY, NONE, WHEN, Facts, after, asked_facts, assume
+from game.content.checks.facts import NOBODY, NONE, WHEN, Facts, after, asked_facts
+from game.content.checks.prices import check_price
 from game.content.checks.ranges import Ranges
+from game.content.checks.reach import bars
 from game.content.nodes import Mapping, Path, Scalar, find
 from game.content.problems import shown
+from game.content.scenario import Scenario
 from game.content.sources import Citation
 
 MAX_CHOICES: Final = 12
 MAX_WORDS: Final = 60
+_BARS: Final = 3
+"""Scenarios of which it is told why they don't draw a card."""
 PICKS: Final = ("partner", "power", "flashpoint", "framework")
 _PLACEHOLDER: Final = re.compile(r"\{[a-z_.-]+\}|%[sd]\b|\$\{?[a-z_]+\}?")
 
@@ -24,8 +31,12 @@ _PLACEHOLDER: Final = re.compile(r"\{[a-z_.-]+\}|%[sd]\b|\$\{?[a-z_]+\}?")
 class Cards:
     """Checks the cards of one deck file."""
 
-    def __init__(self, desk: Desk, ranges: Ranges, paragraphs: dict[str, int]) -> None:
+    def __init__(
+        self, desk: Desk, ranges: Ranges, paragraphs: dict[str, int], takers: Sequence[Scenario] = ()
+    ) -> None:
         self.desk = desk
+        self.takers = takers
+        """The scenarios that take this deck."""
         self.paragraphs = paragraphs
         self.effects = Effects(desk, ranges)
         self.conditions = self.effects.conditions
@@ -40,19 +51,33 @@ class Cards:
         asked = card.asks[0] if card.asks is not None and len(card.asks) == 1 else ""
         self.conditions.roles = {"decider": asked} if asked in powers or asked == "drawer" else NOBODY
         self.conditions.check(card.when, (*path, "when"))
-        facts = assume(card.when, NONE, WHEN, self.conditions.roles)
+        facts = self.conditions.given((card.when,), (*path, "when"), WHEN)
         self.effects.check(card.effects, (*path, "effects"), facts, scaled=True)
         if card.copies == 0:
             message = "a card with 0 copies is never drawn"
             self.desk.say("W502", (*path, "copies"), message, "type copies: 1, or delete the card")
+        else:
+            self._drawn(card, path)
         self._origin(card, path)
         self._text(card.text, (*path, "text"))
+        said_otherwise(self.desk, contradictions(card.text, card.effects), (*path, "text"))
         self._asks(card, path)
         facts = asked_facts(after(card.effects, facts, self.conditions.roles))
         for index, choice in enumerate(card.choices):
             self._choice(choice, (*path, "choices", index), facts)
         if card.choices:
             self._choices(card, (*path, "choices"))
+
+    def _drawn(self, card: Card, path: Path) -> None:
+        """Whether one of the scenarios that take the deck can draw it, and of each why not."""
+        if self.desk.mended.within((*path, "when")) or self.desk.mended.within((*path, "era")):
+            return
+        barred = bars(card, self.takers)
+        if barred:
+            message = f"no scenario draws this card: {'; '.join(bar.why for bar in barred[:_BARS])}"
+            more = f"; and {len(barred) - _BARS} more" if len(barred) > _BARS else ""
+            fix = "mend it, or the rounds of the scenario that takes its deck"
+            self.desk.say("W502", (*path, barred[0].field), message + more, fix, key=True)
 
     def _origin(self, card: Card, path: Path) -> None:
         if not card.sources and not card.fiction:
@@ -82,11 +107,14 @@ class Cards:
 
     def _choice(self, choice: CardChoice, path: Path, facts: Facts) -> None:
         self.conditions.check_all(choice.needs, (*path, "needs"), facts)
-        for need in choice.needs:
-            facts = assume(need, facts, "in `needs`", self.conditions.roles)
+        facts = self.conditions.given(choice.needs, (*path, "needs"), "in `needs`", facts)
+        payer = self.conditions.roles.get("decider", "")
+        check_price(self.desk, choice.price, (*path, "price"), facts, payer=payer)
         facts = asked_facts(facts, choice.price) if self.conditions.roles else NONE
         self.effects.check(choice.effects, (*path, "effects"), facts, scaled=True)
         self._text(choice.text, (*path, "text"))
+        said = contradictions(choice.text, choice.effects, choice.price)
+        said_otherwise(self.desk, said, (*path, "text"))
         if choice.pick is not None:
             self._pick(choice.pick, path)
 
@@ -115,6 +143,13 @@ class Cards:
         for index, better, how in beaten(card) if len(card.choices) <= MAX_CHOICES else ():
             message = f"the choice {shown(better)} {how}"
             self.desk.say("T602", (*path, index, "id"), message, "give it something the other has not")
+
+
+def said_otherwise(desk: Desk, found: Iterable[Said], path: Path) -> None:
+    """What a text says and its effects don't."""
+    for one in found:
+        message = f"the text says {shown(one.words)}, and what stands here is {one.instead}"
+        desk.say("T606", path, message, "make text and effects agree", confidence=one.confidence)
 
 
 def is_free(choice: CardChoice, card: Card) -> bool:

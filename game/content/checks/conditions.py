@@ -48,7 +48,17 @@ class Conditions:
         """Several that must all hold, and of which each may take those before it as given."""
         for index, part in enumerate(conditions):
             self.check(part, (*path, index), facts)
-            facts = assume(part, facts, "above", self.roles)
+            facts = self.given((part,), (*path, index), "above", facts)
+
+    def given(
+        self, needs: Iterable[c.Condition | None], path: Path, where: str, facts: Facts = NONE
+    ) -> Facts:
+        """What is sure where all of these hold; nothing more where a stand-in is among them."""
+        if self.desk.mended.within(path):
+            return facts
+        for need in needs:
+            facts = assume(need, facts, where, self.roles)
+        return facts
 
     def _beside(self, body: c.Bounded, path: Path, facts: Facts) -> None:
         """Whether a bound can hold, or must, beside what is sure of the same number."""

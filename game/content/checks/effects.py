@@ -8,7 +8,7 @@ from typing import Final
 from game.content import effects as e
 from game.content.checks.conditions import Conditions, same_pair
 from game.content.checks.desk import Desk
-from game.content.checks.facts import NONE, Facts, after, assume, deny, moved_number
+from game.content.checks.facts import NONE, Facts, after, deny, moved_number
 from game.content.checks.ranges import Ranges
 from game.content.fields import SCALE
 from game.content.nodes import Path
@@ -86,9 +86,10 @@ class Effects:
         then = otherwise = facts
         if isinstance(effect, e.CaseEffect):
             self.conditions.check(effect.when, (*path, "when"), facts)
-            roles = self.conditions.roles
-            then = assume(effect.when, facts, "in the `case` around it", roles)
-            otherwise = deny(effect.when, facts, "in the `case` around it", roles)
+            where = "in the `case` around it"
+            then = self.conditions.given((effect.when,), (*path, "when"), where, facts)
+            if not self.desk.mended.within((*path, "when")):
+                otherwise = deny(effect.when, facts, where, self.conditions.roles)
         self._in_turn(effect.then, (*path, "then"), then)
         self._in_turn(effect.otherwise, (*path, "otherwise"), otherwise)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final
 
 from game.content import ongoing as o
 from game.content.board import Count, Flashpoint, Partner, Power, Track
-from game.content.checks.cards import citations
+from game.content.checks.cards import citations, said_otherwise
 from game.content.checks.conditions import counting
+from game.content.checks.contradicts import rounds_said
 from game.content.checks.desk import Desk, twice
 from game.content.checks.effects import Effects
-from game.content.checks.facts import NONE, Facts, asked_facts, assume
+from game.content.checks.facts import asked_facts
+from game.content.checks.prices import check_price
 from game.content.checks.ranges import Ranges
-from game.content.conditions import Condition
 from game.content.fields import Frozen
 from game.content.nodes import Path
 from game.content.orders import Action, Framework
@@ -128,6 +129,7 @@ class Rules:
         if entry.drop and not entry.keep:
             message = "`drop` happens when the owner doesn't keep it, and nobody is asked"
             self.desk.say("E320", (*path, "drop"), message, "add keep: true, or use at_end", key=True)
+        said_otherwise(self.desk, rounds_said(entry.text, entry.rounds), (*path, "text"))
         for index, change in enumerate(entry.modify):
             if isinstance(change, o.PriceChange | o.LeanChange) and change.by == 0:
                 at = (*path, "modify", index, change.key, "by")
@@ -140,11 +142,14 @@ class Rules:
             self.desk.say(
                 "E321", (*path, "levels"), message, "write one entry a level, or mend highest", key=True
             )
-        moved = _given(entry.needs, "in the framework's `needs`")
+        given = self.conditions.given
+        moved = given(entry.needs, (*path, "needs"), "in the framework's `needs`")
         for index, level in enumerate(entry.levels):
             here = (*path, "levels", index)
             self.conditions.check_all(level.needs, (*here, "needs"), moved)
-            facts = asked_facts(_given(level.needs, "in `needs`", moved), level.price)
+            check_price(self.desk, level.price, (*here, "price"), moved, payer="self")
+            check_price(self.desk, level.joins or {}, (*here, "joins"))
+            facts = asked_facts(given(level.needs, (*here, "needs"), "in `needs`", moved), level.price)
             self.effects.check(level.effects, (*here, "effects"), facts)
             self.effects.check(level.pays, (*here, "pays"))
         if entry.withdraw is not None:
@@ -152,6 +157,7 @@ class Rules:
 
     def _withdraw(self, entry: Framework, path: Path) -> None:
         leaving = entry.withdraw.by if entry.withdraw is not None else ()
+        check_price(self.desk, entry.withdraw.price if entry.withdraw else {}, (*path, "withdraw", "price"))
         self.effects.check(entry.withdraw.effects if entry.withdraw else (), (*path, "withdraw", "effects"))
         for index, power in enumerate(leaving):
             if power not in entry.members:
@@ -161,12 +167,18 @@ class Rules:
     def _action(self, action: Action, path: Path) -> None:
         self.conditions.check_all(action.needs, (*path, "needs"))
         self.conditions.check_all(action.accept_needs, (*path, "accept_needs"))
-        facts = _given(action.needs, "in the action's `needs`")
+        given = self.conditions.given
+        facts = given(action.needs, (*path, "needs"), "in the action's `needs`")
+        check_price(self.desk, action.price, (*path, "price"), facts, payer="self")
         for name in ("effects", "accepted", "declined"):
             self.effects.check(getattr(action, name), (*path, name), asked_facts(facts, action.price))
         for index, way in enumerate(action.ways):
             self.conditions.check_all(way.needs, (*path, "ways", index, "needs"), facts)
-            more = asked_facts(_given(way.needs, "in `needs`", facts), (*action.price, *way.price))
+            here = (*path, "ways", index, "price")
+            check_price(self.desk, way.price, here, facts, payer="self", beside=action.price)
+            more = asked_facts(
+                given(way.needs, (*here[:-1], "needs"), "in `needs`", facts), (*action.price, *way.price)
+            )
             self.effects.check(way.effects, (*path, "ways", index, "effects"), more)
         for index, name in twice([way.id for way in action.ways]):
             message = f"two ways of this action are called {shown(name)}"
@@ -199,7 +211,8 @@ class Rules:
 
     def _standing(self, rule: StandingRule, path: Path) -> None:
         self.conditions.check(rule.when, (*path, "when"))
-        self.effects.check(rule.effects, (*path, "effects"), assume(rule.when, NONE, "in `when`"))
+        facts = self.conditions.given((rule.when,), (*path, "when"), "in `when`")
+        self.effects.check(rule.effects, (*path, "effects"), facts)
 
     def _objective(self, objective: Objective, path: Path) -> None:
         if bool(objective.steps) == bool(objective.roads):
@@ -266,13 +279,6 @@ class Rules:
         for index, few in enumerate(world.few_actions):
             self.conditions.check(few.when, (*path, "few_actions", index, "when"))
         self.effects.check(world.settle, (*path, "settle"))
-
-
-def _given(needs: Iterable[Condition], where: str, facts: Facts = NONE) -> Facts:
-    """What is sure where all needs hold."""
-    for need in needs:
-        facts = assume(need, facts, where)
-    return facts
 
 
 _CHECKS: Final[dict[type[Frozen], Callable[[Rules, Any, Path], None]]] = {

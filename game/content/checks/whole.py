@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from game.content.checks.endless import endless
+from game.content.checks.unused import unused
 from game.content.content import Content
 from game.content.guard import Source
 from game.content.known import LISTS, SAID, Given
-from game.content.nodes import Mapping, Node, Scalar, items
+from game.content.nodes import Mapping, Node, Scalar, items, key_of
 from game.content.problems import Problem, shown
 
 MAX_CARDS: Final = 500
@@ -31,6 +34,8 @@ def check_whole(content: Content) -> Iterator[Problem]:
     yield from _decks(content)
     yield from _systems(content)
     yield from _tags(content)
+    yield from _unused(content)
+    yield from _endless(content)
 
 
 def _at(content: Content, given: Given, code: str, message: str, fix: str) -> Problem:
@@ -111,9 +116,41 @@ def _decks(content: Content) -> Iterator[Problem]:
     for deck, places in content.known.given["deck"].items():
         for name, word in places:
             folder = name.split("/")[1]
-            if folder != deck and name.count("/") == 2:
+            if folder == deck or name.count("/") != 2:
+                continue
+            first = next((one for one in places if one[0].split("/")[1] == deck), None)
+            if first is not None:
+                where = f"{first[0]}, line {first[1].line}"
+                message = f"another deck is called {shown(deck)} too: {where}; a deck is one folder"
+                yield _at(content, (name, word), "E304", message, f"type deck: {folder}")
+            else:
                 message = f"a deck is called like its folder, and the folder is {folder}"
                 yield _at(content, (name, word), "E312", message, f"type deck: {folder}")
+
+
+def _unused(content: Content) -> Iterator[Problem]:
+    for one in unused(content) if len(content.known.given["ongoing"]) <= MAX_ONGOING else ():
+        problem = _at(content, one.given, "T607", one.message, one.fix)
+        yield replace(problem, card=str(one.given[1]))
+
+
+def _endless(content: Content) -> Iterator[Problem]:
+    broken = {name for name, mended in content.mended.items() if mended.replaced or mended.loosened}
+    given = content.known.given["ongoing"]
+    entries = {one.id: one for one in content.ongoing if given.get(one.id, [("", "")])[0][0] not in broken}
+    entries = {name: entry for name, entry in entries.items() if name in given}
+    for one in endless(entries):
+        name, word = content.known.given["ongoing"][one.ongoing][0]
+        found = (item for _, item in items(content.trees[name], "ongoing") if _id(item) is word)
+        item = next(found, None)
+        at = key_of(item, one.field) if isinstance(item, Mapping) else None
+        fix = "leave it out" if one.confidence else "leave it out, or put it into a `case` that fails one day"
+        problem = _at(content, (name, at or word), one.code, one.message, fix)
+        yield replace(problem, card=one.ongoing, confidence=one.confidence)
+
+
+def _id(item: Node) -> Node | None:
+    return item.get("id") if isinstance(item, Mapping) else None  # type: ignore[call-overload]
 
 
 def _systems(content: Content) -> Iterator[Problem]:

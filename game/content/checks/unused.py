@@ -1,0 +1,42 @@
+"""What is written and nothing uses: ongoings that nothing begins, actions nobody has, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from game.content.content import Content
+from game.content.known import Given
+
+_BEGUN: Final = re.compile(r"\bongoing: *[\"']?([a-z0-9-]+)")
+_CITED: Final = re.compile(r"\bcite: *[\"']?([a-z0-9-]+)")
+
+
+class Unused(NamedTuple):
+    """One thing nothing uses, with the file and the id as typed."""
+
+    given: Given
+    message: str
+    fix: str
+
+
+def unused(content: Content) -> Iterator[Unused]:
+    """By what is written in all files together; a comment counts as a use."""
+    yield from _never(
+        content, "ongoing", _BEGUN, "nothing begins {}", "begin it in a card or a rule, or delete it"
+    )
+    yield from _never(content, "source", _CITED, "nothing cites {}", "cite it, or delete it")
+    used = {use.use for power in content.powers for use in power.actions}
+    for action in content.actions:
+        if not action.common and action.id not in used and action.id in content.known.given["action"]:
+            given = content.known.given["action"][action.id][0]
+            message = f"{action.id} is in no power's list, and not common"
+            yield Unused(given, message, "add it to a list in rules/powers.yaml, or delete it")
+
+
+def _never(content: Content, kind: str, use: re.Pattern[str], what: str, fix: str) -> Iterator[Unused]:
+    uses = {name for text in content.texts.values() for name in use.findall(text)}
+    for name, places in content.known.given[kind].items():
+        if name not in uses:
+            yield Unused(places[0], what.format(name), fix)
