@@ -20,7 +20,7 @@ Kind = Literal["title", "soft", "warn", "head", "para", "choice", "who", "item"]
 """`soft` stands below what it explains; `choice` is an answer, `who` says for whom or with what thing it does
 the items that follow."""
 _TIMES: Final = {"early": "early, to 2019", "middle": "middle, 2020 to 2021", "late": "late, from 2022"}
-_BASES: Final = {
+BASES: Final = {
     "sourced": "Its numbers follow the source.",
     "judged": "Its numbers are judged: they are the designer's, not the article's.",
     "balance": "Its numbers are set for the balance of the game.",
@@ -174,8 +174,8 @@ def _origin(rules: Ruleset, card: Card) -> Iterator[Block]:
         yield _block("para", FICTION)
     for source in card.sources:
         yield from _source(rules, source)
-    if card.basis in _BASES:
-        yield _block("para", _BASES[card.basis])
+    if card.basis in BASES:
+        yield _block("para", BASES[card.basis])
 
 
 def _source(rules: Ruleset, source: Source) -> Iterator[Block]:

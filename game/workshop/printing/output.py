@@ -10,9 +10,13 @@ from game.content.problems import listed
 from game.model.errors import FourCapitalsError
 from game.words.titles import so_many
 from game.workshop.editing import put_all
+from game.workshop.printing.board import board_sheets
 from game.workshop.printing.cards import card_faces
+from game.workshop.printing.facilitator import facilitator_copy
 from game.workshop.printing.job import Job, take_job
 from game.workshop.printing.press import Press
+from game.workshop.printing.roles import agenda_slips, role_sheet
+from game.workshop.printing.rulebook import start_page
 
 KINDS: Final = ("cards", "backs", "roles", "agendas", "board", "rules", "facilitator")
 """What can be printed, in the order of the pages."""
@@ -80,7 +84,40 @@ def _backs(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
         yield {"kind": "cards", "faces": False, "backs": True, "cards": card_faces(job)}
 
 
-PARTS: Final[dict[str, Callable[[Job, Sequence[str]], Iterator[Part]]]] = {"cards": _cards, "backs": _backs}
+def _roles(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
+    yield from (role_sheet(job, seat) for seat in job.rules.scenario.seats)
+
+
+def _agendas(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
+    yield agenda_slips(job)
+
+
+def _board(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
+    yield board_sheets(job)
+
+
+def _rules(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
+    page = start_page(job)
+    if page is None:
+        raise FourCapitalsError(
+            "expected rules/RULEBOOK.md with a first section to print, found none; leave rules out of --what"
+        )
+    yield page
+
+
+def _facilitator(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
+    yield facilitator_copy(job)
+
+
+PARTS: Final[dict[str, Callable[[Job, Sequence[str]], Iterator[Part]]]] = {
+    "cards": _cards,
+    "backs": _backs,
+    "roles": _roles,
+    "agendas": _agendas,
+    "board": _board,
+    "rules": _rules,
+    "facilitator": _facilitator,
+}
 
 
 def _files(out: Path, kinds: Sequence[str]) -> Iterator[tuple[Path, list[str]]]:
