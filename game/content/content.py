@@ -12,7 +12,7 @@ from game.content.board import Count, Flashpoint, Partner, Power, Track
 from game.content.cards import Card, DeckFile
 from game.content.fields import Frozen
 from game.content.guard import Source
-from game.content.hashes import content_hash, play_hash
+from game.content.hashes import content_hash, is_prose, joined, play_hash, play_text
 from game.content.known import Known
 from game.content.mend import Mended
 from game.content.models import is_bibliography
@@ -167,6 +167,11 @@ class Content:
         return found
 
     @cached_property
+    def _play_texts(self) -> dict[str, str]:
+        """What each file adds to the hash of the scenarios that take it, as far as it was asked for."""
+        return {}
+
+    @cached_property
     def hash(self) -> str:
         """Over everything that was typed but comments, quotes and the order of keys."""
         return content_hash(self.trees)
@@ -182,7 +187,14 @@ class Content:
         decks = tuple(f"decks/{deck}/" for deck in self.scenarios[scenario].decks)
         own += [name for name in self.trees if name.startswith(decks)]
         own += [name for name in self.trees if name.startswith("rules/") and name.count("/") == 1]
-        return play_hash({name: self.trees[name] for name in own if name in self.trees})
+        return joined(
+            {name: self._play_text(name) for name in own if name in self.trees and not is_prose(name)}
+        )
+
+    def _play_text(self, name: str) -> str:
+        if name not in self._play_texts:
+            self._play_texts[name] = play_text(self.trees[name])
+        return self._play_texts[name]
 
     @property
     def errors(self) -> list[Problem]:

@@ -54,16 +54,34 @@ def content_hash(trees: Mapping[str, Node]) -> str:
 
 def play_hash(trees: Mapping[str, Node]) -> str:
     """The same without prose, sources and par: two contents with one play hash play alike."""
-    return _digest({name: _bare(tree) for name, tree in trees.items() if not _is_prose(name)})
+    return joined({name: play_text(tree) for name, tree in trees.items() if not is_prose(name)})
 
 
-def _is_prose(name: str) -> bool:
+def play_text(tree: Node) -> str:
+    """What one file adds to the hash: the same for every scenario, so it is worked out once."""
+    return _text(_bare(tree))
+
+
+def joined(texts: Mapping[str, str]) -> str:
+    """The hash over the play texts of these files."""
+    parts = ",".join(f"{_text(name)}:{texts[name]}" for name in sorted(texts))
+    return _sha(f"{{{parts}}}")
+
+
+def is_prose(name: str) -> bool:
     """True for what is only cited: the systems, and the sources of all decks and of one."""
     return name == "decks/systems.yaml" or (name.startswith("decks/") and name.endswith("/sources.yaml"))
 
 
 def _digest(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _sha(_text(value))
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _sha(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

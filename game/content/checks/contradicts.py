@@ -17,12 +17,14 @@ _WORDS: Final = {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
     )
 }
-_NUMBER: Final = rf"([0-9]{{1,2}}|{'|'.join(_WORDS)})"
+_NUMBER: Final = rf"([0-9]{{1,2}}|(?i:{'|'.join(_WORDS)}))"
 _THING: Final = rf"({'|'.join(RESOURCES)}|fund|tension|relations?)"
-_BEFORE: Final = re.compile(rf"\b{_NUMBER} (?:more |less |points? of )?{_THING}\b", re.IGNORECASE)
-_BEHIND: Final = re.compile(rf"\b{_THING} (?:(?:rises?|falls?|goes|up|down) )*by {_NUMBER}\b", re.IGNORECASE)
-_ROUNDS: Final = re.compile(rf"\bfor {_NUMBER} (?:more )?rounds?\b", re.IGNORECASE)
-_ODDS: Final = re.compile(rf"\b{_NUMBER} in {_NUMBER}\b", re.IGNORECASE)
+_THINGS: Final = (*(name.rstrip("s") for name in RESOURCES), "tension", "relation")
+"""One of these stands in every text that is looked at further."""
+_BEFORE: Final = re.compile(rf"\b{_NUMBER} (?:more |less |points? of )?{_THING}\b")
+_BEHIND: Final = re.compile(rf"\b{_THING} (?:(?:rises?|falls?|goes|up|down) )*by {_NUMBER}\b")
+_ROUNDS: Final = re.compile(rf"\bfor {_NUMBER} (?:more )?rounds?\b")
+_ODDS: Final = re.compile(rf"\b{_NUMBER} in {_NUMBER}\b")
 
 
 class Said(NamedTuple):
@@ -35,14 +37,18 @@ class Said(NamedTuple):
 
 def contradictions(text: str, effects: tuple[e.Effect, ...], price: Mapping[str, int] = {}) -> Iterator[Said]:
     """Amounts and odds in a text for which its effects have others."""
-    found = [(number[0], number[1], number[2]) for number in _BEFORE.finditer(text)]
-    found += [(number[0], number[2], number[1]) for number in _BEHIND.finditer(text)]
+    found = []
+    if any(thing in text for thing in _THINGS):
+        found = [(number[0], number[1], number[2]) for number in _BEFORE.finditer(text)]
+        found += [(number[0], number[2], number[1]) for number in _BEHIND.finditer(text)]
     if found:
         moved = _moved(effects, price)
         for words, number, thing in found:
             amounts = moved.get(_name(thing), set())
             if amounts and _value(number) not in amounts:
                 yield Said(words, f"{_name(thing)} by {_numbers(amounts)}", _sure(number))
+    if " in " not in text:
+        return
     odds = {one.odds for one, _, _ in walk(effects, ()) if isinstance(one, e.ChanceEffect)}
     for match in _ODDS.finditer(text) if odds else ():
         if not any(_value(match[1]) * whole == part * _value(match[2]) for part, whole in odds):

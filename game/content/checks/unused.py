@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 from game.content.content import Content
 from game.content.known import Given
 
-_BEGUN: Final = re.compile(r"\bongoing: *[\"']?([a-z0-9-]+)")
-_CITED: Final = re.compile(r"\bcite: *[\"']?([a-z0-9-]+)")
+_ID: Final = re.compile(r" *[\"']?([a-z0-9-]+)")
 
 
 class Unused(NamedTuple):
@@ -24,9 +23,9 @@ class Unused(NamedTuple):
 def unused(content: Content) -> Iterator[Unused]:
     """By what is written in all files together; a comment counts as a use."""
     yield from _never(
-        content, "ongoing", _BEGUN, "nothing begins {}", "begin it in a card or a rule, or delete it"
+        content, "ongoing", "ongoing:", "nothing begins {}", "begin it in a card or a rule, or delete it"
     )
-    yield from _never(content, "source", _CITED, "nothing cites {}", "cite it, or delete it")
+    yield from _never(content, "source", "cite:", "nothing cites {}", "cite it, or delete it")
     used = {use.use for power in content.powers for use in power.actions}
     for action in content.actions:
         if not action.common and action.id not in used and action.id in content.known.given["action"]:
@@ -35,8 +34,9 @@ def unused(content: Content) -> Iterator[Unused]:
             yield Unused(given, message, "add it to a list in rules/powers.yaml, or delete it")
 
 
-def _never(content: Content, kind: str, use: re.Pattern[str], what: str, fix: str) -> Iterator[Unused]:
-    uses = {name for text in content.texts.values() for name in use.findall(text)}
+def _never(content: Content, kind: str, field: str, what: str, fix: str) -> Iterator[Unused]:
+    behind = (part for text in content.texts.values() for part in text.split(field)[1:])
+    uses = {found[1] for part in behind if (found := _ID.match(part))}
     for name, places in content.known.given[kind].items():
         if name not in uses:
             yield Unused(places[0], what.format(name), fix)
