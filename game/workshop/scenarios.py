@@ -1,0 +1,129 @@
+"""A new scenario: a copy of one that is there, with its own id, title and decks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from game.content.content import Content
+from game.content.nodes import Mapping as Fields
+from game.content.nodes import find
+from game.content.own import load_home
+from game.content.problems import expect
+from game.content.schemas import write_schemas
+from game.model.errors import FourCapitalsError
+from game.workshop.beginning import why_not_id
+from game.workshop.placing import SCHEMAS, beside, demand_good, target_of, write_new
+from game.workshop.yamltext import folded, scalar
+
+_SCHEMA: Final = "# yaml-language-server: $schema="
+_PAR: Final = ("par", "par_from")
+"""Worked out for the scenario that is copied; the new one does without until it has its own."""
+
+
+class NewScenario(NamedTuple):
+    """What its author was asked."""
+
+    id: str
+    title: str
+    like: str
+    decks: tuple[str, ...]
+    minute: str = ""
+    """What the table is told in a minute; empty to keep what is told in the one that is copied."""
+
+
+def begin_scenario(new: NewScenario, folder: Path | None = None) -> Path:
+    """Write a new scenario under `folder`, else among the user's own content; where it stands.
+
+    FourCapitalsError for an id that is taken, for a scenario or deck there is not, and for what can't be
+    played.
+    """
+    content = load_home()
+    wrong = why_not_id(new.id, frozenset(content.scenarios), "scenario")
+    path = target_of(folder, f"rules/scenarios/{new.id}.yaml")
+    if wrong or path.exists():
+        raise FourCapitalsError(wrong or f"there is something at {path} already; take another id")
+    expect("a scenario", new.like, content.scenarios)
+    for deck in new.decks:
+        expect("a deck", deck, content.decks)
+    data = scenario_text(content, new).encode()
+    named = {f"rules/scenarios/{new.id}.yaml": data}
+    with_it = beside(content, named)
+    demand_good(with_it, named, "this scenario")
+    write_new(path, data)
+    write_schemas(with_it, path.parents[2] / "schemas")
+    return path
+
+
+def scenario_text(content: Content, new: NewScenario) -> str:
+    """The text of the copy; comments and the order of keys stay."""
+    name = f"rules/scenarios/{new.like}.yaml"
+    tree = content.trees[name]
+    text = content.texts[name]
+    if new.minute:
+        text = _with_keys(
+            text, find(tree, ("scenario", "brief")), {"minute": f"minute: {folded(new.minute, 6)}"}
+        )
+        tree = beside(content, {name: text.encode()}).trees[name]
+    decks = "".join(f"\n    - {deck}" for deck in new.decks)
+    lines = {"id": f"id: {new.id}", "title": f"title: {scalar(new.title)}", "decks": f"decks:{decks}"}
+    text = _with_keys(text, find(tree, ("scenario",)), {**lines, **dict.fromkeys(_PAR)})
+    body = [line for line in text.split("\n") if not line.startswith(_SCHEMA)]
+    return "\n".join([f"{_SCHEMA}{SCHEMAS}/scenario.schema.json", f"# Begun as a copy of {new.like}.", *body])
+
+
+def _with_keys(text: str, fields: object, changed: Mapping[str, str | None]) -> str:
+    """The text with other lines for these keys of one mapping; None takes a key out."""
+    assert isinstance(fields, Fields)  # noqa: S101  the scenario was read, so it has this form
+    rows = text.split("\n")
+    keys = list(fields)
+    for number in reversed(range(len(keys))):
+        if keys[number] not in changed:
+            continue
+        first = keys[number].line - 1
+        end = keys[number + 1].line - 1 if number + 1 < len(keys) else _end(rows, first)
+        while end - 1 > first and _is_apart(rows[end - 1], keys[number].column - 1):
+            end -= 1
+        line = changed[keys[number]]
+        rows[first:end] = [] if line is None else [" " * (keys[number].column - 1) + line]
+    return "\n".join(rows)
+
+
+def _end(rows: Sequence[str], first: int) -> int:
+    """The row behind the last key of a mapping: the next that is indented less."""
+    indent = len(rows[first]) - len(rows[first].lstrip())
+    for number in range(first + 1, len(rows)):
+        if rows[number].strip() and len(rows[number]) - len(rows[number].lstrip()) <= indent:
+            return number
+    return len(rows)
+
+
+def _is_apart(row: str, indent: int) -> bool:
+    """Whether a line belongs to what follows: an empty one, or a comment at the keys' own indent."""
+    return not row.strip() or (row.lstrip().startswith("#") and len(row) - len(row.lstrip()) <= indent)
+
+
+def next_steps(path: Path, folder: Path | None) -> list[str]:
+    """What to type next."""
+    lines = [f"written: {path}", f"check it:   four-capitals check {path}"]
+    if folder is None:
+        lines += [
+            f"watch it:   four-capitals watch --scenario {path.stem}",
+            f"play it:    four-capitals play --scenario {path.stem}",
+        ]
+    return lines
+
+
+def ids_in(typed: str) -> tuple[str, ...]:
+    """The ids between commas, each once."""
+    return tuple(dict.fromkeys(one.strip() for one in typed.split(",") if one.strip()))
+
+
+def why_not_one(word: str, what: str, known: Collection[str]) -> str:
+    """Why this is none of those known, in a sentence with the nearest; empty if it is one."""
+    try:
+        expect(what, word, known)
+    except FourCapitalsError as error:
+        return str(error)
+    return ""

@@ -1,0 +1,79 @@
+"""`rules new`: a scenario of one's own, playable at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from game.cli import main
+from game.content.own import load_home
+from game.content.paths import checker
+from game.workshop.scenarios import NewScenario, scenario_text
+from tests.content.test_own import CARDS, SOURCES, put
+from tests.kit import SCENARIOS, content
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's folder with a deck."""
+    monkeypatch.setenv("FOUR_CAPITALS_CONTENT", str(tmp_path))
+    put(tmp_path, "decks/mine/cards.yaml", CARDS)
+    put(tmp_path, "decks/mine/sources.yaml", SOURCES)
+    return tmp_path
+
+
+def new(*args: str, lines: str = "") -> Result:
+    return CliRunner().invoke(main, ["rules", "new", *args], input=lines)
+
+
+def test_answers_line_by_line_make_a_scenario_that_check_finds_good(own: Path) -> None:
+    found = new(lines="Cables at sea\n\nsemicircle-2024\nkurbanov-2024, mine\n")
+    assert f"written: {own}/rules/scenarios/cables-at-sea.yaml" == found.output.splitlines()[0]
+    made, problems = checker()
+    assert [] == problems
+    assert ("kurbanov-2024", "mine") == made.scenarios["cables-at-sea"].decks
+
+
+def test_it_can_be_watched_at_once(own: Path) -> None:
+    new("--title", "Mine", "--like", "first-hour", "--deck", "mine")
+    watched = CliRunner().invoke(
+        main, ["watch", "--plain", "--scenario", "mine", "--bots", "random", "--seed", "1"]
+    )
+    assert 0 == watched.exit_code
+    assert "My card" in watched.output
+
+
+@pytest.mark.parametrize("like", SCENARIOS)
+def test_a_copy_differs_in_id_title_decks_and_par_only(like: str) -> None:
+    text = scenario_text(content(), NewScenario("other", "Other", like, ("ryall-2023",), "In a minute."))
+    old = set(content().texts[f"rules/scenarios/{like}.yaml"].split("\n"))
+    assert {
+        f"# Begun as a copy of {like}.",
+        "  id: other",
+        "  title: Other",
+        "    minute: In a minute.",
+        "  decks:",
+        "    - ryall-2023",
+    } == {line for line in text.split("\n") if line not in old} - {text.split("\n")[0]}
+    assert "par" not in text.split("start:")[1].split("sources:")[0]
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (["--like", "decad"], "found 'decad'; did you mean decade?"),
+        (["--deck", "mime"], "found 'mime'; did you mean mine?"),
+        (["--id", "decade"], "expected an id that no other scenario has, found 'decade'"),
+    ],
+)
+def test_what_is_not_known_is_told_with_the_nearest(own: Path, args: list[str], sentence: str) -> None:
+    found = new("--title", "Mine", *args)
+    assert (2, False) == (found.exit_code, (own / "rules").exists())
+    assert sentence in found.output
+
+
+def test_shipped_games_stay_as_they_are(own: Path) -> None:
+    new("--title", "Mine")
+    assert content().play_hash_of("decade") == load_home().play_hash_of("decade")
