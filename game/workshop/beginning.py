@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from game.content.content import Content
+from game.content.editors import refresh
 from game.content.fields import TITLE_LIMIT
 from game.content.own import load_home
-from game.content.schemas import write_schemas
 from game.model.errors import FourCapitalsError
 from game.workshop.placing import SCHEMAS, beside, demand_good, place_folder, target_of
 from game.workshop.yamltext import folded, scalar
@@ -75,7 +75,7 @@ def begin_deck(new: NewDeck, folder: Path | None = None) -> Path:
     for one in demand_good(with_it, named, "this deck"):
         raise FourCapitalsError(f"{one.message}; {one.fix}")
     place_folder(target, {name: text.encode() for name, text in files.items()})
-    write_schemas(with_it, target.parents[1] / "schemas")
+    refresh(with_it, [target])
     return target
 
 

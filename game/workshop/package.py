@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from game.content.cards import DeckFile
 from game.content.content import Content
+from game.content.editors import refresh
 from game.content.library import find_home, load
 from game.content.own import load_home, own_folder
 from game.content.problems import Problem, listed
@@ -92,6 +93,7 @@ def install(source: Path, *, replace: bool = False, folder: Path | None = None) 
     if before is not None and not replace:
         raise FourCapitalsError(_refusal(about, target))
     place_folder(target, files, instead=replace)
+    refresh(content, [target])
     return Installed(about, target, True, told)
 
 

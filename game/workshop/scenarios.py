@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from game.content.content import Content
+from game.content.editors import refresh
 from game.content.nodes import Mapping as Fields
 from game.content.nodes import find
 from game.content.own import load_home
 from game.content.problems import expect
-from game.content.schemas import write_schemas
 from game.model.errors import FourCapitalsError
 from game.workshop.beginning import why_not_id
 from game.workshop.placing import SCHEMAS, beside, demand_good, target_of, write_new
@@ -52,7 +52,7 @@ def begin_scenario(new: NewScenario, folder: Path | None = None) -> Path:
     with_it = beside(content, named)
     demand_good(with_it, named, "this scenario")
     write_new(path, data)
-    write_schemas(with_it, path.parents[2] / "schemas")
+    refresh(with_it, [path])
     return path
 
 
