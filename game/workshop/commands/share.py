@@ -1,4 +1,4 @@
-"""`deck new`, `deck pack`, `deck install`: growing and sharing decks."""
+"""`deck new`, `deck stats`, `deck pack`, `deck install`: growing and sharing decks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import click
+
+from game.typed import OneOf, content_option
 
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
@@ -83,4 +85,19 @@ def deck_install(source: Path, replace: bool, folder: Path | None) -> None:
         click.echo(line)
 
 
-COMMANDS: Final = (deck_install, deck_new, deck_pack)
+@click.command("stats")
+@click.argument("deck", required=False)
+@content_option
+@click.option(
+    "--format", "form", default="text", type=OneOf(("text", "md", "json", "csv")), help="How to write it."
+)
+def deck_stats(deck: str | None, folder: Path | None, form: str) -> None:
+    """Count what a deck is made of: cards, powers, effects, sources, systems, words; without a deck: all."""
+    from game.content.own import load_home
+    from game.workshop.stats import stats
+    from game.workshop.tables import FORMATS
+
+    click.echo(FORMATS[form](stats(load_home(folder), deck)))
+
+
+COMMANDS: Final = (deck_install, deck_new, deck_pack, deck_stats)
