@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from types import FrameType
 from typing import IO, Any
 
@@ -28,15 +29,25 @@ class Progress:
     def add(self, games: int) -> None:
         """So many more are done."""
         self.done += games
-        now = time.monotonic()
-        if now - self.told >= (0.2 if self.live and self.width else SOON if self.live else 10):
-            self.told = now
-            self._say(self.line(now - self.begun))
+        if self._is_due():
+            self._say(self.line(self.told - self.begun))
 
     def reach(self, done: int, total: int) -> None:
         """So many are done, of so many."""
         self.total = total
         self.add(done - self.done)
+
+    def tell(self, text: str) -> None:
+        """What is known so far, in words of the caller's."""
+        if self._is_due():
+            self._say(text)
+
+    def _is_due(self) -> bool:
+        now = time.monotonic()
+        if now - self.told < (0.2 if self.live and self.width else SOON if self.live else 10):
+            return False
+        self.told = now
+        return True
 
     def line(self, seconds: float) -> str:
         """`3,120 of 10,000 games (31 %), 212 a second, 32 s left`."""
@@ -51,6 +62,7 @@ class Progress:
 
     def _say(self, text: str) -> None:
         if self.live:
+            text = text[: max(20, get_terminal_size((80, 24)).columns - 1)]
             self.stream.write("\r" + text.ljust(self.width))
             self.width = len(text)
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -12,6 +14,7 @@ from game.typed import OneOf, content_option
 
 if TYPE_CHECKING:
     from game.model.view import Offer
+    from game.workshop.balance import Wanted
     from game.workshop.playing import Leading
     from game.workshop.pool import Pool
     from game.workshop.situations import Setting
@@ -56,6 +59,13 @@ def _workers() -> int:
     return min(2, os.cpu_count() or 1)
 
 
+games_option = click.option(
+    "--games",
+    default=60,
+    show_default=True,
+    type=click.IntRange(1, 2_000),
+    help="Games moments are taken from.",
+)
 scenario_option = click.option("--scenario", help="In it; left out: the largest that takes the deck.")
 
 
@@ -142,4 +152,65 @@ def _typed(who: str) -> str:
     return typed
 
 
-COMMANDS: Final = (deck_play,)
+@click.command("balance")
+@click.argument("paths", nargs=-1, required=True, metavar="[BEFORE] AFTER", type=click.Path(path_type=Path))
+@click.option("--scenario", help="In it; left out: the largest that takes the edited card's deck.")
+@click.option("--seconds", default=25, show_default=True, type=click.IntRange(1, 86_400), help="How long.")
+@click.option(
+    "--pairs", default=100_000, type=click.IntRange(1, 100_000), help="At most so many pairs of games."
+)
+@games_option
+@click.option("--workers", type=click.IntRange(1, 64), help="How many processes.  [2]")
+@click.option("--format", "form", default="text", type=OneOf(("text", "json")), help="How to write it.")
+@content_option
+def deck_balance(paths: tuple[Path, ...], scenario: str | None, form: str, **more: Any) -> None:
+    """Say what an edit does to each capital's chances: two content folders, or a deck before and after.
+
+    With one path, what was before is the content in use.
+    """
+    import json
+
+    from game.content.own import load_home
+    from game.workshop.balance import balance
+    from game.workshop.edits import content_with
+    from game.workshop.swings import as_data, balance_lines
+
+    if len(paths) > 2:
+        raise FourCapitalsError(f"expected one path or two, found {len(paths)}")
+    home = more["folder"]
+    before = content_with(paths[0], home) if len(paths) == 2 else load_home(home)
+    after = content_with(paths[-1], home)
+    with _heard(more) as wanted:
+        found = balance(before, after, scenario, wanted)
+    if form == "json":
+        click.echo(json.dumps(as_data(found), indent=2))
+    else:
+        _say(balance_lines(found))
+
+
+@contextmanager
+def _heard(typed: dict[str, Any]) -> Iterator[Wanted]:
+    """While this holds, a line on standard error tells how far it is; Ctrl-C ends it with what is known."""
+    from game.lab.progress import Progress, stopping
+    from game.workshop.balance import Wanted
+    from game.workshop.pool import cache_folder
+    from game.workshop.swings import progress_line
+
+    progress = Progress(0)
+    with stopping() as stop:
+        try:
+            yield Wanted(
+                games=typed["games"],
+                seconds=typed["seconds"],
+                pairs=typed["pairs"],
+                workers=typed["workers"] or _workers(),
+                cache=cache_folder(),
+                stop=stop,
+                prepared=progress.reach,
+                heard=lambda found: progress.tell(progress_line(found)),
+            )
+        finally:
+            progress.close()
+
+
+COMMANDS: Final = (deck_balance, deck_play)

@@ -1,0 +1,281 @@
+"""Two ways a game may go on from one moment with the same dice: before and after, with and without."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from game.bots import choose
+from game.engine import Dice, State, advance, begin, seats_waiting, view
+from game.engine.dice import stream
+from game.engine.flow import open_pile
+from game.engine.moves import assign
+from game.engine.state import CARD, LEAD, bits, nth_bit
+from game.lab.plan import levels_of
+from game.lab.simulate import MOST_DECISIONS, bots_at, endless
+from game.lab.workers import attend_parent
+from game.model.ruleset import Row, Ruleset
+from game.workshop.situations import places_of, with_card
+
+NOWHERE: Final = -1
+_OPEN: Final = ("dice", "stack", "order", "hand", "pile", "aside", "led", "used", "last", "marks", "headline")
+"""What decides, besides the numbers and covert choices, how a game goes on before a headline."""
+
+
+class Job(NamedTuple):
+    """One pair of games to play."""
+
+    moment: int
+    """Where they begin; NOWHERE is at the beginning."""
+    card: str
+    """The card looked at; it may be known to only one of the two."""
+    seed: int
+    """Of all dice from there on."""
+
+
+class Arm(NamedTuple):
+    """One of the two ways."""
+
+    rules: Ruleset
+    states: tuple[State, ...]
+    """The moments, under these rules."""
+    is_led: bool
+    """Whether the card is led at the moment; else bots lead with something else."""
+
+
+class Task(NamedTuple):
+    """What all pairs have in common."""
+
+    before: Arm
+    after: Arm
+    level: str
+
+    @property
+    def arms(self) -> tuple[Arm, Arm]:
+        """Both."""
+        return self.before, self.after
+
+
+class Ending(NamedTuple):
+    """How a game went on."""
+
+    winner: int
+    """The seat alone on top; -1 for nobody."""
+    standing: tuple[int, ...]
+    """By seat, in tenths of a point."""
+    board: tuple[int, ...]
+    answers: tuple[tuple[str, str], ...]
+    """(power, choice) of every answer to the card at the moment."""
+    would_lead: bool
+    """Whether a bot that had drawn the card beside another would have led with it."""
+    led: bool
+    """Whether it was led in the end."""
+
+
+Pair = tuple[Job, Ending, Ending]
+
+
+def packed(task: Task) -> bytes:
+    """A task as bytes for a process of our own; what the engine has worked out for itself is left behind."""
+    return pickle.dumps(Task(_bare(task.before), _bare(task.after), task.level))
+
+
+def _bare(arm: Arm) -> Arm:
+    rules = replace(arm.rules)
+    states = [state.copy() for state in arm.states]
+    for state in states:
+        state.rules = rules
+    return Arm(rules, tuple(states), arm.is_led)
+
+
+_TASK: list[Task] = []
+
+
+def begin_worker(data: bytes) -> None:
+    """In a new process: keep the task."""
+    attend_parent()
+    _TASK.append(pickle.loads(data))  # noqa: S301  (our own bytes)
+
+
+def play_kept(jobs: Sequence[Job]) -> list[Pair]:
+    """Pairs in a worker."""
+    return [play_pair(_TASK[0], job) for job in jobs]
+
+
+def play_pair(task: Task, job: Job) -> Pair:
+    """One pair of games; both go on by the same dice."""
+    seen: dict[tuple[int, int], State] = {}
+    one, other = (_Game(task, arm, job) for arm in task.arms)
+    before = one.play(seen, None)
+    return job, before, other.play(seen, before)
+
+
+def number_of(rules: Ruleset, card: str) -> int:
+    """A card's place among the cards; NOWHERE for one there is not."""
+    return next((number for number, one in enumerate(rules.cards) if one.id == card), NOWHERE)
+
+
+class _Game:
+    """One of the two games of a pair."""
+
+    def __init__(self, task: Task, arm: Arm, job: Job) -> None:
+        self.rules, self.seed = arm.rules, job.seed
+        self.number = number_of(arm.rules, job.card)
+        self.own = places_of(arm.rules, self.number)
+        self.pick = bots_at(arm.rules, levels_of(task.level, arm.rules), job.seed)
+        self.answers: dict[str, str] = {}
+        self.would = False
+        if job.moment == NOWHERE:
+            self.state = begin(arm.rules, job.seed, None, None)
+            return
+        state = arm.states[job.moment].copy()
+        state.dice = stream(job.seed, "from here")
+        self.would = bool(self.own) and _would_lead(state, self.number, task.level, job.seed)
+        is_led = arm.is_led and self.own
+        self.state = with_card(state, self.number) if is_led else without_card(state, self.number)
+
+    def play(self, seen: dict[tuple[int, int], State], other: Ending | None) -> Ending:
+        """To the end, noting what it looked like at each headline; or up to where it looks like the other.
+
+        From there on both may go the same way: what comes depends on nothing else.
+        """
+        state = self.state
+        for _ in range(MOST_DECISIONS):
+            if state.outcome is not None:
+                return self._ending()
+            seat = seats_waiting(state)[0]
+            if state.top[0] == LEAD:
+                key = state.v[self.rules.round_variable], seat
+                if other is None:
+                    seen[key] = state.copy()
+                elif self._is_like(seen.get(key)):
+                    return other._replace(answers=tuple(self.answers.items()), would_lead=self.would)
+            row = self.pick(state, seat)
+            if state.top[0] == CARD and state.top[2] == self.number:
+                self.answers.setdefault(row.choice.seat, row.choice.name)
+            advance(state, seat, row)
+        raise endless(self.seed)
+
+    def _is_like(self, other: State | None) -> bool:
+        """Whether the other game stood just so, and the card can come no more."""
+        state = self.state
+        if other is None or state.v != other.v or self.own & ~state.led:
+            return False
+        if any(getattr(state, name) != getattr(other, name) for name in _OPEN):
+            return False
+        both = zip(state.covert, other.covert, strict=True)
+        return all((one and one.choice) == (two and two.choice) for one, two in both)
+
+    def _ending(self) -> Ending:
+        state, rules = self.state, self.rules
+        assert state.outcome is not None  # noqa: S101  (the game is over)
+        winners, marks = state.outcome.winners, dict(state.outcome.standing)
+        return Ending(
+            winner=rules.seat(winners[0]) if len(winners) == 1 else NOWHERE,
+            standing=tuple(marks.get(power.id, 0) for power in rules.powers),
+            board=tuple(state.v),
+            answers=tuple(self.answers.items()),
+            would_lead=self.would,
+            led=bool(state.led & self.own),
+        )
+
+
+def _would_lead(state: State, number: int, level: str, seed: int) -> bool:
+    """Whether a bot leads with the card that has drawn it beside one of those drawn."""
+    hand = [place for place in state.hand if state.rules.pile[place] != number]
+    both = with_card(state, number)
+    if not hand:
+        return True
+    both.pile &= ~(1 << hand[0])
+    both.hand = (*both.hand, hand[0])
+    power = state.rules.powers[state.top[1][0]].id
+    answer = choose(level, view(both, power), Dice(seed, "which to lead"))
+    return answer.choice.name == state.rules.cards[number].id
+
+
+def without_card(state: State, number: int) -> State:
+    """The same moment, at which this card has not been drawn; where it alone was, another is."""
+    new = state.copy()
+    own = places_of(new.rules, number)
+    for place in [place for place in new.hand if own >> place & 1]:
+        new.hand = tuple(other for other in new.hand if other != place)
+        new.pile |= 1 << place
+    if not new.hand:
+        mask = open_pile(new) & ~own or new.pile & ~own
+        if not mask:
+            new.pop()  # nothing else is left to lead with
+            return new
+        place = nth_bit(mask, new.below(mask.bit_count()))
+        new.hand = (place,)
+        new.pile &= ~(1 << place)
+    return new
+
+
+# --- the same moment under other rules -------------------------------------------------------------------
+
+
+class Crossing:
+    """From one ruleset to another that differs in its cards only."""
+
+    def __init__(self, old: Ruleset, new: Ruleset) -> None:
+        self.old, self.new = old, new
+        there = {copy: place for place, copy in enumerate(_copies(new))}
+        both = ((place, there.get(copy)) for place, copy in enumerate(_copies(old)))
+        self.places = {place: other for place, other in both if other is not None}
+        """By place in the old pile: that of the same copy of the same card in the new one."""
+        known = set(self.places.values())
+        self.fresh = sum(1 << place for place in range(len(new.pile)) if place not in known)
+        """The places that only the new pile has: nothing of them was ever drawn."""
+        self.numbers = [] if old.variables == new.variables else list(self._shared())
+
+    def _shared(self) -> Iterator[tuple[int, int]]:
+        """(old, new) of each number that both know, those left out that follow from others."""
+        derived = {number for sums in self.new.sums for number, _ in sums} | set(self.new.flag_cases)
+        for number, entry in enumerate(self.new.variables):
+            there = self.old.index.get((entry.kind, entry.name, *entry.of))
+            if there is not None and number not in derived:
+                yield there, number
+
+    def cross(self, state: State) -> State:
+        """The same moment under the new rules."""
+        new = state.copy()
+        new.rules = self.new
+        new.hand = tuple(self.places[place] for place in state.hand if place in self.places)
+        new.pile = self._mask(state.pile) | self.fresh
+        new.aside = tuple(self._mask(mask) for mask in state.aside)
+        new.led = self._mask(state.led)
+        new.headline = number_of(self.new, self.old.cards[state.headline].id) if state.headline >= 0 else -1
+        new.covert = tuple(row and self._row(seat, row) for seat, row in enumerate(state.covert))
+        if self.numbers:
+            new.v = self._values(state.v)
+        if self.old.marks != self.new.marks:
+            named = [self.old.marks[place] for place in bits(state.marks)]
+            new.marks = sum(1 << place for place, name in enumerate(self.new.marks) if name in named)
+        return new if new.hand else without_card(new, NOWHERE)
+
+    def _mask(self, mask: int) -> int:
+        return sum(1 << self.places[place] for place in bits(mask) if place in self.places)
+
+    def _row(self, seat: int, row: Row) -> Row | None:
+        return next((one for one in self.new.covert[seat] if one.choice == row.choice), None)
+
+    def _values(self, values: list[int]) -> list[int]:
+        """Every number that both know; what is derived follows."""
+        v = list(self.new.start)
+        for there, number in self.numbers:
+            if v[number] != values[there]:
+                assign(self.new, v, number, values[there])
+        return v
+
+
+def _copies(rules: Ruleset) -> list[tuple[str, int]]:
+    """What lies at each place of the pile: a card, and which copy of it."""
+    seen: Counter[int] = Counter()
+    found = []
+    for number in rules.pile:
+        found.append((rules.cards[number].id, seen[number]))
+        seen[number] += 1
+    return found

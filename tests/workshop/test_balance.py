@@ -1,0 +1,191 @@
+"""What an edit does to each power's chances: what differs, moments under other rules, pairs, intervals."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from game.cli import main
+from game.content.compile.build import compile_rules
+from game.content.library import Content, load_texts
+from game.engine import State
+from game.engine.state import bits
+from game.model.errors import FourCapitalsError
+from game.model.ruleset import Ruleset
+from game.workshop.arms import Arm, Crossing, Job, Task, play_pair, without_card
+from game.workshop.balance import Balance, Wanted, balance, paired, with_and_without
+from game.workshop.edits import edit_between
+from game.workshop.swings import as_data, balance_lines
+from tests.kit import HOME, content, rules_of
+from tests.workshop.pools import CARD, SCENARIO, pool
+
+DECK = "decks/kurbanov-2024/cards.yaml"
+WHEN = "    when: {tension: {at: east-china-sea, at_most: 4}}\n"
+DOES = f"{WHEN}    effects:\n      - tension: {{at: east-china-sea, by: 1}}\n"
+MORE = DOES.replace("by: 1", "by: 2")
+NEW = """  - id: a-new-quarrel
+    title: A New Quarrel
+    text: Something happens.
+    fiction: true
+    when: {resource: {of: tokyo, name: economy, at_least: 3}}
+    effects:
+      - resource: {of: tokyo, name: support, by: -3}
+"""
+
+
+@cache
+def edited(old: str, new: str, name: str = DECK) -> Content:
+    """The shipped content with something else in one place."""
+    text = content().texts[name]
+    assert old in text
+    return load_texts({**content().texts, name: text.replace(old, new, 1)}).require()
+
+
+def cards(rules: Ruleset, state: State) -> list[str]:
+    """What lies in the pile."""
+    return [rules.cards[rules.pile[place]].id for place in bits(state.pile)]
+
+
+def with_new_card() -> Content:
+    return edited("cards:\n", f"cards:\n{NEW}")
+
+
+def found(other: Content, **more: object) -> Balance:
+    wanted = replace(Wanted(workers=1, games=2, pairs=2, seconds=600), **more)
+    return balance(content(), other, SCENARIO, wanted)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "does", "comes"),
+    [
+        (DOES, MORE, (CARD,), ()),
+        (WHEN, WHEN.replace("4", "3"), (), (CARD,)),
+        (DOES, "    effects: none\n", (CARD,), (CARD,)),
+        ("cards:\n", f"cards:\n{NEW}", ("a-new-quarrel",), ()),
+    ],
+)
+def test_it_is_known_what_an_edit_touches(old: str, new: str, does: object, comes: object) -> None:
+    edit = edit_between(content(), edited(old, new))
+    assert (does, comes, ()) == (edit.does, edit.comes, edit.elsewhere)
+
+
+def test_another_rule_is_known_as_such() -> None:
+    edit = edit_between(
+        content(), edited("price: {influence: 1}", "price: {influence: 2}", "rules/actions.yaml")
+    )
+    assert ((), ("rules/actions.yaml",)) == (edit.cards, edit.elsewhere)
+
+
+def test_other_words_are_no_edit() -> None:
+    with pytest.raises(FourCapitalsError, match="no difference but in wording"):
+        edit_between(content(), edited("title: Buoys off the Senkakus", "title: Buoys"))
+
+
+def test_a_moment_under_the_same_rules_is_the_same() -> None:
+    rules = rules_of(SCENARIO)
+    cross = Crossing(rules, replace(rules)).cross
+    for moment in pool().moments:
+        new = cross(moment.state)
+        assert (moment.state.v, moment.state.pile, moment.state.hand) == (new.v, new.pile, new.hand)
+
+
+def test_with_a_new_card_every_number_and_every_old_card_stays() -> None:
+    old, new = rules_of(SCENARIO), compile_rules(with_new_card(), SCENARIO)
+    for moment in pool().moments:
+        state = Crossing(old, new).cross(moment.state)
+        both = [(n, new.index[key]) for key, n in old.index.items() if key in new.index]
+        assert [moment.state.v[one] for one, _ in both] == [state.v[other] for _, other in both]
+        assert sorted([*cards(old, moment.state), "a-new-quarrel"]) == sorted(cards(new, state))
+
+
+def test_without_the_card_another_is_drawn() -> None:
+    rules = rules_of(SCENARIO)
+    for moment in pool().moments:
+        for place in moment.state.hand:
+            number = rules.pile[place]
+            hand = without_card(moment.state, number).hand
+            assert hand and number not in [rules.pile[other] for other in hand]
+
+
+def test_two_games_by_the_same_rules_are_one() -> None:
+    rules = rules_of(SCENARIO)
+    arm = Arm(rules, tuple(moment.state for moment in pool().moments), is_led=True)
+    _, one, other = play_pair(Task(arm, arm, "normal"), Job(3, CARD, 1))
+    assert one == other and one.answers
+
+
+def test_none_that_differ_do_not_prove_that_none_ever_will() -> None:
+    found = paired(0, 0, 100)
+    assert 0 == found.value and -2.5 < found.low < 0 < found.high < 2.5
+
+
+def test_the_interval_is_agresti_and_mins() -> None:
+    found = paired(20, 10, 100)
+    assert (10.0, -0.7, 20.3) == (found.value, round(found.low, 1), round(found.high, 1))
+
+
+def test_an_edit_is_told_with_how_often_the_card_comes() -> None:
+    told = found(edited(DOES, MORE))
+    assert (2, True) == (told.n, told.is_done)
+    assert [CARD] == [use.id for use in told.uses] and told.uses[0].drawn[0] == told.uses[0].drawn[1] > 0
+    assert 79 >= max(map(len, balance_lines(told)))
+
+
+def test_a_card_that_comes_seldomer_counts_for_less() -> None:
+    (use,) = found(edited(WHEN, WHEN.replace("4", "1"))).uses
+    assert use.drawn[1] < use.drawn[0]
+
+
+def test_a_new_card_is_compared_with_leading_something_else() -> None:
+    told = found(with_new_card())
+    (use,) = told.uses
+    assert 0 == use.drawn[0] < use.drawn[1] and 0 == use.leads[0].n
+
+
+def test_another_rule_is_compared_by_whole_games() -> None:
+    told = found(edited("price: {influence: 1}", "price: {influence: 20}", "rules/actions.yaml"))
+    assert ("games", 2) == (told.way, told.n)
+    assert "It differs in rules/actions.yaml." in list(balance_lines(told))
+
+
+def test_who_listens_hears_more_and_more_and_may_stop() -> None:
+    heard: list[int] = []
+    wanted = Wanted(workers=1, games=2, pairs=20, seconds=600)
+
+    def hear(so_far: Balance) -> None:
+        heard.append(so_far.n)
+        wanted.stop.asked = so_far.n >= 4
+
+    told = balance(content(), edited(DOES, MORE), SCENARIO, replace(wanted, heard=hear))
+    assert [2, 4] == heard and 4 == told.n
+
+
+def test_processes_find_what_is_found_here() -> None:
+    other = edited(DOES, MORE)
+    here, there = found(other, pairs=4), found(other, pairs=4, workers=2)
+    assert here._replace(seconds=0) == there._replace(seconds=0)
+
+
+def test_a_card_is_weighed_by_never_coming() -> None:
+    told = with_and_without(pool(), CARD, Wanted(workers=1, pairs=2, seconds=600))
+    assert 2 == told.n and told.uses[0].drawn[1] > 0 == told.uses[0].drawn[0]
+
+
+def test_for_programs_it_is_plain_data() -> None:
+    data = json.loads(json.dumps(as_data(found(edited(DOES, MORE)))))
+    assert {"value", "low", "high", "n"} == set(data["changes"][0]["chances"])
+
+
+def test_a_deck_beside_the_content_in_use_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOUR_CAPITALS_HOME", str(tmp_path))
+    own = tmp_path / "cards.yaml"
+    own.write_text((HOME / DECK).read_text("utf-8").replace(DOES, MORE, 1), "utf-8")
+    few = ["--games", "2", "--pairs", "2", "--workers", "1", "--scenario", SCENARIO]
+    done = CliRunner().invoke(main, ["deck", "balance", str(own), *few])
+    assert 0 == done.exit_code, done.output
+    assert "What the edit does in " in done.output and "of games of normal bots" in done.output
