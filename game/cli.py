@@ -286,8 +286,19 @@ def explain(code: str | None) -> None:
 
 
 @main.group(cls=Workshop, of="deck")
-def deck() -> None:
+@click.pass_context
+def deck(ctx: click.Context) -> None:
     """A designer's decks: begin, look at, play, count, print and share them."""
+    from game.workshop.commands.edit import OPENER
+
+    ctx.meta[OPENER] = _open_workbench
+
+
+def _open_workbench(deck: str, folder: Path | None) -> None:
+    """The tools of a designer know no screen: the one of them that is a screen is opened from here."""
+    from game.tui.app import run
+
+    run(content=folder, workbench=deck)
 
 
 @main.group(cls=Workshop, of="rules")

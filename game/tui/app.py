@@ -62,6 +62,8 @@ class FourCapitals(App[int]):
         self.opening = opening
         self.crash = ""
         """The sentence after a mistake of ours."""
+        self.bench: str | None = None
+        """The deck to open the workbench on at once; empty for all, None for the first screen."""
         self.leaving = False
         self.mind: Thinking | None = None
         """Whoever thinks beside the game that is played now."""
@@ -89,6 +91,8 @@ class FourCapitals(App[int]):
         self._leave_well()
         if self.opening is not None:
             self._play(self.opening)
+        elif self.bench is not None:
+            self._try(lambda: self._workbench(self.bench or ""))
         else:
             self.call_after_refresh(self.look_about)
 
@@ -147,6 +151,7 @@ class FourCapitals(App[int]):
             "scenarios": self._scenarios,
             "saves": self._saves,
             "rulebook": self._rulebook,
+            "workbench": self._workbench,
             "settings": self._settings,
             "quit": lambda: self.exit(0),
         }
@@ -224,6 +229,26 @@ class FourCapitals(App[int]):
         from game.tui.screens.rulebook import Rulebook
 
         self.push_screen(Rulebook(self.house.rulebook()))
+
+    def _workbench(self, deck: str = "") -> None:
+        from game.tui.workbench.screen import Workbench
+
+        self.push_screen(Workbench(self.house.files(), deck), self._edited)
+
+    def _edited(self, wrote: Any) -> None:
+        """Back from the workbench: what was read before is old if anything was written."""
+        if wrote:
+            self.house.forget()
+            self.look_about()
+
+    async def action_quit(self) -> None:
+        """Leave the program; a screen with something unsaved asks first."""
+        asks = (getattr(one, "ask_to_leave", None) for one in reversed(self.screen_stack))
+        ask = next((one for one in asks if one is not None), None)
+        if ask is None:
+            self.exit()
+        else:
+            ask(self.exit)
 
     def _settings(self) -> None:
         from game.tui.screens.settings import SettingsScreen
@@ -305,6 +330,7 @@ def run(
     watch: bool = False,
     save: Path | None = None,
     mode: Mode = "write",
+    workbench: str | None = None,
 ) -> int:
     """Open the app and stay until the player leaves; returns the exit code.
 
@@ -323,6 +349,7 @@ def run(
         dice = _suggested(house, scenario) if seed is None and not watch else seed
         table = house.start(scenario, seated, order, dice)
     app = FourCapitals(house, table)
+    app.bench = workbench
     result = app.run(mouse="FOUR_CAPITALS_NO_MOUSE" not in os.environ)
     if table is not None:
         table.close()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.table import Table
     from game.table.shelf import Mode, SaveSummary
     from game.table.tried import Next
+    from game.workshop.editing import Files
 
 MANY: Final = 3
 """So many people at one game are counted, not named: a line of the first screen holds no more."""
@@ -117,6 +118,16 @@ class Here:
         winners = table.outcome.winners if table.outcome is not None else ()
         won = any(power in winners for power in now.people)
         return next_games(offered, finished_games(saves_folder()), now, won)
+
+    def files(self) -> Files:
+        """The files of the same content."""
+        from game.workshop.editing import Files
+
+        return Files(self.chosen)
+
+    def forget(self) -> None:
+        """Let go of what was read."""
+        self.__dict__.pop("content", None)
 
     def rulebook(self) -> str:
         """The rulebook beside the rules."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from game.table import Table
     from game.table.shelf import Mode
     from game.table.tried import Next
+    from game.workshop.editing import Files
 
 
 class Brief(NamedTuple):
@@ -63,6 +64,12 @@ class House(Protocol):
 
     def next_games(self, table: Table) -> Sequence[Next]:
         """What to try after a finished game, from what the saves show was played."""
+
+    def files(self) -> Files:
+        """The content files, for who writes them."""
+
+    def forget(self) -> None:
+        """Read the content anew when it is next wanted: it was changed."""
 
     def rulebook(self) -> str:
         """The text of the rulebook."""

@@ -277,6 +277,6 @@ async def test_the_palette_offers_what_the_first_screen_can_do() -> None:
     async with at_home() as player:
         await player.press("ctrl+p")
         await player.pilot.pause(0.3)
-        assert "Leave" in player.text()
+        assert "Workbench" in player.text()
         await player.press("escape")
         assert "Home" == player.screen

@@ -24,6 +24,7 @@ ENTRIES = (
     ("saves", "Saved games", "go on, look, or check one"),
     ("rulebook", "Rulebook", "one page to start, then everything"),
     ("settings", "Settings", "colours and pace"),
+    ("workbench", "Workbench", "write decks: see each card as played, and what check finds"),
     ("quit", "Leave", ""),
 )
 
@@ -38,7 +39,7 @@ class Home(Page):
         "and the first scenario: it is a lesson."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join("1234567"), "pick", "choose", show=False, key_display="1 to 7"),
+        Binding(",".join("12345678"), "pick", "choose", show=False, key_display="1 to 8"),
         Binding("q,escape", "leave", "leave"),
     ]
 

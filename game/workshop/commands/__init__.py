@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-MODULES: Final = {"deck": ("play", "share", "show", "printing"), "rules": ("begin_rules",)}
+MODULES: Final = {"deck": ("edit", "play", "share", "show", "printing"), "rules": ("begin_rules",)}
 """By group, the modules beside this one that hold its commands, each in a tuple `COMMANDS`."""
 
 

@@ -1,0 +1,150 @@
+"""The text of a file: TextArea in the looks of the app, with colours, marks and indentation of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.document._wrapped_document import WrappedDocument
+from textual.widgets import TextArea
+
+from game.content.guard import unseen
+from game.tui.text import STYLES
+from game.tui.workbench.tint import Tint, tints
+
+STEP: Final = 2
+"""Columns of one step of indentation."""
+MANY_LINES: Final = 2_000
+"""From here on lines are not wrapped, nor is a bracket's partner looked for: both go through all of it."""
+_MARKED: Final = {"wrong": "bold underline $down", "doubtful": "underline $warn"}
+"""How a word looks that something is wrong with."""
+_OPENS: Final = re.compile(r"( *)((?:- )*)(.*)")
+
+
+class Rows(WrappedDocument):
+    """Lines as they are wrapped, which know how many they are without counting: the library asks for each."""
+
+    @property
+    def height(self) -> int:
+        return len(self._offset_to_line_info)
+
+
+class YamlArea(TextArea):
+    """One file being written; nothing in it that could steer the terminal."""
+
+    DEFAULT_CSS = """
+    YamlArea {
+        border: none; padding: 0; height: 1fr; background: $background; color: $foreground;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; scrollbar-background: $background;
+        scrollbar-color: $rule; scrollbar-color-hover: $muted; scrollbar-color-active: $key;
+        & .text-area--cursor { text-style: reverse; color: $key; background: $background; }
+        & .text-area--cursor-line { background: $surface; }
+        & .text-area--gutter { color: $muted; background: $background; }
+        & .text-area--cursor-gutter { color: $key; text-style: bold; background: $surface; }
+        & .text-area--selection { text-style: reverse; background: $background; }
+        & .text-area--matching-bracket { text-style: bold underline; }
+    }
+    YamlArea:focus { border: none; }
+    """
+
+    def __init__(self, name: str, text: str, *, locked: bool) -> None:
+        super().__init__(text, name=name, theme="css", tab_behavior="indent", read_only=locked)
+        self.show_line_numbers = True
+        self.soft_wrap = text.count("\n") < MANY_LINES
+        self.cursor_blink = False
+        self.indent_width = STEP
+        self.match_cursor_bracket = text.count("\n") < MANY_LINES
+        self._whole: str | None = None
+        """All of the text, while nothing is typed: the library asks for it with every line it draws."""
+        self.marks: Mapping[int, tuple[Tint, ...]] = {}
+        """By line, counted from 0: the words that something is wrong with."""
+
+    @property
+    def text(self) -> str:
+        if self._whole is None:
+            self._whole = self.document.text
+        return self._whole
+
+    @text.setter
+    def text(self, value: str) -> None:
+        self.load_text(value)
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document.__class__ = Rows
+
+    def _build_highlight_map(self) -> None:
+        """After every edit: what was kept of the text is old."""
+        self._whole = None
+        super()._build_highlight_map()
+
+    def mark(self, marks: Mapping[int, tuple[Tint, ...]]) -> None:
+        """Mark these words, and no others."""
+        if marks != self.marks:
+            self.marks = marks
+            self._line_cache.clear()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line in its colours."""
+        line = super().get_line(line_index)
+        found: Iterable[Tint] = (*tints(line.plain), *self.marks.get(line_index, ()))
+        for one in found:
+            line.stylize(self._style(one.tone), one.start, min(one.end, len(line)))
+        return line
+
+    def _style(self, tone: str) -> Style:
+        return self.app.stylesheet.parse_style(_MARKED.get(tone) or STYLES[tone]).rich_style
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._line_cache.clear()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """What is pasted loses what can't be seen."""
+        event.prevent_default()
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " " * STEP)
+        if unseen(text):
+            text = "".join(char for char in text if not unseen(char))
+        await super()._on_paste(events.Paste(text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter keeps the indentation, and goes a step deeper behind a colon."""
+        if event.key == "enter" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            row, column = self.cursor_location
+            self._replace_via_keyboard("\n" + _next_indent(self.document[row][:column]), *self.selection)
+            return
+        await super()._on_key(event)
+
+    def go_to(self, line: int, column: int, width: int = 0) -> None:
+        """Put the cursor on a place, counted from 0, and a word of so many letters in view."""
+        row = min(max(0, line), self.document.line_count - 1)
+        place = min(max(0, column), len(self.document[row]))
+        self.move_cursor((row, place), center=True)
+        if width > 1:
+            self.scroll_cursor_visible(animate=False)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column of the cursor, counted from 0."""
+        return self.cursor_location
+
+    def put(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Type a text in place of what stands between two places; the cursor goes behind it."""
+        self.history.checkpoint()
+        result = self.replace(text, start, end, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
+
+
+def _next_indent(before: str) -> str:
+    """The indentation of a line that follows this one."""
+    match = _OPENS.match(before)
+    spaces, dashes, rest = match.groups() if match else ("", "", "")
+    inside = len(spaces) + len(dashes) * bool(rest)
+    return " " * (inside + STEP * (rest.rstrip().endswith((":", ": >", ": |"))))

@@ -1,0 +1,243 @@
+"""What the workbench does at the cursor: complete, insert, find uses, rename, find a word, copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from game.content.content import Content
+from game.model.errors import FourCapitalsError
+from game.tui.ask import Ask
+from game.tui.workbench import pictures
+from game.tui.workbench.area import YamlArea
+from game.tui.workbench.dialogs import Changes, Pick
+from game.workshop.completion import Offer, complete
+from game.workshop.editing import Files, copy_content
+from game.workshop.snippets import Snippet, snippets, spot_for
+from game.workshop.uses import Renaming, Use, plan_renaming, rename, use_at, uses
+
+if TYPE_CHECKING:
+    from game.tui.workbench.screen import Workbench
+
+READING: Final = "still reading all cards and rules; try again in a moment"
+
+
+class Hand:
+    """Acts on the text of a workbench, on behalf of its keys."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self.bench = bench
+        self.word = ""
+        """What was looked for last."""
+
+    def _ready(self, *, writes: bool) -> tuple[YamlArea, Content] | None:
+        """The text and what is known of it; None, and a sentence, if it can't be used now."""
+        area, looked = self.bench.area, self.bench.looked
+        if area is None or looked is None:
+            self.bench.say(READING)
+        elif writes and area.read_only:
+            self.bench.say(self.bench.lock_told(self.bench.opened))
+        else:
+            return area, looked.content
+        return None
+
+    # --- complete and insert ------------------------------------------------------------------
+
+    def complete(self) -> None:
+        """Offer what may stand at the cursor; what alone fits is typed at once."""
+        ready = self._ready(writes=True)
+        if ready is None:
+            return
+        area, content = ready
+        row, column = area.place
+        found = complete(self.bench.opened, area.text, row, column, content.known)
+        start, end = (row, found.start), (row, found.end)
+
+        def typed(offer: Any) -> None:
+            if isinstance(offer, Offer):
+                area.put(offer.insert, start, end)
+                if offer.insert.endswith(": }"):
+                    area.move_cursor_relative(columns=-1)
+
+        if not found.offers:
+            self.bench.say("nothing of this game is named here: it is a text or a number")
+        elif len(found.offers) == 1:
+            typed(found.offers[0])
+        else:
+            offers = [(one, one.word, one.about) for one in found.offers]
+            self.bench.app.push_screen(Pick("What may stand here", offers), typed)
+
+    def insert(self) -> None:
+        """Offer pieces to begin from."""
+        ready = self._ready(writes=True)
+        if ready is None:
+            return
+        area, content = ready
+
+        def chosen(piece: Any) -> None:
+            if isinstance(piece, Snippet):
+                put_piece(area, piece)
+
+        offers = [(one, one.title, one.about) for one in snippets(content.known)]
+        self.bench.app.push_screen(Pick("Insert", offers), chosen)
+
+    # --- uses and names -----------------------------------------------------------------------
+
+    def _meant(self) -> tuple[Content, Use] | None:
+        """The id at the cursor; None, and a sentence, if there is none."""
+        ready = self._ready(writes=False)
+        if ready is None:
+            return None
+        area, content = ready
+        row, column = area.place
+        found = use_at(content, self.bench.opened, row + 1, column + 1)
+        if found is None:
+            self.bench.say("put the cursor on an id of this game: of a card, a power, a partner, a source")
+            return None
+        return content, found
+
+    def uses(self) -> None:
+        """Offer the places that name what the cursor is on, and go to one."""
+        meant = self._meant()
+        if meant is None:
+            return
+        content, use = meant
+        found = uses(content, use.kind, use.id)
+
+        async def chosen(number: Any) -> None:
+            if isinstance(number, int):
+                one = found[number]
+                await self.bench.go_to(one.file, one.line - 1, one.column - 1)
+
+        offers = [(number, _place(one), _told(one)) for number, one in enumerate(found)]
+        title = f"{use.kind} {use.id}: {pictures.many(len(found), 'place')}"
+        self.bench.app.push_screen(Pick(title, offers), chosen)
+
+    def rename(self) -> None:
+        """Ask for another name for what the cursor is on, everywhere."""
+        if self.bench.unsaved:
+            self.bench.say("save first (ctrl+s in each file marked *): another name changes files on disk")
+            return
+        meant = self._meant()
+        if meant is None:
+            return
+        content, use = meant
+        about = f"Another id for the {use.kind} {use.id}, in every file. You see the changes first."
+
+        def named(answer: Any) -> None:
+            if answer is not None and answer[0] != use.id:
+                self.bench.say("looking what it changes")
+                self.bench.run_worker(
+                    lambda: self._plan(content, use, answer[0]), thread=True, group="rename"
+                )
+
+        self.bench.app.push_screen(Ask("Rename", about, (("New id", use.id),)), named)
+
+    def _plan(self, content: Content, use: Use, new: str) -> None:
+        """In a thread: all content is checked once more under the new name."""
+        call = self.bench.app.call_from_thread
+        try:
+            planned = plan_renaming(self.bench.work.files, content, use.kind, use.id, new)
+        except (FourCapitalsError, OSError) as error:
+            call(self.bench.say, str(error))
+            return
+        call(self._show_plan, planned, use, new)
+
+    def _show_plan(self, planned: Renaming, use: Use, new: str) -> None:
+        places = pictures.many(len(planned.uses), "place")
+        files = pictures.many(len(planned.pages), "file")
+        title = f"{use.id} becomes {new} at {places} in {files}"
+
+        async def answered(yes: Any) -> None:
+            if yes:
+                await self._rename(planned, title)
+
+        self.bench.say("")
+        self.bench.app.push_screen(Changes(title, planned.diff), answered)
+
+    async def _rename(self, planned: Renaming, told: str) -> None:
+        try:
+            rename(planned)
+        except (FourCapitalsError, OSError) as error:
+            self.bench.say(str(error))
+            return
+        self.bench.wrote = True
+        await self.bench.begin_anew(self.bench.work.files)
+        self.bench.say(told)
+
+    # --- words --------------------------------------------------------------------------------
+
+    def find(self) -> None:
+        """Ask for a word and go to it."""
+
+        def asked(answer: Any) -> None:
+            if answer is not None and answer[0]:
+                self.word = answer[0]
+                self.find_next()
+
+        self.bench.app.push_screen(Ask("Find in the text", "", (("Find", self.word),)), asked)
+
+    def find_next(self) -> None:
+        """The next place with the word, from the top again behind the last."""
+        area = self.bench.area
+        if area is None or not self.word:
+            self.bench.say("ctrl+f asks for a word to find")
+            return
+        lines, word = area.text.casefold().split("\n"), self.word.casefold()
+        row, column = area.place
+        order = [*range(row, len(lines)), *range(row + 1)]
+        for number, at in enumerate(order):
+            place = lines[at].find(word, column + 1 if number == 0 else 0)
+            if place >= 0:
+                area.go_to(at, place)
+                return
+        self.bench.say(f"{self.word} does not stand in this file")
+
+    # --- a copy -------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Ask for a folder, copy all content there, and go on in the copy."""
+        about = (
+            "All decks and rules are copied there, and you go on in the copy. "
+            "To play it: four-capitals play --content and this folder."
+        )
+        suggested = str(Path.home() / "four-capitals")
+
+        async def asked(answer: Any) -> None:
+            if answer is None or not answer[0]:
+                return
+            try:
+                target = copy_content(self.bench.work.files.home, Path(answer[0]).expanduser())
+            except (FourCapitalsError, OSError) as error:
+                self.bench.say(str(error))
+                return
+            await self.bench.begin_anew(Files(target))
+            self.bench.say(f"this is your copy now; to play it: four-capitals play --content {target}")
+
+        self.bench.app.push_screen(Ask("Copy to change", about, (("Folder", suggested),)), asked)
+
+
+def put_piece(area: YamlArea, piece: Snippet) -> None:
+    """Insert a piece where it belongs; the cursor goes to its first line."""
+    text = area.text
+    spot = spot_for(piece, text, area.place[0])
+    count = area.document.line_count
+    if spot.line >= count:
+        last = (count - 1, len(area.document[count - 1]))
+        area.put("\n" + piece.at(spot.column).rstrip("\n"), last, last)
+    elif not area.document[spot.line].strip() and spot.line == area.place[0]:
+        line = area.document[spot.line]
+        area.put(piece.at(spot.column).rstrip("\n"), (spot.line, 0), (spot.line, len(line)))
+    else:
+        area.put(piece.at(spot.column), (spot.line, 0), (spot.line, 0))
+    area.go_to(spot.line, spot.column)
+
+
+def _place(one: Use) -> str:
+    return f"{pictures.short_name(one.file)}:{one.line}"
+
+
+def _told(one: Use) -> str:
+    if one.is_given:
+        return "where it is given"
+    return f"{one.item}, {one.field}" if one.item else one.field
