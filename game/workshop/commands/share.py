@@ -100,4 +100,15 @@ def deck_stats(deck: str | None, folder: Path | None, form: str) -> None:
     click.echo(FORMATS[form](stats(load_home(folder), deck)))
 
 
-COMMANDS: Final = (deck_install, deck_new, deck_pack, deck_stats)
+@click.command("diff")
+@click.argument("before")
+@click.argument("after")
+def deck_diff(before: str, after: str) -> None:
+    """Say card by card what changed between two decks: each an id, a folder or a packed deck."""
+    from game.workshop.difference import difference
+
+    for line in difference(before, after):
+        click.echo(line)
+
+
+COMMANDS: Final = (deck_diff, deck_install, deck_new, deck_pack, deck_stats)
