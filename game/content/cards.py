@@ -100,7 +100,7 @@ class Card(Frozen):
     fiction: Flag = field("true for a card without a source", True, False)
     basis: Basis | None = field("where its numbers come from", "judged", None)
     questions: TextList = field("questions for the talk afterwards", ["Who would have objected?"], ())
-    notes: Note = field("anything; never shown in play", "", "")
+    notes: Note = field("anything; never shown in play", "Ask whether the date is sure.", "")
 
 
 class DeckFile(Frozen):

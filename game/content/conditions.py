@@ -33,6 +33,7 @@ Counted = Annotated[Id, Names("counted")]
 class Bounded(Body):
     """A condition on a number: `at_least`, `at_most` or `is`."""
 
+    shown: ClassVar[tuple[str, ...]] = ("at_least",)
     at_least: Signed | None = field("holds at this number or more", 3, None)
     at_most: Signed | None = field("holds at this number or less", 4, None)
     exactly: Signed | None = field("holds at this number only", 5, None, alias="is")

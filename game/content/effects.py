@@ -100,6 +100,7 @@ class BeginEffect(EffectBody):
     """An ongoing begins."""
 
     key: ClassVar[str] = "begin"
+    shown: ClassVar[tuple[str, ...]] = ("of", "target")
     ongoing: OngoingRef = field("which ongoing", "sanctions")
     of: Who | None = field("its owner", "washington", None)
     target: Aim | None = field("what it is aimed at", "moscow", None)

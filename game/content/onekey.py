@@ -24,6 +24,8 @@ class Body(Frozen):
     """What stands under the key of a one-key object; `key` is that key."""
 
     key: ClassVar[str]
+    shown: ClassVar[tuple[str, ...]] = ()
+    """Fields that its example has beside those that it needs."""
 
 
 class Bare(Body):
@@ -62,16 +64,14 @@ def _body(form: Form) -> Any:
     return bare.model_construct(**{only: value})
 
 
-def _example(noun: str, body: type[Body]) -> Any:
-    """What an author may type under its key: the fields it needs, and a number to hold a condition to."""
+def _example(body: type[Body]) -> Any:
+    """What an author may type under its key."""
     fields = {info.alias or name: info for name, info in body.model_fields.items()}
     if issubclass(body, Bare):
         (only,) = fields.values()
         return (only.examples or [None])[0]
     needed = [name for name, info in fields.items() if info.is_required()]
-    if noun == "condition" and "at_least" in fields:
-        needed.append("at_least")
-    return {name: (fields[name].examples or [None])[0] for name in needed}
+    return {name: (fields[name].examples or [None])[0] for name in (*needed, *body.shown)}
 
 
 def one_key(noun: str, *bodies: type[Body], bare: Mapping[type[Bare], Any] | None = None) -> type[Form]:
@@ -80,7 +80,7 @@ def one_key(noun: str, *bodies: type[Body], bare: Mapping[type[Bare], Any] | Non
     kinds: dict[type[Body], Any] = {body: body for body in bodies} | dict(bare or {})
     for body, annotation in kinds.items():
         name = body.key if body.key.isidentifier() and body.key != "not" else f"{body.key}_"
-        extra: dict[str, Any] = {"examples": [_example(noun, body)]}
+        extra: dict[str, Any] = {"examples": [_example(body)]}
         fields[name] = (
             annotation,
             Field(None, alias=body.key, description=body.__doc__, json_schema_extra=extra),

@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 
 from game.content.content import Content
 from game.content.fields import NAMES_KEY, Frozen
-from game.content.known import LISTS
+from game.content.known import LISTS, SAID
 from game.content.meanings import MEANINGS
 from game.content.models import DECK, RULES, SCENARIO, build_models
 from game.content.nodes import Mapping as Fields
@@ -28,6 +28,7 @@ _CONDITION: Final = "ConditionForm"
 _ROLE_CONDITIONS: Final = frozenset({"drawn_by", "self", "target", "owner"})
 _KEPT: Final = frozenset({"description", "examples", "default"})
 """What a field says beside the choices of its ids."""
+_AS_TYPED: Final = frozenset({"examples", "default"})
 _ROLE_KINDS: Final = frozenset(
     {"who", "aim", "partner", "partner-or-any", "flashpoint", "framework", "asked"}
     | {f"{kind}-or-any" for kind in ("action", "resource", "power", "flashpoint", "track", "framework")}
@@ -88,7 +89,7 @@ class _Tailor:
         self._known = content.known
         self._said = dict(titles(content))
         self._raw = defs
-        self._models = {model.__name__: model for model in _all_models()}
+        self._models = {model.__name__: model for model in all_models()}
         self._by_role = _by_role(defs)
         self._cut: dict[str, Any] = {}
 
@@ -106,7 +107,11 @@ class _Tailor:
             return [self._node(part, scope) for part in node]
         if not isinstance(node, dict):
             return node
-        found = {key: self._node(value, scope) for key, value in node.items() if not _is_noise(key, value)}
+        found = {
+            key: value if key in _AS_TYPED else self._node(value, scope)
+            for key, value in node.items()
+            if not _is_noise(key, value)
+        }
         if "$ref" in found:
             found["$ref"] = self._ref(found["$ref"].removeprefix(_REF), scope)
         kind = found.pop(NAMES_KEY, None)
@@ -167,7 +172,8 @@ class _Tailor:
             one: below | {"description": self._meaning(one, kind) or one, "examples": [inner]}
             for one in sorted(ids)
         }
-        return _without(schema, "patternProperties") | {"properties": fields, "additionalProperties": False}
+        rest = _without(schema, "patternProperties")
+        return rest | {"$comment": SAID.get(kind, kind), "properties": fields, "additionalProperties": False}
 
     def _with_ids(self, schema: dict[str, Any], kind: str, scope: Scope) -> dict[str, Any]:
         """The ids of a kind as choices, each with what it is called; they stand once a file."""
@@ -179,7 +185,12 @@ class _Tailor:
         if label not in self._cut:
             choices = [*sorted(ids), *words]
             means = [self._meaning(one, kind) for one in choices]
-            self._cut[label] = {"type": "string", "enum": choices, "enumDescriptions": means}
+            self._cut[label] = {
+                "$comment": SAID.get(kind, kind),
+                "type": "string",
+                "enum": choices,
+                "enumDescriptions": means,
+            }
         kept = {key: value for key, value in schema.items() if key in _KEPT}
         return {"$ref": _REF + label, **kept}
 
@@ -202,10 +213,10 @@ def titles(content: Content) -> Iterator[tuple[tuple[str, str], str]]:
                     yield (kind, found[0]), ": ".join(found[1:])
 
 
-def _all_models() -> Iterator[type[Any]]:
-    """Every model reached from a kind of file."""
+def all_models() -> Iterator[type[Any]]:
+    """Every model reached from a kind of file, in the order in which the files lead to them."""
     seen: set[int] = set()
-    todo = [plan_of(model) for model in kinds().values()]
+    todo = [plan_of(model) for model in reversed(kinds().values())]
     while todo:
         plan = todo.pop()
         if id(plan.fields) in seen:
@@ -213,7 +224,7 @@ def _all_models() -> Iterator[type[Any]]:
         seen.add(id(plan.fields))
         if plan.model is not None:
             yield plan.model
-        todo += plan.fields.values()
+        todo += reversed(plan.fields.values())
 
 
 def _by_role(defs: Mapping[str, Any]) -> frozenset[str]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from game.content.library import Content, load
+from game.content.reference.tables import BLOCKS
 from game.content.rulebook import carriers, orders, rules
 from game.model.errors import ContentError
 
-PAGES: Final = ("rules/RULEBOOK.md", "README.md")
+PAGES: Final = ("rules/RULEBOOK.md", "README.md", "decks/REFERENCE.md")
 TABLES: Final[Mapping[str, Callable[[Content], list[str]]]] = {
     "powers": rules.powers,
     "resources": rules.resources,
@@ -32,6 +33,7 @@ TABLES: Final[Mapping[str, Callable[[Content], list[str]]]] = {
     "sources": carriers.bibliography,
     "decks": carriers.decks,
     "briefs": carriers.briefs,
+    **BLOCKS,
 }
 _BLOCK: Final = re.compile(r"<!-- generated: ([^>]+?) -->\n.*?<!-- end of \1 -->", re.DOTALL)
 
