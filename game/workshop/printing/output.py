@@ -47,7 +47,7 @@ def print_deck(asked: Asked, out: Path, replace: bool = False) -> list[str]:
     FourCapitalsError for an unknown name, a file that is there already, or a card with no room for its text.
     """
     job = take_job(asked.decks, asked.scenario, asked.folder)
-    files = {path: kinds for path, kinds in _files(out, asked.kinds) if kinds}
+    files = dict(_files(out, _at_hand(job, asked.kinds)))
     if not replace:
         _refuse_existing(files)
     presses = {path: pressed(job, asked, kinds) for path, kinds in files.items()}
@@ -98,11 +98,8 @@ def _board(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
 
 def _rules(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
     page = start_page(job)
-    if page is None:
-        raise FourCapitalsError(
-            "expected rules/RULEBOOK.md with a first section to print, found none; leave rules out of --what"
-        )
-    yield page
+    if page is not None:
+        yield page
 
 
 def _facilitator(job: Job, kinds: Sequence[str]) -> Iterator[Part]:
@@ -120,22 +117,35 @@ PARTS: Final[dict[str, Callable[[Job, Sequence[str]], Iterator[Part]]]] = {
 }
 
 
+def _at_hand(job: Job, kinds: Sequence[str]) -> list[str]:
+    """What can be printed of all there is: content may come without a rulebook.
+
+    FourCapitalsError where that is missed by somebody who asked for it.
+    """
+    if "rules" not in kinds or start_page(job) is not None:
+        return [kind for kind in KINDS if kind in kinds]
+    if set(kinds) != set(KINDS):
+        raise FourCapitalsError(
+            "expected rules/RULEBOOK.md with a section to print, found none; leave rules out of --what"
+        )
+    return [kind for kind in KINDS if kind != "rules"]
+
+
 def _files(out: Path, kinds: Sequence[str]) -> Iterator[tuple[Path, list[str]]]:
     """Each file with what goes into it: one and the facilitator's, or a folder with one for each kind."""
-    wanted = [kind for kind in KINDS if kind in kinds]
     if out.suffix.lower() == ".pdf":
-        open_to_all = [kind for kind in wanted if kind != APART]
-        yield out, open_to_all or wanted
-        if open_to_all and APART in wanted:
+        open_to_all = [kind for kind in kinds if kind != APART]
+        yield out, open_to_all or kinds
+        if open_to_all and APART in kinds:
             yield out.with_stem(f"{out.stem}-{APART}"), [APART]
         return
     if out.suffix or out.is_file():
         raise FourCapitalsError(
             f"expected a name that ends in .pdf or a folder after --out, found {str(out)!r}"
         )
-    for kind in wanted:
-        with_backs = kind == "cards" and "backs" in wanted
-        if kind != "backs" or "cards" not in wanted:
+    for kind in kinds:
+        with_backs = kind == "cards" and "backs" in kinds
+        if kind != "backs" or "cards" not in kinds:
             yield out / f"{kind}.pdf", ["cards", "backs"] if with_backs else [kind]
 
 
@@ -150,7 +160,7 @@ def _pdf(press: Press) -> bytes:
     if crowded:
         raise FourCapitalsError(
             f"expected text that a card can hold, found too much in {listed(crowded, 'and')}: "
-            "shorten one of its answers or effects"
+            "shorten the text, or the longest answer"
         )
     return press.pdf()
 
@@ -165,14 +175,11 @@ def _remarks(presses: dict[Path, Press]) -> Iterator[str]:
     notes = {note["id"]: note for press in presses.values() for note in press.noted("fit")}
     more = [f"{name} (on {note['parts']} cards)" for name, note in notes.items() if note["parts"] > 1]
     if more:
-        yield f"too long for one card at {_smallest(notes)} points: {listed(more, 'and')}"
+        least = min(note["least"] for note in notes.values())
+        yield f"too long for one card even at {least:g} points: {listed(more, 'and')}"
     lacking = sorted({letter for press in presses.values() for letter in press.shapeless()})
     if lacking:
         yield (
-            f"no font at hand has these letters, which are printed as boxes: {' '.join(lacking)}; "
+            f"no font at hand has these letters, printed as boxes: {listed(lacking, 'and')}; "
             "give a folder with one that does: --font FOLDER"
         )
-
-
-def _smallest(notes: dict[str, Any]) -> str:
-    return f"{min(note['size'] for note in notes.values()):g}"

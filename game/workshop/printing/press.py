@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 SHEETS: Final = Path(__file__).with_name("sheets")
 MISSING: Final = "deck print needs typst, which is not installed: type pip install 'four-capitals[print]'"
-_NO_LETTER: Final = "\ue000"
-"""Of a range that no font fills: it shows what a letter without a shape looks like."""
+_NO_LETTER: Final = "\U0010fffd"
+"""Of a range that fonts leave empty: it shows what a letter without a shape looks like."""
 
 
 class Press:
