@@ -45,8 +45,9 @@ MOST: Final = 100_000
 AT_ONCE: Final = 2
 """Pairs handed to a process at once."""
 
-Way = Literal["does", "comes", "games"]
-"""What a pair is: the card led before and after the edit, the card led or not, or whole games."""
+Way = Literal["does", "comes", "without", "games"]
+"""What a pair is: the card led before and after an edit; the card not led and led; the card never coming and
+led; or two whole games."""
 
 
 class Change(NamedTuple):
@@ -149,8 +150,9 @@ def with_and_without(pool: Pool, card: str, wanted: Wanted) -> Balance:
     states = tuple(moment.state for moment in pool.moments)
     one = Arm(bare, tuple(map(Crossing(pool.rules, bare).cross, states)), is_led=False)
     other = Arm(pool.rules, states, is_led=True)
-    drawn = {card: (0.0, _a_game(other, card, len(pool.games)))}
-    return _run(Plan("comes", (card,), Task(one, other, wanted.level), drawn), wanted, begun)
+    times = _a_game(other, card, len(pool.games))
+    drawn = {card: (times, times)}
+    return _run(Plan("without", (card,), Task(one, other, wanted.level), drawn), wanted, begun)
 
 
 # --- what to play -----------------------------------------------------------------------------------------
@@ -336,6 +338,8 @@ def _factor(plan: Plan, uses: Sequence[Use]) -> float:
     """How much of a change at a moment is felt in a game: how often the card is led, or how much oftener."""
     if plan.way == "games":
         return 1.0
+    if plan.way == "without":
+        return sum(use.led[1] for use in uses)
     if plan.way == "comes":
         return sum(use.led[1] - use.led[0] for use in uses)
     return sum(max(use.led) if 0 in use.led else sum(use.led) / 2 for use in uses)

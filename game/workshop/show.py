@@ -121,13 +121,13 @@ def _beside(content: Content, deck: str, card: models.Card) -> Beside:
     systems = {system.id: system.title for system in content.systems}
     return Beside(
         deck=titles[0] if titles else "",
-        scenarios=tuple(_drawn_in(content, deck, card)),
+        scenarios=tuple(drawn_in(content, deck, card)),
         systems=tuple(f"{one}: {systems[one]}" if one in systems else one for one in card.carries),
         warning=_told(content),
     )
 
 
-def _drawn_in(content: Content, deck: str, card: models.Card) -> Iterator[str]:
+def drawn_in(content: Content, deck: str, card: models.Card) -> Iterator[str]:
     """Each scenario that takes the deck and has a round of the card's era."""
     for one in content.scenarios.values():
         if deck not in one.decks or not card.copies:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from game.model.tenths import to_tenth
 from game.report.stats import Estimate, shown
@@ -22,16 +22,22 @@ _MEANS: Final[dict[Way, str]] = {
         f"The card does the same and comes at other times. {_SPOT}: once something else is led there and "
         f"once the card is, {_DICE}."
     ),
+    "without": f"{_SPOT}: once it never comes from there on and once it is led, {_DICE}.",
     "games": "More than cards differs, so each pair is two whole games of one seed, one by each of the two.",
 }
-WITHOUT: Final = f"{_SPOT}: once it never comes from there on and once it is led, {_DICE}."
+_ARMS: Final[dict[Way, tuple[str, str]]] = {
+    "does": ("before", "after"),
+    "comes": ("not led", "led"),
+    "without": ("never", "led"),
+    "games": ("before", "after"),
+}
 
 
-def balance_lines(found: Balance, heading: str = "", means: str = "") -> Iterator[str]:
+def balance_lines(found: Balance, heading: str = "") -> Iterator[str]:
     """All of it, at most 79 columns a line."""
     about = f"{so_many(found.n, 'pair')} of games of {found.level} bots, {found.seconds:.0f} s"
     yield from wrapped(f"{heading or f'What the edit does in {found.title}'}: {about}.")
-    yield from wrapped(means or _MEANS[found.way])
+    yield from wrapped(_MEANS[found.way])
     if found.elsewhere:
         yield from wrapped(f"It differs in {listed(found.elsewhere)}.")
     if not found.n:
@@ -49,13 +55,14 @@ def balance_lines(found: Balance, heading: str = "", means: str = "") -> Iterato
         2,
     )
     for use in found.uses:
-        yield from _use(use)
+        yield from _use(use, found.way)
     if found.way != "games":
         yield from _whole(found)
 
 
 def _changes(found: Balance) -> Iterator[str]:
-    yield "  alone on top     before    after  change in points (95 %)"
+    before, after = _ARMS[found.way]
+    yield f"  alone on top {before:>10}{after:>9}  change in points (95 %)"
     for one in found.changes:
         yield (
             f"  {one.title:<14}{to_tenth(one.before.value):>7} %{to_tenth(one.after.value):>7} %  "
@@ -71,7 +78,7 @@ def _verdict(step: Estimate) -> str:
     return "better" if step.value > 0 else "worse"
 
 
-def _use(use: Use) -> Iterator[str]:
+def _use(use: Use, way: Way) -> Iterator[str]:
     yield ""
     one, other = use.leads
     yield f"  {use.title}"
@@ -83,7 +90,8 @@ def _use(use: Use) -> Iterator[str]:
     )
     yield f"    led {where} % of the times it is drawn, {_step(*use.led, 2)} times a game"
     for who, title, before, after in use.answers:
-        yield from wrapped(f"{who} {_step(before, after, 0)} %: {title}", 4)
+        change = _step(before if way == "does" else after, after, 0)
+        yield from wrapped(f"{who} {change} %: {title}", 4)
 
 
 def _step(before: float, after: float, places: int) -> str:
@@ -105,8 +113,8 @@ def progress_line(found: Balance) -> str:
     return f"{so_many(found.n, 'pair')}: {told}"
 
 
-def as_data(found: Balance) -> dict[str, Any]:
-    """The same for programs: names and numbers."""
+def as_data(found: NamedTuple) -> dict[str, Any]:
+    """A record and those in it for programs: names and numbers."""
     data: dict[str, Any] = _plain(found)
     return data
 

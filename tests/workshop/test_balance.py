@@ -173,7 +173,8 @@ def test_processes_find_what_is_found_here() -> None:
 
 def test_a_card_is_weighed_by_never_coming() -> None:
     told = with_and_without(pool(), CARD, Wanted(workers=1, pairs=2, seconds=600))
-    assert 2 == told.n and told.uses[0].drawn[1] > 0 == told.uses[0].drawn[0]
+    assert ("without", 2) == (told.way, told.n)
+    assert told.uses[0].drawn[1] > 0
 
 
 def test_for_programs_it_is_plain_data() -> None:

@@ -59,6 +59,7 @@ def _workers() -> int:
     return min(2, os.cpu_count() or 1)
 
 
+PAIRS: Final = "How long to play pairs of games with and without it; 0 for not at all."
 games_option = click.option(
     "--games",
     default=60,
@@ -152,6 +153,32 @@ def _typed(who: str) -> str:
     return typed
 
 
+@click.command("why")
+@click.argument("card")
+@games_option
+@click.option("--seconds", default=15, show_default=True, type=click.IntRange(0, 86_400), help=PAIRS)
+@click.option("--format", "form", default="text", type=OneOf(("text", "json")), help="How to write it.")
+@scenario_option
+@content_option
+def deck_why(card: str, scenario: str | None, folder: Path | None, form: str, **more: Any) -> None:
+    """Say when a card can come, how often it did, what was answered, and what it did to whom."""
+    import json
+
+    from game.content.own import load_home
+    from game.workshop.situations import setting_of
+    from game.workshop.swings import as_data
+    from game.workshop.why import why_card, why_lines
+
+    setting = setting_of(load_home(folder), card, scenario)
+    pool = _pool(setting, more["games"])
+    with _heard(more) as wanted:
+        found = why_card(setting, pool, wanted if more["seconds"] else None)
+    if form == "json":
+        click.echo(json.dumps(as_data(found), indent=2))
+    else:
+        _say(why_lines(found))
+
+
 @click.command("balance")
 @click.argument("paths", nargs=-1, required=True, metavar="[BEFORE] AFTER", type=click.Path(path_type=Path))
 @click.option("--scenario", help="In it; left out: the largest that takes the edited card's deck.")
@@ -192,7 +219,7 @@ def deck_balance(paths: tuple[Path, ...], scenario: str | None, form: str, **mor
 def _heard(typed: dict[str, Any]) -> Iterator[Wanted]:
     """While this holds, a line on standard error tells how far it is; Ctrl-C ends it with what is known."""
     from game.lab.progress import Progress, stopping
-    from game.workshop.balance import Wanted
+    from game.workshop.balance import MOST, Wanted
     from game.workshop.pool import cache_folder
     from game.workshop.swings import progress_line
 
@@ -202,8 +229,8 @@ def _heard(typed: dict[str, Any]) -> Iterator[Wanted]:
             yield Wanted(
                 games=typed["games"],
                 seconds=typed["seconds"],
-                pairs=typed["pairs"],
-                workers=typed["workers"] or _workers(),
+                pairs=typed.get("pairs", MOST),
+                workers=typed.get("workers") or _workers(),
                 cache=cache_folder(),
                 stop=stop,
                 prepared=progress.reach,
@@ -213,4 +240,4 @@ def _heard(typed: dict[str, Any]) -> Iterator[Wanted]:
             progress.close()
 
 
-COMMANDS: Final = (deck_balance, deck_play)
+COMMANDS: Final = (deck_balance, deck_play, deck_why)
