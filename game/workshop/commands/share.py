@@ -111,4 +111,16 @@ def deck_diff(before: str, after: str) -> None:
         click.echo(line)
 
 
-COMMANDS: Final = (deck_diff, deck_install, deck_new, deck_pack, deck_stats)
+@click.command("sources")
+@click.argument("deck")
+@content_option
+@click.option("--format", "form", default="bibtex", type=OneOf(("bibtex", "csl")), help="How to write it.")
+def deck_sources(deck: str, folder: Path | None, form: str) -> None:
+    """Write the texts a deck cites for a program that keeps bibliographies."""
+    from game.content.own import load_home
+    from game.workshop.bibliography import FORMATS, sources_of
+
+    click.echo(FORMATS[form](sources_of(load_home(folder), deck)))
+
+
+COMMANDS: Final = (deck_diff, deck_install, deck_new, deck_pack, deck_sources, deck_stats)
