@@ -237,7 +237,7 @@ Id = Annotated[
     PlainValidator(_id),
     _typed(
         "string number",
-        f"lower-case words joined by hyphens, at most {ID_LIMIT} signs, such as buoys-off-the-senkakus",
+        f"lower-case words joined by hyphens, at most {ID_LIMIT} signs, such as a-quiet-week",
         maxLength=ID_LIMIT,
         pattern="^[a-z0-9]+(-[a-z0-9]+)*$",
     ),
