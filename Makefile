@@ -36,6 +36,7 @@ walls: .venv/dev  ## check which room imports which
 
 docs: .venv/dev  ## write the tables of the docs afresh, and run their examples
 	$(BIN)/python -m game.content.rulebook
+	$(BIN)/python -m game.workshop.vscode
 	$(PYTEST) tests/test_docs.py tests/rules/test_rulebook.py
 
 fix: .venv/dev  ## rewrite what format and lint can mend by themselves
