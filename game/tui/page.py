@@ -9,7 +9,9 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.reactive import var
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from game.tui.sheet import Picture, Sheet
 from game.tui.text import Piece, fit, line, plain, width_of, wrap
@@ -81,11 +83,23 @@ class Once(Screen[Any]):
         """Answer and go; nothing for a key that came while it was going."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
+    def _compositor_refresh(self) -> None:
+        """Paint nothing while another screen is on top.
+
+        The library would paint both at every message to this one from then on (8.2: a screen below asks for
+        another repaint each time it was painted), and keys would wait for that.
+        """
+        if self.is_active:
+            super()._compositor_refresh()
+        else:
+            self._dirty_widgets.clear()
+
 
 class Page(Once):
     """A screen with keys at its foot."""
 
     AUTO_FOCUS = ""
+    focused: var[Widget | None] = var(None)  # the library repaints all at each focus
     HELP_TITLE: ClassVar[str] = ""
     HELP_TEXT: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -130,8 +130,16 @@ class Sheet(ScrollView):
         if not keep:
             self._key = None
             self.scroll_to(y=0, animate=False, force=True)
-        self.refresh(layout=self.styles.height is not None and self.styles.height.is_auto)
         self._settle()
+        self.refresh(layout=self._needs_room())
+
+    def _needs_room(self) -> bool:
+        """Whether the sheet is as high as what it shows, and that is now another height: all must move."""
+        height = self.styles.height
+        if height is None or not height.is_auto:
+            return False
+        region = self.scrollable_content_region
+        return region.width <= 0 or region.height != len(self.picture.lines)
 
     @property
     def key(self) -> Hashable:
@@ -160,9 +168,9 @@ class Sheet(ScrollView):
         """Fit the scrolling to what is drawn, and find the cursor's key again."""
         if self.scrollable_content_region.width <= 0:
             return  # not laid out yet: the key is looked for when it is
-        picture = self.picture
-        self.virtual_size = Size(self.scrollable_content_region.width, len(picture.lines))
-        keys = [spot.key for spot in picture.spots]
+        picture, region = self.picture, self.scrollable_content_region
+        self._scroll_over(Size(region.width, max(region.height, len(picture.lines))))
+        keys, stood = [spot.key for spot in picture.spots], self.cursor
         if self._key is not None and self._key in keys:
             self.set_reactive(Sheet.cursor, keys.index(self._key))
         else:
@@ -175,7 +183,14 @@ class Sheet(ScrollView):
         elif self.cursor:
             self._reveal_cursor()  # in the same frame, and again once the others have taken their room
             self.call_after_refresh(self._reveal_cursor)
-        self.refresh()
+        if self.cursor != stood:
+            self.refresh()
+
+    def _scroll_over(self, size: Size) -> None:
+        """Scroll over so much; set in the library's way it would lay the whole screen out anew."""
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
 
     def _tell(self) -> None:
         self._told = self._key

@@ -85,9 +85,14 @@ class Course(Page):
             from game.tui.screens.curtain import Reveal
 
             self.hold = False
-            self.app.push_screen(Reveal(self.session.rules, opened), lambda _: self._next(due))
+            self.app.push_screen(Reveal(self.session.rules, opened), lambda _: self._revealed(due))
         else:
             self._next(due)
+
+    def _revealed(self, due: Due) -> None:
+        """What was opened is read: what was held back meanwhile may be shown."""
+        self.refresh_all()
+        self._next(due)
 
     def _next(self, due: Due) -> None:
         """Let the curtain fall, or put the question."""
@@ -96,7 +101,6 @@ class Course(Page):
 
             self.app.push_screen(Curtain(self.session.rules, due.power, self.session.view()), self._seated)
         else:
-            self.refresh_all()
             self._open_special(due)
 
     def _stop_timer(self) -> None:

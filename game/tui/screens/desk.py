@@ -13,7 +13,7 @@ from game.model.view import Offer
 from game.tui.ask import Field
 from game.tui.pictures import board, capitals, cards, chronicle, objectives, relations
 from game.tui.pictures import offers as options
-from game.tui.sheet import Picture, Sheet, name_edge
+from game.tui.sheet import Draw, Picture, Sheet, name_edge
 from game.tui.text import Piece, change, line, plain, signed_if, tab_row, wrap
 from game.words.prompts import prompt_line
 from game.words.titles import action_title, found, power_title, variable_title
@@ -48,11 +48,48 @@ TABS: Final = tuple(_FIRST)
 _LABELS: Final = ("1 Orders", "2 Board", "3 Relations", "4 Objectives", "5 Chronicle")
 
 
+_TITLES: Final = {
+    "partners": "Partners", "scales": "Flashpoints and tracks", "matrix": "Relations", "drawing": "Drawn",
+    "force": "Frameworks and ongoings", "goals": "Objectives: p shows the next power",
+    "story": "Chronicle", "latest": "Latest",
+}  # fmt: skip
+"""By sheet: its name; a twin bears the same."""
+_OWN: Final = {
+    "orders": ("pane-orders",),
+    "board": ("pane-board",),
+    "relations": ("pane-relations", "matrix", "drawing", "force"),
+    "objectives": ("pane-objectives", "goals"),
+    "chronicle": ("pane-chronicle", "story"),
+}
+"""By tab: what is in sight there on any screen."""
+_SMALL: Final = {
+    "orders": ("capitals", "tensions", "headline"),
+    "board": ("capitals", "partners", "scales"),
+}
+"""By tab: what is in sight there besides, where there is little room."""
+_LARGE: Final = ("capitals", "headline", "right", "scales-2", "partners-2", "matrix-2", "latest")
+_ROOM: Final = (126, 36)
+"""From so many columns and rows on, the board stands beside every tab."""
+
+
+def in_sight(tab: str, roomy: bool) -> frozenset[str]:
+    """The panels that are shown on a tab, where there is room for the board beside it or not."""
+    beside = (*_LARGE, *(("force-2",) if tab == "board" else ())) if roomy else _SMALL.get(tab, ())
+    return frozenset((*_OWN[tab], *beside))
+
+
+_COME_AND_GO: Final = frozenset().union(*(in_sight(tab, roomy) for tab in TABS for roomy in (True, False)))
+
+
 class Desk:
-    """Fills the sheets of a table screen from its view."""
+    """Fills the sheets of a table screen from its view: each once it comes into sight."""
 
     def __init__(self, screen: TableScreen) -> None:
         self.screen = screen
+        self._stale: set[str] = set()
+        """Panels that show an older view, or none."""
+        self._changes: capitals.Changes = {}
+        """What moved since the last turn, as the view was last shown."""
 
     def compose(self) -> ComposeResult:
         """All panels; the style sheet shows those of the tab and the size."""
@@ -96,37 +133,87 @@ class Desk:
         """One of the sheets."""
         return self.screen.query_one(f"#{name}", Sheet)
 
-    def show(self) -> None:
-        """Fill every panel that is in sight."""
-        view, changes = self.screen.view, self.screen.session.changes()
-        self.sheet("status").show(capitals.status(view))
-        tabs = tab_row(_LABELS, TABS.index(self.screen.tab))
-        self.sheet("tabs").show(lambda width: Picture([tabs]))
-        self.sheet("capitals").show(capitals.capitals(view, changes))
-        self.sheet("tensions").show(capitals.tensions(view, changes))
-        self.sheet("headline").show(lambda width: Picture([cards.headline(view, width)]))
-        for twin in ("", "-2"):
-            self.sheet(f"partners{twin}").show(board.partners(view, changes))
-            self.sheet(f"scales{twin}").show(board.scales(view, changes))
-            self.sheet(f"matrix{twin}").show(relations.matrix(view, changes))
-            self.sheet(f"force{twin}").show(board.in_force(view, changes))
-        self.sheet("drawing").show(relations.drawing(view))
-        self._name_panels()
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the board stands beside every tab."""
+        size = self.screen.app.size
+        return size.width >= _ROOM[0] and size.height >= _ROOM[1]
+
+    def name_panels(self) -> None:
+        """Give the panels their names; they keep them."""
+        for key, title in _TITLES.items():
+            for sheet in self.screen.query(f"#{key}, #{key}-2").results(Sheet):
+                sheet.name_it(title)
         for story in ("live", "story", "latest"):
             self.sheet(story).tail = True
-        self.show_options()
-        self.show_objectives()
-        self.show_chronicle()
 
-    def _name_panels(self) -> None:
-        names = {
-            "partners": "Partners", "scales": "Flashpoints and tracks", "matrix": "Relations",
-            "drawing": "Drawn", "force": "Frameworks and ongoings", "latest": "Latest",
-        }  # fmt: skip
-        for key, title in names.items():
-            for twin in (key, f"{key}-2"):
-                for sheet in self.screen.query(f"#{twin}").results(Sheet):
-                    sheet.name_it(title)
+    def show(self) -> None:
+        """The view is another one: fill what is in sight, and the rest when it comes into sight."""
+        self._stale = set(_COME_AND_GO)
+        self._changes = self.screen.session.changes()
+        self.sheet("status").show(capitals.status(self.screen.view))
+        self.show_options()
+        self.bring()
+
+    def bring(self) -> None:
+        """Put the panels of the tab in sight, filled, and the others away."""
+        tabs = tab_row(_LABELS, TABS.index(self.screen.tab))
+        self.sheet("tabs").show(lambda width: Picture([tabs]))
+        seen = in_sight(self.screen.tab, self.is_roomy)
+        for name in _COME_AND_GO:
+            panel = self.screen.query_one(f"#{name}")
+            if panel.display != (name in seen):
+                panel.display = name in seen
+        for name in seen & self._stale:
+            self._fill(name)
+
+    def fill_again(self, name: str) -> None:
+        """What a panel shows is another thing now: fill it, at once if it is in sight."""
+        if name in in_sight(self.screen.tab, self.is_roomy):
+            self._fill(name)
+        else:
+            self._stale.add(name)
+
+    def _fill(self, name: str) -> None:
+        self._stale.discard(name)
+        if name == "story":
+            self._fill_story()
+        elif (draw := self._draw(name.removesuffix("-2"))) is not None:
+            self.sheet(name).show(draw)
+
+    def _draw(self, name: str) -> Draw | None:
+        """What a sheet of numbers, or the end of the story, shows of the view; None for other panels."""
+        screen = self.screen
+        view, changes = screen.view, self._changes
+        match name:
+            case "capitals":
+                return capitals.capitals(view, changes)
+            case "tensions":
+                return capitals.tensions(view, changes)
+            case "headline":
+                return lambda width: Picture([cards.headline(view, width)])
+            case "partners":
+                return board.partners(view, changes)
+            case "scales":
+                return board.scales(view, changes)
+            case "matrix":
+                return relations.matrix(view, changes)
+            case "drawing":
+                return relations.drawing(view)
+            case "force":
+                return board.in_force(view, changes)
+            case "goals":
+                return objectives.objectives(view, screen.seat_shown, screen.secret)
+            case "latest":
+                newest = screen.session.chronicle()[-40:]
+                return chronicle.chronicle(view.rules, newest, chronicle.Filter())
+        return None
+
+    def _fill_story(self) -> None:
+        """The chronicle under its filter, and the filter in words."""
+        rules, values, wanted = self.screen.view.rules, self.screen.view.values, self.screen.wanted
+        self.sheet("filter").show(lambda width: Picture([chronicle.describe(rules, wanted, values)]))
+        self.sheet("story").show(chronicle.chronicle(rules, self.screen.session.chronicle(), wanted))
 
     # --- orders -------------------------------------------------------------------------------
 
@@ -213,26 +300,7 @@ class Desk:
         self.screen.query_one("#finder", Field).display = False
         self.sheet("options").focus()
 
-    # --- the other tabs -----------------------------------------------------------------------
-
-    def show_objectives(self) -> None:
-        """What one power scores for."""
-        screen = self.screen
-        sheet = self.sheet("goals")
-        sheet.name_it("Objectives: p shows the next power")
-        sheet.show(objectives.objectives(screen.view, screen.seat_shown, screen.secret))
-
-    def show_chronicle(self) -> None:
-        """The story under the filter."""
-        screen = self.screen
-        rules, events = screen.view.rules, screen.session.chronicle()
-        wanted, values = screen.wanted, screen.view.values
-        self.sheet("filter").show(lambda width: Picture([chronicle.describe(rules, wanted, values)]))
-        story = self.sheet("story")
-        story.name_it("Chronicle")
-        story.show(chronicle.chronicle(rules, events, wanted))
-        latest = self.sheet("latest")
-        latest.show(chronicle.chronicle(rules, events[-40:], chronicle.Filter()))
+    # --- the cursor ---------------------------------------------------------------------------
 
     def focus_tab(self, tab: str) -> None:
         """Put the cursor where the tab begins."""
@@ -240,7 +308,7 @@ class Desk:
         name = _FIRST[tab]
         if tab == "orders" and self.screen.playing_others:
             name = "#live"
-        if tab == "board" and self.screen.has_class("-wide") and self.screen.has_class("-high"):
+        if tab == "board" and self.is_roomy:
             name = "#force-2"
         self.screen.query_one(name, Sheet).focus()
 
@@ -249,8 +317,7 @@ class Desk:
     @property
     def has_numbers(self) -> bool:
         """Whether a number that the cursor could stand on is in sight."""
-        roomy = self.screen.has_class("-wide") and self.screen.has_class("-high")
-        return roomy or self.screen.tab not in ("objectives", "chronicle")
+        return self.is_roomy or self.screen.tab not in ("objectives", "chronicle")
 
     def number_meant(self) -> int:
         """The number under the cursor of the panel in focus, -1 without one."""
@@ -265,7 +332,7 @@ class Desk:
             return
         view = self.screen.view
         entry = view.rules.variables[key]
-        mark, tone = change(self.screen.session.changes().get(key, 0))
+        mark, tone = change(self._changes.get(key, 0))
         value = signed_if(view.values[key], entry.low)
         scale = f"  ({entry.low} to {entry.high})"
         moved: list[Piece] = [(f"  {self.screen.session.since_when} ", "dim"), (mark, tone)] if mark else []

@@ -80,6 +80,8 @@ class MapScreen(Page):
         super().__init__()
         self.session = session
         self.view: View = session.view()
+        self.height = 0
+        """Lines of the window the map was last drawn for."""
         self.chosen = Mark("power", self.view.rules.seat(self.view.seat) if self.view.seat else 0)
 
     def body(self) -> ComposeResult:
@@ -104,9 +106,10 @@ class MapScreen(Page):
     def show(self) -> None:
         """Show the view as it is now."""
         changes, view = self.session.changes(), self.view
+        self.height = self.app.size.height
         plane, places = self.sheets()
         plane.name_it(f"The map, round {view.round} of {view.rules.scenario.rounds}")
-        plane.show(chart(view, max(1, self.app.size.height - 5), colours=not self.app.no_color))
+        plane.show(chart(view, max(1, self.height - 5), colours=not self.app.no_color))
         places.show(listing(view, changes))
         self.tell_place()
 
@@ -134,7 +137,8 @@ class MapScreen(Page):
             self.show()
 
     def on_resize(self) -> None:
-        self.show()
+        if self.app.size.height != self.height:
+            self.show()
 
     @on(Sheet.Moved)
     def moved(self, event: Sheet.Moved) -> None:

@@ -17,7 +17,7 @@ from game.tui.page import Command, next_in
 from game.tui.pictures import offers as pictures
 from game.tui.pictures.chronicle import Filter
 from game.tui.screens.course import Course
-from game.tui.screens.desk import NUMBER_PANELS, TABS, Desk
+from game.tui.screens.desk import NUMBER_PANELS, Desk
 from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
@@ -43,8 +43,6 @@ class TableScreen(Course):
 
     HELP_TITLE: ClassVar[str] = "The table"
     HELP_TEXT: ClassVar[str] = HELP
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (126, "-wide")]  # type: ignore[misc]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (36, "-high")]  # type: ignore[misc]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "tab('orders')", "orders", show=False, tooltip="what you are asked, and your options"),
         Binding("2", "tab('board')", "board", show=False, tooltip="partners, flashpoints and tracks"),
@@ -88,6 +86,7 @@ class TableScreen(Course):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.desk.name_panels()
         self.show_tab("orders")
         self.advance()
 
@@ -97,8 +96,8 @@ class TableScreen(Course):
         """Show the view as it is now."""
         self.view = self.session.view()
         self.offers = self.view.options.offers() if self.view.prompt is not None else []
-        if self.view.seat is not None and not self.secret:
-            self.seat_shown = self.view.rules.seat(self.view.seat)
+        if not self.secret:
+            self._own_objectives()
         self.desk.show()
         self.tell_keys()
 
@@ -107,12 +106,19 @@ class TableScreen(Course):
         self.desk.say(text)
 
     def show_tab(self, tab: str) -> None:
-        """Bring one of the five panels to the front."""
+        """Bring one of the five panels to the front; the view stays as it is."""
         self.tab = tab
         self.secret = False
-        self.update_classes({f"-{name}": name == tab for name in TABS}, animate=False)
+        self._own_objectives()
+        self.desk.fill_again("goals")
+        self.desk.bring()
         self.desk.focus_tab(tab)
-        self.refresh_all()
+        self.tell_keys()
+
+    def _own_objectives(self) -> None:
+        """The objectives shown are one's own again."""
+        if self.view.seat is not None:
+            self.seat_shown = self.view.rules.seat(self.view.seat)
 
     @property
     def playing_others(self) -> bool:
@@ -179,6 +185,7 @@ class TableScreen(Course):
         """Back to the orders; there, nothing."""
         if self.found:
             self.found = ""
+            self.desk.show_options()
         self.action_tab("orders")
 
     def _enough(self) -> Offer | None:
@@ -199,7 +206,7 @@ class TableScreen(Course):
         """Show or hide closed options."""
         self.settings = self.settings.with_(closed=not self.settings.closed)
         self.say("" if self.settings.closed else "Closed options are hidden; x shows them.")
-        self.refresh_all()
+        self.desk.show_options()
 
     def action_undo(self) -> None:
         """Take back the newest choice, or say why not."""
@@ -258,8 +265,13 @@ class TableScreen(Course):
         if variable < 0:
             self.say("Put the cursor on a number first: 2 and 3 show them, tab goes to other panels.")
             return
-        self.wanted = Filter(variable=variable)
+        self._want(Filter(variable=variable))
         self.action_tab("chronicle")
+
+    def _want(self, wanted: Filter) -> None:
+        """Filter the chronicle."""
+        self.wanted = wanted
+        self.desk.fill_again("story")
 
     def action_map(self) -> None:
         """Where everything lies and how it stands there."""
@@ -270,7 +282,7 @@ class TableScreen(Course):
     def action_secret(self) -> None:
         """Show or hide the secret agenda."""
         self.secret = not self.secret
-        self.refresh_all()
+        self.desk.fill_again("goals")
         self.desk.sheet("goals").scroll_home(animate=False)
 
     def action_power(self) -> None:
@@ -279,24 +291,21 @@ class TableScreen(Course):
         if self.tab == "objectives":
             self.secret = False
             self.seat_shown = (self.seat_shown + 1) % len(powers)
-            self.desk.show_objectives()
+            self.desk.fill_again("goals")
             self.tell_keys()
             return
         ring = [None, *(power.id for power in powers)]
-        self.wanted = self.wanted._replace(power=next_in(ring, self.wanted.power))
-        self.desk.show_chronicle()
+        self._want(self.wanted._replace(power=next_in(ring, self.wanted.power)))
 
     def action_kind(self) -> None:
         """The next kind of events in the chronicle."""
         from game.tui.pictures.chronicle import KINDS
 
-        self.wanted = self.wanted._replace(kind=next_in(list(KINDS), self.wanted.kind))
-        self.desk.show_chronicle()
+        self._want(self.wanted._replace(kind=next_in(list(KINDS), self.wanted.kind)))
 
     def action_clear(self) -> None:
         """The whole chronicle."""
-        self.wanted = Filter()
-        self.desk.show_chronicle()
+        self._want(Filter())
 
     def on_key(self, event: Key) -> None:
         """While the others play, any key that means nothing else goes on."""
@@ -308,6 +317,7 @@ class TableScreen(Course):
 
     def on_resize(self) -> None:
         """With more room or less, other panels are in sight, and other keys of use."""
+        self.desk.bring()
         self.call_after_refresh(self.tell_keys)
 
     @on(ScreenResume)
