@@ -131,7 +131,7 @@ def _at_hand(job: Job, kinds: Sequence[str]) -> list[str]:
     return [kind for kind in KINDS if kind != "rules"]
 
 
-def _files(out: Path, kinds: Sequence[str]) -> Iterator[tuple[Path, list[str]]]:
+def _files(out: Path, kinds: list[str]) -> Iterator[tuple[Path, list[str]]]:
     """Each file with what goes into it: one and the facilitator's, or a folder with one for each kind."""
     if out.suffix.lower() == ".pdf":
         open_to_all = [kind for kind in kinds if kind != APART]
