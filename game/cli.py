@@ -266,12 +266,49 @@ def saves_export(save_id: str, target: Path) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write what stands now to this file.",
 )
+@click.option("--fix", is_flag=True, help="Show the mends that are sure, ask, and write them.")
+@click.option("--yes", is_flag=True, help="With --fix: write without asking.")
+@click.option("--watch", "watching", is_flag=True, help="Check again after each save, until Ctrl-C.")
 @content_option
-def check(**typed: Any) -> None:
+def check(fix: bool, yes: bool, watching: bool, **typed: Any) -> None:
     """Check decks and rules: every mistake with its file, line and what to type."""
-    from game.content.command import Asked, check_command
+    from game.content.command import Asked, check_command, fix_command
+    from game.streams import settle_streams
 
-    sys.exit(check_command(Asked(**typed)))
+    settle_streams()
+    asked = Asked(**typed)
+    if yes and not fix:
+        raise click.UsageError("--yes goes with --fix")
+    if fix and (watching or asked.form != "text"):
+        raise click.UsageError("--fix goes without --watch and --format: it shows its diff and asks")
+    if watching:
+        from game.content.watching import watch_command
+
+        sys.exit(watch_command(asked.paths, asked.folder, lambda: check_command(asked)))
+    sys.exit(fix_command(asked, write=_write_over, agree=_agreed(yes=yes)) if fix else check_command(asked))
+
+
+def _agreed(*, yes: bool) -> Callable[[str], bool]:
+    """Whether to write: as typed, else asked; where nobody can answer, no."""
+    if yes:
+        return lambda question: True
+    if sys.stdin is None or not sys.stdin.isatty():
+        return _ask_nobody
+    return click.confirm
+
+
+def _ask_nobody(question: str) -> bool:
+    click.echo(f"{question} nobody is there to ask; type --yes to write without asking")
+    return False
+
+
+def _write_over(path: Path, data: bytes) -> None:
+    """Put new bytes into a file in one step; who may read it stays as it is."""
+    from game.store.atomic import write_atomic
+
+    mode = path.stat().st_mode
+    write_atomic(path, data)
+    path.chmod(mode)
 
 
 @main.command()

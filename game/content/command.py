@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -12,9 +12,10 @@ from game.content.checks.whole import coverage
 from game.content.content import Content
 from game.content.editors import refresh
 from game.content.explain import tells_more
-from game.content.paths import checker, looked_at
+from game.content.paths import checker, look, looked_at
 from game.content.problems import Problem
-from game.content.rendering import Format, exit_code, plural, render, summary
+from game.content.rendering import Format, exit_code, plural, render, seen, summary
+from game.content.repair import Repair, repairs
 from game.content.schemas import write_schemas
 from game.model.errors import FourCapitalsError
 
@@ -52,6 +53,38 @@ def check_command(asked: Asked) -> int:
     if asked.write_baseline is not None:
         return _write_baseline(asked.write_baseline, found)
     return exit_code(problems, strict=asked.strict)
+
+
+def fix_command(asked: Asked, *, write: Callable[[Path, bytes], None], agree: Callable[[str], bool]) -> int:
+    """Show what the sure mends change, write it once that is agreed, and check again."""
+    found = repairs(look(asked.paths, asked.folder))
+    for one in found:
+        _write(sys.stdout, "\n".join(seen(line) for line in one.diff.split("\n")) + "\n")
+    mends = plural(sum(one.mends for one in found), "mend")
+    if not found:
+        _write(sys.stdout, "nothing to mend of which --fix is sure\n")
+    elif not agree(f"{mends} in {plural(len(found), 'file')}: write?"):
+        _write(sys.stdout, "nothing was written")
+        return exit_code(look(asked.paths, asked.folder).problems, strict=asked.strict)
+    else:
+        for one in found:
+            _put(one, write)
+        _write(sys.stdout, f"{mends} written\n")
+    return check_command(asked)
+
+
+def _put(one: Repair, write: Callable[[Path, bytes], None]) -> None:
+    try:
+        if one.path.read_bytes() != one.before:
+            raise FourCapitalsError(
+                f"expected {one.shown} as it was read, found it changed since; type the command again"
+            )
+        write(one.path.resolve(), one.after)
+    except OSError as error:
+        raise FourCapitalsError(
+            f"expected to write {one.shown}, found that it can't be ({error.strerror}); "
+            "copy it to a folder of yours, or make it writable"
+        ) from error
 
 
 def _page(asked: Asked, content: Content, problems: Sequence[Problem], notes: Sequence[str]) -> str:

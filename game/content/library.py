@@ -18,6 +18,7 @@ from game.content.known import Known
 from game.content.loaders import FAST
 from game.content.meaning import check
 from game.content.mend import Mended
+from game.content.mending import with_mends
 from game.content.models import RULES, build_models, model_of
 from game.content.nodes import Node
 from game.content.plan import plan_of
@@ -110,9 +111,8 @@ def _load(files: Mapping[str, bytes], found: list[Problem], loader: Any) -> Cont
     content = Content(texts, loading.trees, loading.models, loading.pages, known, loading.mended)
     found += check(content)
     told, stood = let_stand(found, loading.pages, loading.trees)
-    return replace(
-        content, problems=tuple(_told(in_order(_without_idle_tips(told)))), let_stand=tuple(in_order(stood))
-    )
+    told = list(with_mends(_told(in_order(_without_idle_tips(told))), loading.pages))
+    return replace(content, problems=tuple(told), let_stand=tuple(in_order(stood)))
 
 
 class _Loading:

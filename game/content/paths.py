@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.content.content import Content
 from game.content.guard import MAX_BYTES
-from game.content.library import find_home, load, load_bytes, read_folder
-from game.content.nodes import Mapping, Scalar
+from game.content.library import find_home, load_bytes, read_folder
+from game.content.nodes import Mapping as Fields
+from game.content.nodes import Scalar
 from game.content.own import at_their_places, own_folder, read_own
 from game.content.problems import Problem, in_order
 from game.content.reader import read
@@ -19,43 +20,66 @@ from game.model.errors import ContentError
 _SUFFIXES: Final = (".yaml", ".yml")
 
 
+class Looked(NamedTuple):
+    """What was checked, and what it was made of."""
+
+    content: Content
+    problems: list[Problem]
+    files: Mapping[str, bytes]
+    """Everything that was loaded together, by names in a content folder."""
+    places: Mapping[str, Path]
+    """Where each file stands whose problems are told."""
+    shown: Mapping[str, str]
+    """What such a file is called in a problem, where that is not its name."""
+
+    def again(self, files: Mapping[str, bytes]) -> Looked:
+        """The same with other bytes in some files."""
+        content = load_bytes({**self.files, **files}, last=self.shown)
+        found = [one for one in content.problems if one.file in self.places]
+        return self._replace(content=content, problems=found, files={**self.files, **files})
+
+
 def checker(paths: Sequence[Path] = (), home: Path | None = None) -> tuple[Content, list[Problem]]:
     """Content and the problems of what was named; without paths, of all content at home.
 
     A deck or file from elsewhere is checked beside the content at home, and only its own problems are
     told. ContentError if a path does not exist or holds no content.
     """
+    looked = look(paths, home)
+    return looked.content, looked.problems
+
+
+def look(paths: Sequence[Path] = (), home: Path | None = None) -> Looked:
+    """The same as `checker`, with the files it is made of."""
     base = find_home(home)
     if not paths:
-        return _everything(base) if home is None else _whole(base)
+        return _everything(base) if home is None else _root(base, base)
     if len(paths) == 1 and _is_root(paths[0]):
         return _root(paths[0], base)
     files, _ = read_folder(base)
     if home is None:
         files |= read_own(files).files
-    shown: dict[str, str] = {}
+    places: dict[str, Path] = {}
     for path in paths:
         for name, file in _named(path, base).items():
-            _make_room(files, name, shown)
+            _make_room(files, name, places)
             files[name] = _bytes(file)
-            shown[name] = file.as_posix()
-    content = load_bytes(files, last=shown)
+            places[name] = file
+    content = load_bytes(files, last=places)
+    shown = {name: file.as_posix() for name, file in places.items()}
     found = [replace(one, file=shown[one.file]) for one in content.problems if one.file in shown]
-    return content, in_order(found)
+    return Looked(content, in_order(found), files, places, shown)
 
 
-def _whole(base: Path) -> tuple[Content, list[Problem]]:
-    content = load(base)
-    return content, list(content.problems)
-
-
-def _everything(base: Path) -> tuple[Content, list[Problem]]:
+def _everything(base: Path) -> Looked:
     """The shipped content and all of the user's, whether it can be played or not."""
     files, found = read_folder(base)
     own = read_own(files)
-    content = load_bytes(files | own.files, problems=found, last=own.files)
-    content = replace(content, home=base, own=own.places)
-    return content, at_their_places([*content.problems, *own.problems], own.places)
+    places = {name: base / name for name in files} | own.places
+    files |= own.files
+    content = replace(load_bytes(files, problems=found, last=own.files), home=base, own=own.places)
+    problems = at_their_places([*content.problems, *own.problems], own.places)
+    return Looked(content, problems, files, places, {name: at.as_posix() for name, at in own.places.items()})
 
 
 def looked_at(paths: Sequence[Path] = (), home: Path | None = None) -> Path:
@@ -70,7 +94,7 @@ def _is_root(path: Path) -> bool:
     return (path / "rules").is_dir() or (path / "decks").is_dir()
 
 
-def _root(root: Path, base: Path) -> tuple[Content, list[Problem]]:
+def _root(root: Path, base: Path) -> Looked:
     """A whole content folder; what it lacks of rules or decks is taken from home."""
     files, found = read_folder(root)
     own: set[str] = set()
@@ -82,8 +106,9 @@ def _root(root: Path, base: Path) -> tuple[Content, list[Problem]]:
         files = {
             name: rest[name] for name in ("decks/sources.yaml", "decks/systems.yaml") if name in rest
         } | files
-    content = load_bytes(files, problems=found)
-    return content, [one for one in content.problems if one.file in own or not own]
+    content = replace(load_bytes(files, problems=found), home=root)
+    problems = [one for one in content.problems if one.file in own or not own]
+    return Looked(content, problems, files, {name: root / name for name in own or files}, {})
 
 
 def _named(path: Path, base: Path) -> dict[str, Path]:
@@ -116,15 +141,15 @@ def _name_of(file: Path, base: Path) -> str:
 def _deck_of(file: Path) -> str:
     """The deck a lone file says it belongs to, else the name of its folder."""
     tree, _, _ = read(file.name, _bytes(file))
-    deck = tree.get("deck") if isinstance(tree, Mapping) else None  # type: ignore[call-overload]
+    deck = tree.get("deck") if isinstance(tree, Fields) else None  # type: ignore[call-overload]
     return str(deck) if isinstance(deck, Scalar) and deck and "/" not in deck else file.resolve().parent.name
 
 
-def _make_room(files: dict[str, bytes], name: str, shown: dict[str, str]) -> None:
+def _make_room(files: dict[str, bytes], name: str, places: Mapping[str, Path]) -> None:
     """A deck named on the command line takes the place of one of the same folder at home."""
     folder = name.rsplit("/", 1)[0]
     if folder.startswith("decks/"):
-        for other in [one for one in files if one.startswith(f"{folder}/") and one not in shown]:
+        for other in [one for one in files if one.startswith(f"{folder}/") and one not in places]:
             del files[other]
 
 

@@ -64,6 +64,8 @@ class Problem:
         one = self.mend
         if one is None or one.line != self.line or one.to_line != self.line:
             return ""
+        if one.text.endswith("\n"):
+            return one.text[:-1]
         return self.text_line[: one.column - 1] + one.text + self.text_line[one.to_column - 1 :]
 
     @property

@@ -47,6 +47,7 @@ def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> int:
 
 
 def plural(number: int, noun: str) -> str:
+    """`1 card`, `2 cards`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
@@ -54,14 +55,15 @@ def _printable(one: Problem) -> Problem:
     """The problem with nothing in it that could steer a terminal, not even in a file's name."""
     return replace(
         one,
-        file=_seen(one.file),
-        card=_seen(one.card),
-        message=_seen(one.message),
-        fix=_seen(one.fix),
+        file=seen(one.file),
+        card=seen(one.card),
+        message=seen(one.message),
+        fix=seen(one.fix),
     )
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
+    """The text with a blank for each sign that can't be seen or would steer a terminal."""
     return text if text.isprintable() else "".join(ch if ch.isprintable() else " " for ch in text)
 
 
@@ -73,7 +75,7 @@ def _text(one: Problem, *, why: bool) -> str:
         lines += _typed(one)
     lines += [f"  {one.message}", f"  -> {one.fix}"]
     if one.instead:
-        lines += [f"  {one.line} + {_seen(one.instead)}"]
+        lines += [f"  {one.line} + {seen(one.instead)}"]
     lines += _left(one.code) if why else []
     return "\n".join(lines)
 
@@ -87,7 +89,7 @@ def _left(code: str) -> list[str]:
 def _typed(one: Problem) -> list[str]:
     """The line as typed and a caret under the word; a long line is cut around it."""
     start = max(0, one.column - 1 - _KEEP) if len(one.text_line) > WIDTH else 0
-    shown = _seen(one.text_line[start : start + WIDTH]).rstrip()
+    shown = seen(one.text_line[start : start + WIDTH]).rstrip()
     before = "…" if start else ""
     after = "…" if start + WIDTH < len(one.text_line) else ""
     at = one.column - 1 - start
@@ -108,7 +110,7 @@ def _json(problems: Sequence[Problem]) -> str:
             "card": one.card,
             "message": one.message,
             "fix": one.fix,
-            "instead": _seen(one.instead),
+            "instead": seen(one.instead),
             "confidence": one.confidence or "certain",
         }
         for one in problems

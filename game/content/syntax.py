@@ -14,6 +14,7 @@ from game.content.problems import Problem, shown
 
 _FIELD: Final = re.compile(r"^ *(?:- +)*[^\s:][^:]*:(?: +|$)")
 _TIGHT: Final = re.compile(r"^ *(?:- +)*[A-Za-z_][\w-]*:(?=[^\s:])")
+_TIGHT_DASH: Final = re.compile(r"^ *(?:- +)*-(?=[a-z_]+:)")
 _BAD_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]|\\U(?!000|0010)")
 QUOTES: Final = "put the whole value in quotes"
 NEIGHBOURS: Final = "begin it in the same column as its neighbours"
@@ -72,6 +73,9 @@ def _colon(source: Source, spot: Spot) -> Problem:
         return _unreadable(source, spot)
     above = _line_above(source, spot.line)
     text = source.line(above)
+    if (dash := _TIGHT_DASH.match(text)) is not None:
+        message = "a dash and what follows it are parted by a space"
+        return source.problem("E131", above, dash.end(), message, "type a space after the dash")
     if _FIELD.match(text) is None:
         return _no_field(source, above)
     message = "this line is indented deeper than the one above, which already has its value"

@@ -1,0 +1,100 @@
+"""`check --watch`: an answer within a second of a save, by whichever way it is saved, and a clean end."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from queue import Empty, Queue
+
+import pytest
+
+from game.content import watching
+from game.content.watching import watch_command, watched
+from game.model.errors import FourCapitalsError
+from tests.bad_content.corpus import TINY
+
+GOOD = "format: 1\ndeck: mine\ncards:\n  - {id: a, title: A, text: It happened., fiction: true}\n"
+BAD = GOOD.replace("fiction: true", "fiction: maybe")
+ANSWER = 1.0
+"""Seconds from a save to the answer, of which checking everything that ships takes a part."""
+PATIENCE = 20.0
+
+
+class Watch:
+    """A running `check --watch`, and what it says line by line."""
+
+    def __init__(self, path):
+        command = [sys.executable, "-m", "game.cli", "check", "--content", str(TINY), "--watch", str(path)]
+        self.lines = Queue()
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.lines.put((line, time.monotonic()))
+
+    def wait_for(self, words):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            line, when = self.lines.get(timeout=PATIENCE)
+            if words in line:
+                return when
+        raise Empty
+
+
+@pytest.fixture
+def watch(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "cards.yaml").write_text(GOOD, encoding="utf-8")
+    running = Watch(tmp_path / "mine")
+    running.wait_for("Ctrl-C ends")
+    yield running
+    running.process.kill()
+    running.process.wait()
+
+
+def save(path, text):
+    path.write_text(text, encoding="utf-8")
+
+
+def save_by_rename(path, text):
+    path.with_name("4913~").write_text(text, encoding="utf-8")
+    path.with_name("4913~").replace(path)
+
+
+@pytest.mark.parametrize("way", [save, save_by_rename])
+def test_a_save_is_answered_within_a_second(watch, tmp_path, way):
+    for text, words in ((BAD, "error E209"), (GOOD, "Good: ")):
+        saved = time.monotonic()
+        way(tmp_path / "mine" / "cards.yaml", text)
+        assert watch.wait_for(words) - saved < ANSWER
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+def test_ctrl_c_ends_it_without_a_word(watch):
+    watch.process.send_signal(signal.SIGINT)
+    assert 130 == watch.process.wait(PATIENCE)
+
+
+def test_without_the_library_it_is_said_what_to_type(monkeypatch):
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    with pytest.raises(FourCapitalsError, match="pip install 'four-capitals"):
+        watch_command([TINY], None, lambda: 0)
+
+
+def test_what_is_gone_for_a_moment_is_only_said(monkeypatch, capsys):
+    answers = iter([True, False])
+
+    def check():
+        if not next(answers):
+            raise FourCapitalsError("expected a folder, found nothing")
+
+    monkeypatch.setattr(watching, "_changes", lambda seen: iter([set(), {TINY}]))
+    assert 130 == watch_command([TINY], None, check)
+    assert "four-capitals: expected a folder" in capsys.readouterr().out
+
+
+def test_everything_at_home_is_watched_where_nothing_is_named():
+    assert [TINY / "decks", TINY / "rules"] == watched([], TINY)
