@@ -30,7 +30,7 @@ class Press:
 
     def pdf(self) -> bytes:
         """The pages; no date, and no name of this computer in them."""
-        return _pages(self._press.compile(format="pdf", pdf_tags=False))[0]
+        return _pages(self._press.compile(format="pdf"))[0]
 
     def pictures(self, dots: float = 100) -> list[bytes]:
         """Each page as PNG, so many dots an inch."""
