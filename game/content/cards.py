@@ -60,7 +60,7 @@ class CardChoice(Frozen):
     text: Text = field("what the decider does, as a sentence", "Protest and publish the positions.")
     price: Price = field("what it costs the decider", {"influence": 1}, {})
     needs: Whens = field(
-        "open only if", {"resource": {"of": "decider", "name": "military", "at_least": 4}}, ()
+        "open only if this holds", {"resource": {"of": "decider", "name": "military", "at_least": 4}}, ()
     )
     pick: Pick | None = field(
         "something to name with it", {"partner": ["asean", "canberra"], "as": "chosen"}, None
@@ -85,7 +85,7 @@ class Card(Frozen):
     tags: Annotated[tuple[Id, ...], ManyOrNone] = field("free words to find it by", ["maritime"], ())
     carries: CarriesList = field("the systems of decks/systems.yaml it makes felt", ["FP2"], ())
     when: When | None = field(
-        "may be drawn only if", {"tension": {"at": "east-china-sea", "at_most": 4}}, None
+        "may be drawn only if this holds", {"tension": {"at": "east-china-sea", "at_most": 4}}, None
     )
     effects: Effects = field(
         "what happens always, first", [{"tension": {"at": "east-china-sea", "by": 1}}], ()

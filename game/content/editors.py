@@ -66,8 +66,13 @@ def refresh(content: Content, looked_at: Iterable[Path]) -> list[Path]:
         return []
     mark = _MADE + _digest(content)
     stale = sorted(path for path in wanted if not _is_fresh(path, mark))
-    made = schemas(content) if stale else {}
-    return [path for path in stale if _write(path, made[path.name.split(".")[0]], mark)]
+    made = schemas(content, {_kind_in(path) for path in stale}) if stale else {}
+    return [path for path in stale if _write(path, made[_kind_in(path)], mark)]
+
+
+def _kind_in(path: Path) -> str:
+    """The kind of file that the schema at this path is for."""
+    return path.name.split(".")[0]
 
 
 def asked_for(file: Path) -> Path | None:

@@ -121,7 +121,7 @@ class ChanceEffect(EffectBody):
     key: ClassVar[str] = "chance"
     odds: Odds = field("odds as a fraction", "1/3")
     then: Effects = field("what happens then", [{"tension": {"at": "taiwan-strait", "by": 1}}])
-    otherwise: Effects = field("what happens else", "none", ())
+    otherwise: Effects = field("what happens otherwise", "none", ())
 
 
 class CaseEffect(EffectBody):
@@ -132,7 +132,7 @@ class CaseEffect(EffectBody):
     then: Effects = field(
         "what happens if it holds", [{"resource": {"of": "tokyo", "name": "support", "by": 1}}]
     )
-    otherwise: Effects = field("what happens else", "none", ())
+    otherwise: Effects = field("what happens otherwise", "none", ())
 
 
 Effect: TypeAlias = (

@@ -38,7 +38,7 @@ class Way(Frozen):
     id: Id = field("its id, unique in the action", "funds")
     title: Title = field("its name", "Gather funds")
     price: Price = field("what it costs beyond the action's price", _PRICE, {})
-    needs: Whens = field("open only if", _NEEDS, ())
+    needs: Whens = field("open only if this holds", _NEEDS, ())
     effects: Effects = field("what it does", [{"resource": {"of": "self", "name": "funds", "by": 2}}], ())
 
 
@@ -64,7 +64,7 @@ class Action(Rule):
         "what it is aimed at", "partner", "none"
     )
     price: Price = field("what it costs", _PRICE, {})
-    needs: Whens = field("open only if", _NEEDS, ())
+    needs: Whens = field("open only if this holds", _NEEDS, ())
     routine: Flag = field("false if using it turn after turn costs nothing more", False, True)
     once: Literal["none", "pair", "target", "power"] = field(
         "at most once a round for the pair, the target or the power", "pair", "none"
@@ -76,7 +76,7 @@ class Action(Rule):
     declined: Effects = field(
         "what happens if it doesn't", [{"resource": {"of": "self", "name": "support", "by": -1}}], ()
     )
-    accept_needs: Whens = field("the target may agree only if", _NEEDS, ())
+    accept_needs: Whens = field("the target may agree only if this holds", _NEEDS, ())
     exposed: Exposed | None = field(
         "covert only: when it comes to light", {"odds": "1/3", "effects": _EFFECTS}, None
     )
@@ -91,7 +91,7 @@ class Level(Frozen):
     joins: Price | None = field(
         "what each invited member pays; left out: they are not asked", {"influence": 1}, None
     )
-    needs: Whens = field("open only if", _NEEDS, ())
+    needs: Whens = field("open only if this holds", _NEEDS, ())
     effects: Effects = field("what reaching it does", [{"track": {"name": "blocs", "by": 1}}], ())
     pays: Effects = field(
         "what it pays while it stands", [{"resource": {"of": "members", "name": "influence", "by": 1}}], ()
@@ -117,7 +117,9 @@ class Framework(Rule):
         "partners in it, with the lean each needs toward some member", {"delhi": 2}, {}
     )
     needs: Whens = field(
-        "may be moved only if", {"relation": {"between": ["tokyo", "washington"], "at_least": 1}}, ()
+        "may be moved only if this holds",
+        {"relation": {"between": ["tokyo", "washington"], "at_least": 1}},
+        (),
     )
     highest: Annotated[Whole, Field(ge=1, le=3)] = field("its highest level", 3, 3)
     levels: Annotated[tuple[Level, ...], Many] = field("one entry a level", [])

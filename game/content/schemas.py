@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from game.content.content import Content
 from game.content.fields import NAMES_KEY, Frozen
 from game.content.known import LISTS, SAID
-from game.content.meanings import MEANINGS
+from game.content.meanings import MEANINGS, WORDS
 from game.content.models import DECK, RULES, SCENARIO, build_models
 from game.content.nodes import Mapping as Fields
 from game.content.nodes import Scalar, items
@@ -42,10 +42,10 @@ def kinds() -> dict[str, type[Frozen]]:
     return {"deck": DECK, "scenario": SCENARIO, **rules}
 
 
-def schemas(content: Content) -> dict[str, dict[str, Any]]:
-    """The schema of each kind of file, by its name."""
+def schemas(content: Content, only: Collection[str] | None = None) -> dict[str, dict[str, Any]]:
+    """The schema of each kind of file, or only of those named, by the kind's name."""
     build_models()
-    named = kinds()
+    named = {name: model for name, model in kinds().items() if only is None or name in only}
     refs, made = models_json_schema(
         [(model, "validation") for model in named.values()], by_alias=True, schema_generator=_AsTyped
     )
@@ -117,6 +117,9 @@ class _Tailor:
         kind = found.pop(NAMES_KEY, None)
         if kind is not None:
             found = self._with_ids(found, kind, scope)
+        means = [WORDS.get(str(one)) for one in found.get("enum", ())]
+        if means and all(means):
+            found["enumDescriptions"] = means
         return _plain(found)
 
     def _ref(self, name: str, scope: Scope) -> str:

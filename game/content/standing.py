@@ -64,7 +64,7 @@ class StandingRule(Rule):
     title: Title = field("its name", "Investment flight")
     text: Text = field("what it says, in a sentence", "Where supply chains part, exposed economies pay.")
     every: Every = field("when it acts", "reckoning", "round")
-    when: When | None = field("acts only if", _WHEN, None)
+    when: When | None = field("acts only if this holds", _WHEN, None)
     effects: Effects = field("what it does", _EFFECTS)
 
 
