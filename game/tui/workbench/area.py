@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Size
 from textual.widgets import TextArea
 
 from game.content.guard import unseen
@@ -81,6 +83,18 @@ class YamlArea(TextArea):
         """After every edit: what was kept of the text is old."""
         self._whole = None
         super()._build_highlight_map()
+
+    def _refresh_size(self) -> None:
+        """The room all lines take; unlike the library, without measuring each of them at every key."""
+        if self.soft_wrap:
+            super()._refresh_size()
+            return
+        lines = self.document.lines
+        longest = max(map(len, lines), default=0)
+        wide = (cell_len(one) for one in lines if 2 * len(one) > longest and not one.isascii())
+        width = max(wide, default=longest)
+        self.virtual_size = Size(max(longest, width) + self.gutter_width + 1, len(lines))
+        self._refresh_scrollbars()
 
     def mark(self, marks: Mapping[int, tuple[Tint, ...]]) -> None:
         """Mark these words, and no others."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-from typing import Final
+import gc
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
+from typing import Any, Final
 
 from textual.content import Content
 from textual.timer import Timer
@@ -17,8 +19,9 @@ from game.tui.text import tab_row, wrap
 from game.tui.workbench import pictures
 from game.tui.workbench.area import YamlArea
 from game.tui.workbench.tint import Tint
-from game.tui.workbench.work import CardPage, Looked, Work, look, page_of
+from game.tui.workbench.work import Work
 from game.workshop.editing import Files
+from game.workshop.looking import CardPage, Looked, Looker
 
 TABS: Final = ("files", "text", "card", "problems", "balance")
 PAUSE: Final = 0.35
@@ -51,6 +54,13 @@ class Bench(Page):
         self._shown: object = None
         """What the list was drawn from last."""
         self._said_at = (0, 0)
+        self.looker = Looker(files.chosen)
+        self._looking: Future[Looked] | None = None
+
+    def on_unmount(self) -> None:
+        """Nobody waits any more for what is looked for beside."""
+        self.looker.close()
+        gc.unfreeze()
 
     def sheet(self, name: str) -> Sheet:
         """One of the sheets, by its name."""
@@ -150,7 +160,8 @@ class Bench(Page):
         place = self.area.place if self.area is not None else (0, 0)
         for area in self.query(YamlArea):
             await area.remove()
-        self.work, self.looked = Work(files), None
+        self.looker.close()
+        self.work, self.looked, self.looker = Work(files), None, Looker(files.chosen)
         self.page = self.shown_page = CardPage("")
         if self.opened:
             await self.open_file(self.opened, *place)
@@ -178,23 +189,42 @@ class Bench(Page):
         self._check_timer = self.set_timer(pause, self._check)
 
     def _check(self) -> None:
-        self.take_over()
-        texts, moment, card = dict(self.work.drafts), self.moment, self.page.card
-        self.run_worker(partial(self._look, texts, moment, card), thread=True, exclusive=True, group="check")
-
-    def _look(self, texts: dict[str, str], moment: int, card: str) -> None:
-        """In a thread: checking takes longer than a key may."""
-        try:
-            found = look(self.work.files, texts, moment, card)
-        except (FourCapitalsError, OSError) as error:
-            self.app.call_from_thread(self.say, str(error))
+        """Ask for a look at the texts as they are; while one is under way, this is done behind it."""
+        if self._looking is not None and not self._looking.done():
+            self.check_soon(GLANCE)
             return
-        self.app.call_from_thread(self._found, found)
+        self.take_over()
+        self._looking = self.looker.look(self.work.drafts, self.moment, self.page.card)
+        self._looking.add_done_callback(self.hear(self._found))
+
+    def hear(self, told: Callable[[Any], None]) -> Callable[[Future[Any]], None]:
+        """From the thread that waits for a look: tell the screen what came of it."""
+
+        def heard(future: Future[Any]) -> None:
+            if future.cancelled() or not self.is_running:
+                return
+            error = future.exception()
+            if error is None:
+                call, given = told, future.result()
+            elif isinstance(error, BrokenExecutor):
+                call, given = self._look_here, None
+            else:
+                call, given = self.say, str(error)
+            with suppress(RuntimeError):  # the app has gone meanwhile
+                self.app.call_from_thread(call, given)
+
+        return heard
+
+    def _look_here(self, _: object) -> None:
+        """The process was ended from outside: what it did is done in place."""
+        self.looker.stay_here()
+        self.check_soon(0.01)
 
     def _found(self, found: Looked) -> None:
         if not self.is_attached:
             return
         self.looked = found
+        gc.freeze()  # all that stays: going through it for garbage takes longer than a key may
         if found.moment == self.moment and found.page.card == self.page.card:
             self._show_page(found.page)
         self._show_found()
@@ -224,14 +254,8 @@ class Bench(Page):
         self._card_timer = self.set_timer(GLANCE, self._lay_out)
 
     def _lay_out(self) -> None:
-        if self.looked is None:
-            return
-        content, card = self.looked.content, self.page.card
-
-        def work() -> None:
-            self.app.call_from_thread(self._show_page, page_of(content, card))
-
-        self.run_worker(work, thread=True, exclusive=True, group="card")
+        if self.looked is not None:
+            self.looker.page(self.page.card).add_done_callback(self.hear(self._show_page))
 
     def _show_page(self, page: CardPage) -> None:
         if not self.is_attached or page.card != self.page.card:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from game.content.content import Content
+from game.content.known import Known
 from game.model.errors import FourCapitalsError
 from game.tui.ask import Ask
 from game.tui.workbench import pictures
@@ -14,7 +15,7 @@ from game.tui.workbench.dialogs import Changes, Pick
 from game.workshop.completion import Offer, complete
 from game.workshop.editing import Files, copy_content
 from game.workshop.snippets import Snippet, snippets, spot_for
-from game.workshop.uses import Renaming, Use, plan_renaming, rename, use_at, uses
+from game.workshop.uses import Renaming, Use, rename
 
 if TYPE_CHECKING:
     from game.tui.workbench.screen import Workbench
@@ -30,7 +31,7 @@ class Hand:
         self.word = ""
         """What was looked for last."""
 
-    def _ready(self, *, writes: bool) -> tuple[YamlArea, Content] | None:
+    def _ready(self, *, writes: bool) -> tuple[YamlArea, Known] | None:
         """The text and what is known of it; None, and a sentence, if it can't be used now."""
         area, looked = self.bench.area, self.bench.looked
         if area is None or looked is None:
@@ -38,7 +39,7 @@ class Hand:
         elif writes and area.read_only:
             self.bench.say(self.bench.lock_told(self.bench.opened))
         else:
-            return area, looked.content
+            return area, looked.known
         return None
 
     # --- complete and insert ------------------------------------------------------------------
@@ -48,9 +49,9 @@ class Hand:
         ready = self._ready(writes=True)
         if ready is None:
             return
-        area, content = ready
+        area, known = ready
         row, column = area.place
-        found = complete(self.bench.opened, area.text, row, column, content.known)
+        found = complete(self.bench.opened, area.text, row, column, known)
         start, end = (row, found.start), (row, found.end)
 
         def typed(offer: Any) -> None:
@@ -72,81 +73,74 @@ class Hand:
         ready = self._ready(writes=True)
         if ready is None:
             return
-        area, content = ready
+        area, known = ready
 
         def chosen(piece: Any) -> None:
             if isinstance(piece, Snippet):
                 put_piece(area, piece)
 
-        offers = [(one, one.title, one.about) for one in snippets(content.known)]
+        offers = [(one, one.title, one.about) for one in snippets(known)]
         self.bench.app.push_screen(Pick("Insert", offers), chosen)
 
     # --- uses and names -----------------------------------------------------------------------
 
-    def _meant(self) -> tuple[Content, Use] | None:
-        """The id at the cursor; None, and a sentence, if there is none."""
+    def _with_uses(self, then: Callable[[Use, list[Use]], None]) -> None:
+        """Find the id at the cursor and where it stands, and go on with that."""
         ready = self._ready(writes=False)
         if ready is None:
-            return None
-        area, content = ready
-        row, column = area.place
-        found = use_at(content, self.bench.opened, row + 1, column + 1)
-        if found is None:
-            self.bench.say("put the cursor on an id of this game: of a card, a power, a partner, a source")
-            return None
-        return content, found
+            return
+        row, column = ready[0].place
+
+        def found(places: list[Use]) -> None:
+            if places:
+                then(places[0], places)
+            else:
+                self.bench.say(
+                    "put the cursor on an id of this game: of a card, a power, a partner, a source"
+                )
+
+        looking = self.bench.looker.uses(self.bench.opened, row + 1, column + 1)
+        looking.add_done_callback(self.bench.hear(found))
 
     def uses(self) -> None:
         """Offer the places that name what the cursor is on, and go to one."""
-        meant = self._meant()
-        if meant is None:
-            return
-        content, use = meant
-        found = uses(content, use.kind, use.id)
 
-        async def chosen(number: Any) -> None:
-            if isinstance(number, int):
-                one = found[number]
-                await self.bench.go_to(one.file, one.line - 1, one.column - 1)
+        def offer(use: Use, found: list[Use]) -> None:
+            async def chosen(number: Any) -> None:
+                if isinstance(number, int):
+                    one = found[number]
+                    await self.bench.go_to(one.file, one.line - 1, one.column - 1)
 
-        offers = [(number, _place(one), _told(one)) for number, one in enumerate(found)]
-        title = f"{use.kind} {use.id}: {pictures.many(len(found), 'place')}"
-        self.bench.app.push_screen(Pick(title, offers), chosen)
+            offers = [(number, _place(one), _told(one)) for number, one in enumerate(found)]
+            title = f"{use.kind} {use.id}: {pictures.many(len(found), 'place')}"
+            self.bench.app.push_screen(Pick(title, offers), chosen)
+
+        self._with_uses(offer)
 
     def rename(self) -> None:
         """Ask for another name for what the cursor is on, everywhere."""
         if self.bench.unsaved:
             self.bench.say("save first (ctrl+s in each file marked *): another name changes files on disk")
             return
-        meant = self._meant()
-        if meant is None:
-            return
-        content, use = meant
-        about = f"Another id for the {use.kind} {use.id}, in every file. You see the changes first."
 
-        def named(answer: Any) -> None:
-            if answer is not None and answer[0] != use.id:
-                self.bench.say("looking what it changes")
-                self.bench.run_worker(
-                    lambda: self._plan(content, use, answer[0]), thread=True, group="rename"
-                )
+        def ask(use: Use, found: list[Use]) -> None:
+            about = f"Another id for the {use.kind} {use.id}, in every file. You see the changes first."
 
-        self.bench.app.push_screen(Ask("Rename", about, (("New id", use.id),)), named)
+            def named(answer: Any) -> None:
+                if answer is not None and answer[0] != use.id:
+                    self.bench.say("looking what it changes")
+                    what = f"{use.id} becomes {answer[0]}"
+                    planning = self.bench.looker.renaming(use.kind, use.id, answer[0])
+                    planning.add_done_callback(self.bench.hear(lambda one: self._show(one, what)))
 
-    def _plan(self, content: Content, use: Use, new: str) -> None:
-        """In a thread: all content is checked once more under the new name."""
-        call = self.bench.app.call_from_thread
-        try:
-            planned = plan_renaming(self.bench.work.files, content, use.kind, use.id, new)
-        except (FourCapitalsError, OSError) as error:
-            call(self.bench.say, str(error))
-            return
-        call(self._show_plan, planned, use, new)
+            self.bench.app.push_screen(Ask("Rename", about, (("New id", use.id),)), named)
 
-    def _show_plan(self, planned: Renaming, use: Use, new: str) -> None:
+        self._with_uses(ask)
+
+    def _show(self, planned: Renaming, what: str) -> None:
         places = pictures.many(len(planned.uses), "place")
         files = pictures.many(len(planned.pages), "file")
-        title = f"{use.id} becomes {new} at {places} in {files}"
+        title = f"{what} at {places} in {files}"
 
         async def answered(yes: Any) -> None:
             if yes:

@@ -18,6 +18,7 @@ from game.tui.sheet import Sheet
 from game.tui.workbench import pictures
 from game.tui.workbench.bench import Bench
 from game.tui.workbench.hand import Hand
+from game.tui.workbench.weigh import Weigh, empty
 from game.workshop.editing import ChangedOnDiskError, Files
 
 HELP: Final = (
@@ -44,6 +45,8 @@ class Workbench(Bench):
         Binding(
             "f5", "tab('problems')", "problems", key_display="F5", priority=True, tooltip="what check finds"
         ),
+        Binding("f6", "balance", "balance", key_display="F6", priority=True,
+                tooltip="what this edit does to each capital's chances; once more begins to play"),
         Binding("ctrl+s", "save", "save", key_display="^s", priority=True, tooltip="put the file on disk"),
         Binding(
             "f8", "problem(1)", "next", key_display="F8", priority=True, tooltip="to the next problem"
@@ -76,6 +79,7 @@ class Workbench(Bench):
     def __init__(self, files: Files, deck: str = "") -> None:
         super().__init__(files)
         self.hand = Hand(self)
+        self.weigh = Weigh(self)
         self._deck = deck
 
     # --- what stands where --------------------------------------------------------------------
@@ -88,7 +92,7 @@ class Workbench(Bench):
                 yield Sheet(id="bench-refused", focus=False)
             with Vertical(id="bench-right"):
                 yield Sheet(id="bench-card", title="The card as played")
-                yield Sheet(id="bench-balance", title="Balance")
+                yield Sheet(empty, id="bench-balance", title="Balance")
                 yield Sheet(id="bench-problems", classes="-lasting", title="Problems")
         yield Sheet(self.note_picture, id="bench-note", focus=False)
 
@@ -97,6 +101,10 @@ class Workbench(Bench):
         self.show_list()
         self.show_tab("files")
         self.call_later(self._begin)
+
+    def on_unmount(self) -> None:
+        self.weigh.stop()
+        super().on_unmount()
 
     async def _begin(self) -> None:
         """Open the deck that was asked for, and read everything once."""
@@ -240,6 +248,8 @@ class Workbench(Bench):
         """One step back: an open search, the other panes, the screen."""
         if self.wanted:
             self._want("")
+        elif self.tab == "balance" and self.weigh.stop():
+            self.say("the games end with what is known")
         elif self.tab != "files":
             self.show_tab("files")
         else:
@@ -277,6 +287,14 @@ class Workbench(Bench):
     def action_insert(self) -> None:
         """Offer pieces to begin from."""
         self.hand.insert()
+
+    def action_balance(self) -> None:
+        """Show the balance; there already, begin to play."""
+        if self.tab != "balance":
+            self.show_tab("balance")
+            return
+        self.take_over()
+        self.weigh.begin()
 
     def action_uses(self) -> None:
         """Offer the places that name what the cursor is on."""

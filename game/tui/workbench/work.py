@@ -2,39 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from game.content.content import Content
-from game.content.problems import Problem
-from game.model.errors import FourCapitalsError
-from game.words.card import Block
 from game.words.clean import clean
 from game.workshop.editing import Entry, Files, Page, outline, save_page
-from game.workshop.show import blocks_of
-
-
-@dataclass(frozen=True)
-class CardPage:
-    """A card as players see it, or why it can't be shown."""
-
-    card: str
-    blocks: tuple[Block, ...] = ()
-    trouble: str = ""
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What the checker found in the texts as they were at one moment."""
-
-    moment: int
-    content: Content
-    page: CardPage
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """All of them, of all files."""
-        return self.content.problems
 
 
 class Work:
@@ -46,6 +15,8 @@ class Work:
         self.pages: dict[str, Page] = {}
         self.drafts: dict[str, str] = {}
         """Texts that differ from what is on disk, by file."""
+        self._first: dict[str, str] = {}
+        """Texts as they were before their first save here."""
         self._outlines: dict[str, tuple[str, list[Entry]]] = {}
         self._on_disk = {name: data.decode("utf-8", "replace") for name, data in files.read()[0].items()}
 
@@ -70,15 +41,16 @@ class Work:
 
     def save(self, name: str, *, over: bool = False) -> None:
         """Put a file on disk; ChangedOnDiskError and OSError leave it unsaved."""
+        self._first.setdefault(name, self.pages[name].text)
         self.pages[name] = save_page(self.pages[name], self.text(name), over=over)
         self.drafts.pop(name, None)
 
-    def reread(self) -> None:
-        """Forget what was read: files on disk have changed under us, by our own hand."""
-        self.pages.clear()
-        self.drafts.clear()
-        self.names = self.files.names()
-        self._on_disk = {name: data.decode("utf-8", "replace") for name, data in self.files.read()[0].items()}
+    def arms(self) -> tuple[dict[str, str], dict[str, str]]:
+        """What an edit is compared with, and the edit: on disk and unsaved, else at first and on disk."""
+        if self.drafts:
+            return {}, dict(self.drafts)
+        first = {name: text for name, text in self._first.items() if text != self.pages[name].text}
+        return first, {}
 
     def items(self, name: str) -> list[Entry]:
         """The cards or other items of a file, found again only if its text is another."""
@@ -93,28 +65,3 @@ class Work:
         """The id of the item that a line, counted from 0, belongs to; empty outside of one."""
         above = [one.id for one in self.items(name) if one.line <= line]
         return above[-1] if above else ""
-
-
-def look(files: Files, texts: Mapping[str, str], moment: int, card: str) -> Looked:
-    """Check these texts among all content, and lay out a card; takes a while, so not where keys wait."""
-    content = files.check(texts)
-    return Looked(moment, content, page_of(content, card))
-
-
-def page_of(content: Content, card: str) -> CardPage:
-    """A card as players see it, as far as the content allows."""
-    if not any(card in (one.id for one in cards) for cards in content.decks.values()):
-        return CardPage(card, trouble=_why_not(content, card) if card else "")
-    try:
-        return CardPage(card, tuple(blocks_of(content, card)))
-    except FourCapitalsError as error:
-        return CardPage(card, trouble=str(error))
-
-
-def _why_not(content: Content, card: str) -> str:
-    """What is wrong with a card, or with a file that can't be read and may hold it; empty for no card."""
-    own = [one for one in content.errors if one.card == card and card in content.known.given["card"]]
-    unread = [one for one in content.errors if one.file not in content.trees]
-    for one in own or unread:
-        return f"{card} can be shown once this is mended: line {one.line}: {one.message}; {one.fix}"
-    return ""
