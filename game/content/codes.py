@@ -128,6 +128,7 @@ CODES: Final[dict[str, str]] = {
     "T605": "a comment for check that lets nothing stand",
     "T606": "a number in a text that its effects contradict",
     "T607": "something that nothing uses",
+    "T608": "a card longer than a small screen",
 }
 
 

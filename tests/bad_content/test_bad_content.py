@@ -11,6 +11,11 @@ from game.content.loaders import FAST, PURE
 from tests.bad_content.corpus import BROKEN, HERE, expected, problems_of, said_of, tiny
 from tests.content.test_limits import REACHED_BY_TESTS
 
+NAMES = re.compile(r'"[^"]*"|`[^`]*`|[+-]?[0-9]+')
+WRONG = re.compile(r"# wrong: ([EWT][0-9]{3})$")
+EVERYTHING = "cards/everything-wrong.yaml"
+"""A file in which each wrong line ends with `# wrong:` and its code."""
+
 
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_mistake_is_answered_in_these_words(case):
@@ -55,5 +60,18 @@ def test_every_code_used_is_in_the_register():
 
 
 def test_one_mistake_gives_one_problem():
-    several = {"cards/several-mistakes.yaml", "cards/alias-bomb.yaml"}
+    several = {"cards/several-mistakes.yaml", "cards/alias-bomb.yaml", EVERYTHING}
     assert [] == [case for case in BROKEN if case not in several and len(problems_of(case)) != 1]
+
+
+def test_of_everything_wrong_in_one_file_all_is_told_once_and_nothing_follows_from_it():
+    lines = (HERE / EVERYTHING).read_text(encoding="utf-8").split("\n")
+    marked = [(number, found[1]) for number, line in enumerate(lines, 1) if (found := WRONG.search(line))]
+    assert marked == [(one.line, one.code) for one in problems_of(EVERYTHING)]
+    assert len({code for _, code in marked}) > 40
+
+
+def test_there_are_many_kinds_of_mistake():
+    """Sentences that differ by more than a name or a number."""
+    said = {(one.code, NAMES.sub("...", one.message)) for case in BROKEN for one in problems_of(case)}
+    assert len(said) >= 150

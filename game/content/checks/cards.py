@@ -22,6 +22,9 @@ from game.content.sources import Citation
 
 MAX_CHOICES: Final = 12
 MAX_WORDS: Final = 60
+_COLUMNS: Final = 74
+_LINES: Final = 24
+"""What a terminal of 80 by 24 shows of a card at once."""
 _BARS: Final = 3
 """Scenarios of which it is told why they don't draw a card."""
 PICKS: Final = ("partner", "power", "flashpoint", "framework")
@@ -61,6 +64,7 @@ class Cards:
         self._origin(card, path)
         self._text(card.text, (*path, "text"))
         said_otherwise(self.desk, contradictions(card.text, card.effects), (*path, "text"))
+        self._length(card, path)
         self._asks(card, path)
         facts = asked_facts(after(card.effects, facts, self.conditions.roles))
         for index, choice in enumerate(card.choices):
@@ -94,6 +98,17 @@ class Cards:
         if found is not None:
             message = f"{shown(found[0])} is shown as it stands; nothing is put in its place"
             self.desk.say("W508", path, message, "write the name itself")
+
+    def _length(self, card: Card, path: Path) -> None:
+        """Whether a question fits a small screen, as far as that can be told before it is laid out."""
+        lines = 2 + len(card.text) // _COLUMNS + len(card.effects)
+        lines += sum(2 + len(one.text) // _COLUMNS + len(one.effects) for one in card.choices)
+        if lines > _LINES:
+            message = (
+                f"this card takes {lines} lines of {_COLUMNS} letters or more; a small screen shows {_LINES}"
+            )
+            fix = "say it shorter, or with fewer choices and effects"
+            self.desk.say("T608", (*path, "id"), message, fix, confidence="likely")
 
     def _asks(self, card: Card, path: Path) -> None:
         if card.asks is not None and not card.choices:

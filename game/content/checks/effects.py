@@ -8,7 +8,7 @@ from typing import Final
 from game.content import effects as e
 from game.content.checks.conditions import Conditions, same_pair
 from game.content.checks.desk import Desk
-from game.content.checks.facts import NONE, Facts, after, deny, moved_number
+from game.content.checks.facts import NONE, Facts, Number, after, deny, moved_number
 from game.content.checks.ranges import Ranges
 from game.content.fields import SCALE
 from game.content.nodes import Path
@@ -49,6 +49,8 @@ class Effects:
         if not effects:
             return
         self._in_turn(effects, path, facts)
+        if scaled and 1 < len(effects) <= MAX_EFFECTS:
+            self._together(effects, path)
         deep = False
         for number, (effect, here, depth) in enumerate(walk(effects, path), 1):
             if number == MAX_EFFECTS + 1:
@@ -118,10 +120,27 @@ class Effects:
             self.desk.say("W503", (*path, "at_least"), message, f"type a number up to {LEAN_RANGE[1]}")
 
     def _scale(self, effect: e.Effect, by: int, path: Path) -> None:
-        most = _SCALE[isinstance(effect, e.ResourceEffect) and effect.name in _SPENT]
+        most = _most(effect)
         if abs(by) > most:
             message = f"{by:+d} at once is past the scale: {SCALE}"
             self.desk.say("W504", (*path, "by"), message, f"type a number from -{most} to {most}")
+
+    def _together(self, effects: tuple[e.Effect, ...], path: Path) -> None:
+        """Several effects, each within the scale, that move one number past it."""
+        moved: dict[Number, list[tuple[int, e.Effect]]] = {}
+        for index, effect in enumerate(effects):
+            number = moved_number(effect, self.conditions.roles) if isinstance(effect, _Moved) else None
+            if number is not None:
+                moved.setdefault(number, []).append((index, effect))
+        for parts in moved.values():
+            amounts = [getattr(effect, "by", 0) for _, effect in parts]
+            index, last = parts[-1]
+            most = _most(last)
+            if len(parts) > 1 and abs(sum(amounts)) > most >= max(abs(by) for by in amounts):
+                message = (
+                    f"with the effects on it above this makes {sum(amounts):+d}, past the scale: {SCALE}"
+                )
+                self.desk.say("W504", (*path, index, last.key, "by"), message, "type less, or leave one out")
 
     def _settle(self, effect: e.SettleEffect, path: Path) -> None:
         span = self.ranges.of(effect)
@@ -146,3 +165,8 @@ class Effects:
         if effect.of is None:
             message = f"nobody is named whose {entry.id} this is"
             self.desk.say("E318", path, message, "add of: and a power", key=True)
+
+
+def _most(effect: e.Effect) -> int:
+    """The most this effect of a card should move its number."""
+    return _SCALE[isinstance(effect, e.ResourceEffect) and effect.name in _SPENT]

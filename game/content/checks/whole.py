@@ -135,18 +135,24 @@ def _unused(content: Content) -> Iterator[Problem]:
 
 
 def _endless(content: Content) -> Iterator[Problem]:
-    broken = {name for name, mended in content.mended.items() if mended.replaced or mended.loosened}
-    given = content.known.given["ongoing"]
-    entries = {one.id: one for one in content.ongoing if given.get(one.id, [("", "")])[0][0] not in broken}
-    entries = {name: entry for name, entry in entries.items() if name in given}
+    places = dict(_ongoing_places(content))
+    entries = {one.id: one for one in content.ongoing if one.id in places}
     for one in endless(entries):
-        name, word = content.known.given["ongoing"][one.ongoing][0]
-        found = (item for _, item in items(content.trees[name], "ongoing") if _id(item) is word)
-        item = next(found, None)
-        at = key_of(item, one.field) if isinstance(item, Mapping) else None
+        name, item, word = places[one.ongoing]
         fix = "leave it out" if one.confidence else "leave it out, or put it into a `case` that fails one day"
-        problem = _at(content, (name, at or word), one.code, one.message, fix)
+        problem = _at(content, (name, key_of(item, one.field) or word), one.code, one.message, fix)
         yield replace(problem, card=one.ongoing, confidence=one.confidence)
+
+
+def _ongoing_places(content: Content) -> Iterator[tuple[str, tuple[str, Mapping, Scalar]]]:
+    """By id the file, the fields and the id as typed of each ongoing without stand-ins."""
+    for name, tree in content.trees.items():
+        mended = content.mended.get(name)
+        for index, item in items(tree, "ongoing"):
+            word = _id(item)
+            is_whole = mended is None or not mended.within(("ongoing", index))
+            if isinstance(item, Mapping) and isinstance(word, Scalar) and is_whole:
+                yield str(word), (name, item, word)
 
 
 def _id(item: Node) -> Node | None:
