@@ -24,11 +24,11 @@ from game.workshop.show import find_card, refuse_broken, scenario_for
 Kind = Literal["typical", "tense", "strange"]
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 _SHARE: Final = 10
-"""One moment in so many is called typical, tense or strange."""
+"""One moment in so many is called typical, tense or strange,"""
+_FEW: Final = 5
+"""and at least so many."""
 _TOLD: Final = 4
 """Numbers named of a situation."""
-_FAR: Final = 1.5
-"""Usual distances from the middle from which on a number is worth naming."""
 
 Usual = Mapping[int, tuple[tuple[int, float, float], ...]]
 """By round: (variable, middle, spread) of each number of the board that moves."""
@@ -108,9 +108,9 @@ def find(pool: Pool, number: int, kind: Kind, power: str | None, seed: int) -> S
     could = [moment for moment in asked if in_reach(moment.state) & own]
     usual = usual_of(pool)
     ranked = _ranked(rules, could or _nearest(asked, number), kind, usual)
-    few = ranked[: max(1, len(ranked) // _SHARE)]
+    few = ranked[: max(_FEW, len(ranked) // _SHARE)]
     moment = few[(seed - 1) % len(few)]
-    lines = [_where(rules, moment), *_about(rules, moment, kind, usual)]
+    lines = [_where(rules, moment), _about(rules, moment, kind, usual)]
     lines.append(_count(rules, power, len(could), len(asked)))
     if not could:
         lines.append("So it is led here as control would lead it (R12.4).")
@@ -140,7 +140,12 @@ def _ranked(rules: Ruleset, moments: Sequence[Moment], kind: Kind, usual: Usual)
     """The moments, those that fit best first."""
     if kind == "tense":
         return sorted(moments, key=lambda moment: _tension(rules, moment), reverse=True)
-    return sorted(moments, key=lambda moment: _distance(rules, moment, usual), reverse=kind == "strange")
+    if kind == "typical":
+        rounds = sorted(moment.state.v[rules.round_variable] for moment in moments)
+        middle = rounds[len(rounds) // 2]
+        near = [one for one in moments if abs(one.state.v[rules.round_variable] - middle) <= 1]
+        return sorted(near, key=lambda moment: _distance(rules, moment, usual, 0.0))
+    return sorted(moments, key=lambda moment: _distance(rules, moment, usual, 1.0), reverse=True)
 
 
 def _tension(rules: Ruleset, moment: Moment) -> tuple[int, int, int]:
@@ -150,12 +155,11 @@ def _tension(rules: Ruleset, moment: Moment) -> tuple[int, int, int]:
     return max(places, default=0), sum(places), -sum(v[number] for _, _, number in rules.relations)
 
 
-def _distance(rules: Ruleset, moment: Moment, usual: Usual) -> float:
-    """How far from the middle of its round a board is."""
+def _distance(rules: Ruleset, moment: Moment, usual: Usual, least: float) -> float:
+    """How far from the middle of its round a board is, in spreads of at least so many steps."""
     v = moment.state.v
-    return sum(
-        ((v[number] - middle) / spread) ** 2 for number, middle, spread in usual[v[rules.round_variable]]
-    )
+    known = usual[v[rules.round_variable]]
+    return sum(((v[number] - middle) / max(spread, least)) ** 2 for number, middle, spread in known)
 
 
 def _nearest(moments: Sequence[Moment], number: int) -> list[Moment]:
@@ -179,21 +183,20 @@ def _where(rules: Ruleset, moment: Moment) -> str:
     return f"{rules.scenario.title}, round {at} of {rules.scenario.rounds}, {who} leads; game {moment.seed}."
 
 
-def _about(rules: Ruleset, moment: Moment, kind: Kind, usual: Usual) -> list[str]:
+def _about(rules: Ruleset, moment: Moment, kind: Kind, usual: Usual) -> str:
     v = moment.state.v
+    if kind == "typical":
+        return "Typical: as near the middle of what such rounds bring as any."
     if kind == "tense":
         places = sorted(rules.flashpoints, key=lambda place: -v[place.variable])
         told = listed(f"{place.title} {v[place.variable]}" for place in places)
-        return [f"Tense: {told} (at {rules.crisis.highest} a crisis breaks out)."]
+        return f"Tense: {told} (at {rules.crisis.highest} a crisis breaks out)."
+    known = usual[v[rules.round_variable]]
     far = sorted(
-        ((abs(v[n] - middle) / spread, n, middle) for n, middle, spread in usual[v[rules.round_variable]]),
-        reverse=True,
+        ((abs(v[n] - middle) / max(spread, 1.0), n, middle) for n, middle, spread in known), reverse=True
     )
-    named = [(number, middle) for distance, number, middle in far[:_TOLD] if distance >= _FAR]
-    if kind == "typical":
-        return ["Typical: as near the middle of what this round brings as any."]
-    told = listed(f"{variable_title(rules, n)} {v[n]} (usually {middle:.1f})" for n, middle in named)
-    return [f"Strange: {told}."]
+    told = listed(f"{variable_title(rules, n)} {v[n]} (usually {middle:.1f})" for _, n, middle in far[:_TOLD])
+    return f"Strange: {told}."
 
 
 def _count(rules: Ruleset, power: str | None, could: int, asked: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 SITUATIONS: Final = ("typical", "tense", "strange")
 _BOT: Final = ("bot", "b")
+_LONGEST: Final = 200
+"""Characters of a typed line that are read."""
 _LEAVE: Final = ("quit", "q", "leave", "exit")
 
 
@@ -140,14 +143,15 @@ def _ask(leading: Leading, power: str) -> Offer | None:
 
 
 def _typed(who: str) -> str:
-    """One typed line in small letters; leaves where that is wanted."""
-    try:
-        typed = click.prompt(
-            f"{who}, a number (or bot, quit)", prompt_suffix="> ", default="", show_default=False
-        )
-    except click.Abort as gone:
-        raise FourCapitalsError("nobody is here to answer; --bots lets bots do it") from gone
-    typed = str(typed).strip().casefold()
+    """One typed line in small letters; leaves where that is wanted. What comes from a pipe is shown."""
+    click.echo(f"{who}, a number (or bot, quit)> ", nl=False)
+    line = sys.stdin.readline(_LONGEST)
+    if not line:
+        click.echo()
+        raise FourCapitalsError("nobody is here to answer; --bots lets bots do it")
+    typed = line.strip().casefold()
+    if not sys.stdin.isatty():
+        _say([typed])
     if typed in _LEAVE:
         raise click.exceptions.Exit(0)
     return typed
