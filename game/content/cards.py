@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
+from pydantic import ConfigDict
+
 from game.content.conditions import When, Whens
 from game.content.effects import Effects
 from game.content.fields import (
@@ -63,7 +65,9 @@ class CardChoice(Frozen):
         "open only if this holds", {"resource": {"of": "decider", "name": "military", "at_least": 4}}, ()
     )
     pick: Pick | None = field(
-        "something to name with it", {"partner": ["asean", "canberra"], "as": "chosen"}, None
+        "one thing to name with it, of one kind; effects then call it `chosen`",
+        {"partner": ["asean", "canberra"], "as": "chosen"},
+        None,
     )
     effects: Effects = field("what it does", [{"track": {"name": "order", "by": 1}}])
     basis: Basis | None = field("where its numbers come from, if not as on the card", "judged", None)
@@ -72,6 +76,9 @@ class CardChoice(Frozen):
 class Card(Frozen):
     """An event card: a headline with its source, what it does, and whom it asks."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"dependentRequired": {"asks": ["choices"], "choices": ["asks"]}}
+    )
     id: Id = field("its id, unique among all decks", "buoys-off-the-senkakus")
     title: Title = field("its headline", "Buoys off the Senkakus")
     text: Text = field(
@@ -81,7 +88,7 @@ class Card(Frozen):
     era: Era | None = field(
         "early (to 2019), middle (2020-21) or late (from 2022); left out: any time", "late", None
     )
-    copies: Whole = field("how often it is in the deck", 1, 1)
+    copies: Whole = field("how often it is in the deck; 0 takes it out", 1, 1)
     tags: Annotated[tuple[Id, ...], ManyOrNone] = field("free words to find it by", ["maritime"], ())
     carries: CarriesList = field("the systems of decks/systems.yaml it makes felt", ["FP2"], ())
     when: When | None = field(
@@ -91,12 +98,16 @@ class Card(Frozen):
         "what happens always, first", [{"tension": {"at": "east-china-sea", "by": 1}}], ()
     )
     asks: Annotated[tuple[Asked, ...], Many] | None = field(
-        "who answers: a power, drawer, each, or a list", "tokyo", None
+        "who answers: a power, drawer, each, or a list; goes together with `choices`", "tokyo", None
     )
     choices: Annotated[tuple[CardChoice, ...], Many] = field(
-        "the answers", [{"id": "wait", "text": "Wait.", "effects": "none"}], ()
+        "the answers; one at least has no price and no needs",
+        [{"id": "wait", "text": "Wait.", "effects": "none"}],
+        (),
     )
-    sources: Citations = field("where it comes from", [{"cite": "kurbanov-2024", "at": ["P6"]}], ())
+    sources: Citations = field(
+        "where it comes from; needed, unless `fiction` is true", [{"cite": "kurbanov-2024", "at": ["P6"]}], ()
+    )
     fiction: Flag = field("true for a card without a source", True, False)
     basis: Basis | None = field("where its numbers come from", "judged", None)
     questions: TextList = field("questions for the talk afterwards", ["Who would have objected?"], ())

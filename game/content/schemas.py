@@ -262,18 +262,20 @@ def _bounded(schema: dict[str, Any], plan: Plan) -> dict[str, Any]:
 
 
 def _with_example(schema: dict[str, Any]) -> dict[str, Any]:
-    """The example in the way that editors insert rightly: they misprint `examples` that hold fields."""
+    """The example in the way that editors insert rightly.
+
+    They misprint `examples` that hold fields, so such a one is a piece to insert. With fields under it the
+    piece stands there twice: of a single one they would make a value that no second entry can join.
+    """
     (example, *_) = schema.get("examples", (None,))
     if not isinstance(example, (list, dict)):
         return schema
     typed = yaml.safe_dump(example, default_flow_style=None, sort_keys=False, width=90)
     said = f"{schema['description']}\n\nExample:\n\n```yaml\n{typed}```"
     if isinstance(example, list) and "anyOf" in schema:
-        item = example[0]
-        snippet = {"label": "example", "description": schema["description"], "body": item}
-        if isinstance(item, dict):
-            snippet["type"] = "array"
-        return _without(schema, "examples") | {"markdownDescription": said, "defaultSnippets": [snippet]}
+        piece = {"label": "example", "description": schema["description"], "body": example[0]}
+        pieces = [{**piece, "type": "array"}] * 2 if isinstance(example[0], dict) else [piece]
+        return _without(schema, "examples") | {"markdownDescription": said, "defaultSnippets": pieces}
     if "$ref" in schema:  # its own fields are offered
         return _without(schema, "examples") | {"markdownDescription": said}
     return schema

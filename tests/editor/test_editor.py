@@ -39,8 +39,10 @@ FORM = {
     "E214",
     "E301",
     "E302",
+    "E307",
+    "E308",
 }
-"""Codes of what a schema can say: names, kinds of value, ids."""
+"""Codes of what a schema can say: names, kinds of value, ids, fields that go together."""
 ONLY_CHECK = {"powers/target-of-another-kind.yaml"}
 """What two files together say wrong, though each of their words is right."""
 
