@@ -247,6 +247,11 @@ def test_a_filter_leaves_no_round_of_which_nothing_is_left() -> None:
     first, moved, second = Event("round"), Event("change", data=(5, 2, 3)), Event("round", data=(2,))
     assert [first, moved] == filtered(rules(), [first, moved, second], Filter(variable=5))
     assert [] == filtered(rules(), [first, moved, second], Filter(variable=6))
+    assert [] == filtered(rules(), [], Filter(variable=6))
+
+
+def test_a_filter_before_the_first_round_leaves_nothing() -> None:
+    assert [] == filtered(rules(), [Event("begin")], Filter(variable=5))
 
 
 async def test_a_narrow_screen_keeps_the_keys_of_its_panel() -> None:

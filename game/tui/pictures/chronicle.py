@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -51,10 +52,10 @@ def filtered(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> list[Ev
 
 def _without_bare_rounds(events: list[Event]) -> list[Event]:
     """The events without the heading of a round of which nothing is left."""
-    after = [*events[1:], None]
+    after = (*events[1:], None)
     return [
         event
-        for event, later in zip(events, after, strict=True)
+        for event, later in zip(events, after, strict=False)  # no event has none after it either
         if event.kind != "round" or (later is not None and later.kind != "round")
     ]
 
