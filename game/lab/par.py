@@ -37,20 +37,29 @@ Track = tuple[tuple[int, ...], ...]
 
 
 def fit_par(
-    content: Content, scenario_id: str, level: str, games: int, seed: int, order: str, workers: int = 1
+    content: Content,
+    scenario_id: str,
+    level: str,
+    games: int,
+    seed: int,
+    order: str,
+    workers: int = 1,
+    standing: Par | None = None,
 ) -> Par:
     """Par of one scenario, bot level and order of play, in points with one decimal.
 
     Fitted more than once, since initiative and the bots' eye for the leader depend on par: half the games
     without any, all of them with the means of the first, and all again with par as it is levelled then.
+    After a small edit par as it stands will do to begin with: all the games with it, and no more.
     Raises FourCapitalsError if no game reaches the last reckoning.
     """
     rules = compile_rules(content, scenario_id)
     seeds = range(seed, seed + games)
-    played = _play(with_par(rules, {}), level, seeds[: max(1, games // 2)], order, workers)
-    played = _play(with_par(rules, means(rules, played)), level, seeds, order, workers)
-    levelled = with_par(rules, _levelled(rules, played, means(rules, played)))
-    played = _play(levelled, level, seeds, order, workers)
+    if standing is None:
+        played = _play(with_par(rules, {}), level, seeds[: max(1, games // 2)], order, workers)
+        played = _play(with_par(rules, means(rules, played)), level, seeds, order, workers)
+        standing = _levelled(rules, played, means(rules, played))
+    played = _play(with_par(rules, standing), level, seeds, order, workers)
     return _levelled(rules, played, means(rules, played))
 
 
@@ -161,10 +170,14 @@ def fit_scenario(
     levels: Sequence[str] = LEVELS,
     orders: Sequence[str] = ORDERS_OF_PLAY,
     workers: int = 1,
+    standing: Mapping[str, Par] | None = None,
 ) -> dict[str, Par]:
-    """Par of some levels in some orders of play, by its name in the file."""
+    """Par of some levels in some orders of play, by its name in the file; begun from `standing`, if given."""
+    begun = standing or {}
     return {
-        par_key(level, order): fit_par(content, scenario_id, level, games, seed, order, workers)
+        (key := par_key(level, order)): fit_par(
+            content, scenario_id, level, games, seed, order, workers, begun.get(key)
+        )
         for level in levels
         for order in orders
     }
@@ -185,12 +198,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--levels", nargs="+", choices=BOTS, default=LEVELS, help="the par of others is kept")
     parser.add_argument("--orders", nargs="+", choices=ORDERS_OF_PLAY, default=ORDERS_OF_PLAY)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--again", action="store_true", help="begin from par as it stands: after a small edit"
+    )
     home, content, names, options = read_chosen(parser, arguments)
     for name in names:
+        before = _standing(content, name)
         fitted = fit_scenario(
-            content, name, options.games, options.seed, options.levels, options.orders, options.workers
+            content,
+            name,
+            options.games,
+            options.seed,
+            options.levels,
+            options.orders,
+            options.workers,
+            before if options.again else None,
         )
-        par = {**_standing(content, name), **fitted}
+        par = {**before, **fitted}
         path = home / "rules" / "scenarios" / f"{name}.yaml"
         text = written(path.read_text("utf-8"), par, content.play_hash_of(name))
         path.write_text(text, "utf-8", newline="\n")

@@ -52,6 +52,13 @@ def test_the_two_orders_of_play_have_a_par_each() -> None:
     assert ("normal", "normal-together") == (par_key("normal", "in-turn"), par_key("normal", "together"))
 
 
+def test_par_that_stands_is_begun_from() -> None:
+    high = {power: [3 * each for each in points] for power, points in fitted().items()}
+    again = fit_par(content(), SHORT, "easy", 4, 7, "in-turn", standing=high)
+    assert set(high) == set(again)
+    assert high != again != fitted()
+
+
 def test_no_game_to_the_end_is_told_in_a_sentence() -> None:
     with pytest.raises(FourCapitalsError, match="expected a game of second-alliance-2015"):
         means(rules_of(SHORT), [])
