@@ -39,10 +39,8 @@ FORM = {
     "E214",
     "E301",
     "E302",
-    "E307",
-    "E308",
 }
-"""Codes of what a schema can say: names, kinds of value, ids, fields that go together."""
+"""Codes of what a schema can say: names, kinds of value, ids."""
 ONLY_CHECK = {"powers/target-of-another-kind.yaml"}
 """What two files together say wrong, though each of their words is right."""
 
@@ -132,6 +130,7 @@ def test_a_word_under_the_mouse_is_explained(editor, home, typed, said):
         ("    effects:\n      - resource: {of: tokyo, name: funds, by: one}\n", "expected a whole number"),
         ("    effects:\n      - chance: {odds: 30%, then: none}\n", "expected odds as a fraction"),
         ("    effects:\n      - tension: {by: 1}\n", 'Missing property "at"'),
+        ("    asks: tokyo\n", "missing property choices required by property asks"),
         ("    tags: Big One\n", "expected lower-case words joined by hyphens"),
     ],
 )
