@@ -67,10 +67,10 @@ async def test_it_says_how_one_did_against_par() -> None:
         assert "2.0 above par, first of 4." in player.text()
 
 
-async def test_looking_back_begins_when_it_is_asked_for_and_only_once() -> None:
+async def test_looking_back_begins_while_the_outcome_is_read_and_only_once() -> None:
     mind = MadeMind()
     async with at_end(mind) as player:
-        assert [] == mind.asked
+        assert ["tokyo"] == mind.asked
         await player.press("2", "1", "2")
         assert ["tokyo"] == mind.asked
         assert "it begins" in player.text()

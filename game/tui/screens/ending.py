@@ -72,6 +72,7 @@ class EndScreen(Page):
         super().on_mount()
         self.action_part("outcome")
         self.query_one("#end-text", Sheet).focus()
+        self._look_back()  # it takes a minute or so, best spent while the outcome is read
         self.set_interval(GLANCE, self._glance)
         if self.people:
             self.run_worker(self._look_for_next, thread=True, exit_on_error=False)
