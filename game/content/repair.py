@@ -61,7 +61,7 @@ def _mended(looked: Looked, counts: dict[str, int]) -> Iterator[tuple[str, bytes
     """The files with sure mends, after them; a file that can be read must stay so."""
     for name in sorted({one.file for one in looked.problems if one.mend is not None and one.mend.is_sure}):
         mends = [one.mend for one in looked.problems if one.file == name and one.mend is not None]
-        sure = _apart([mend for mend in mends if mend.is_sure])
+        sure = apart([mend for mend in mends if mend.is_sure])
         try:
             data = typed_into(looked.files[name], sure)
         except UnicodeDecodeError:
@@ -84,7 +84,7 @@ def _errors(looked: Looked, name: str) -> list[tuple[str, str, int]]:
     return [(one.code, one.message, one.line) for one in looked.problems if one.file == name]
 
 
-def _apart(mends: Iterable[Mend]) -> list[Mend]:
+def apart(mends: Iterable[Mend]) -> list[Mend]:
     """In the order of the file, without those that begin inside another."""
     found: list[Mend] = []
     for mend in sorted(set(mends)):

@@ -9,6 +9,7 @@ from game.content.library import load_bytes
 from game.content.loaders import FAST, PURE
 from game.content.reader import read
 from game.content.rendering import render
+from game.content.repair import apart, typed_into
 from tests.bad_content.corpus import BROKEN, HERE, place, tiny
 
 WORDS = """[ ] { } ' " # @ % ` | > ? , \\ ~ : - none war null 1/0 -1 1e9 0x 999999999999 tokyo chosen asean
@@ -16,7 +17,13 @@ id: effects: "\\ud800" "\\x00" "\\U00110000" """
 SIGNS = [b": ", b"- ", b" #x", b"&a ", b"*a", b"!t ", b"<<: ", b"\t", b"\n", b"\r", b"  ", b"---\n", b"...\n"]
 BYTES = [b"\x00", b"\x1b", b"\xff", b"\xc2\x85", b"\xe2\x80\xae", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"? "]
 LONG = [b"[" * 40, b"{a: " * 40, b"x" * 3000, "\U0001f600".encode()]
-PIECES = [*(word.encode() for word in WORDS.split()), *SIGNS, *BYTES, *LONG]
+NOTES = [
+    b" # check: ignore W502 because x\n",
+    b"# check: ignore E301\n",
+    b" # check:",
+    b"\n# check: ignore W503",
+]
+PIECES = [*NOTES, *(word.encode() for word in WORDS.split()), *SIGNS, *BYTES, *LONG]
 SECOND = 1.0
 
 
@@ -73,6 +80,14 @@ def same_answer(name, data):
 def test_fuzz_in_short():
     for name, data in cases(500, seed=1):
         look_at(name, data)
+
+
+def test_what_is_sure_is_typed_into_mutated_files_without_harm():
+    for name, data in cases(300, seed=4):
+        problems = load_bytes({**tiny(), name: data}).problems
+        sure = [one.mend for one in problems if one.file == name and one.mend and one.mend.is_sure]
+        if sure:
+            read(name, typed_into(data, apart(sure)))
 
 
 def test_both_loaders_answer_mutated_files_alike():
