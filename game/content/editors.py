@@ -117,7 +117,7 @@ def _digest(content: Content) -> str:
     """Changes with any id or title, and with the program's own words."""
     digest = hashlib.sha256(_program())
     for kind in sorted({*LISTS.values(), "deck", "scenario"} - {"card"}):
-        digest.update(f"\n{kind} {sorted(content.known.of(kind) or ())}".encode())
+        digest.update(f"\n{kind} {sorted(content.known.of(kind) or ())}".encode("utf-8", "surrogatepass"))
     for (kind, name), said in sorted(titles(content)):
         digest.update(f"\n{kind} {name} {said}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:16]

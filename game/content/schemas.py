@@ -12,7 +12,7 @@ import yaml
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 
 from game.content.content import Content
-from game.content.fields import NAMES_KEY, Frozen
+from game.content.fields import NAMES_KEY, Frozen, is_well_formed
 from game.content.known import LISTS, SAID
 from game.content.meanings import MEANINGS, WORDS
 from game.content.models import DECK, RULES, SCENARIO, build_models
@@ -21,6 +21,7 @@ from game.content.nodes import Scalar, items
 from game.content.onekey import Form
 from game.content.plan import Plan, example_of, plan_of
 from game.content.scopes import BOARD, ENTER, INSIDE, Scope, widest
+from game.words.clean import clean
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _REF: Final = "#/$defs/"
@@ -174,6 +175,7 @@ class _Tailor:
         fields = {
             one: below | {"description": self._meaning(one, kind) or one, "examples": [inner]}
             for one in sorted(ids)
+            if is_well_formed(one, kind)
         }
         rest = _without(schema, "patternProperties")
         return rest | {"$comment": SAID.get(kind, kind), "properties": fields, "additionalProperties": False}
@@ -186,7 +188,7 @@ class _Tailor:
         words = tuple(dict.fromkeys(scope.words(kind)))
         label = "-".join((kind, *words))
         if label not in self._cut:
-            choices = [*sorted(ids), *words]
+            choices = [*sorted(one for one in ids if is_well_formed(one, kind)), *words]
             means = [self._meaning(one, kind) for one in choices]
             self._cut[label] = {
                 "$comment": SAID.get(kind, kind),
@@ -213,7 +215,7 @@ def titles(content: Content) -> Iterator[tuple[tuple[str, str], str]]:
                     if isinstance(item, Fields) and isinstance(value := item.get(key), Scalar)  # type: ignore[call-overload]
                 ]
                 if field != "cards" and len(found) > 1:
-                    yield (kind, found[0]), ": ".join(found[1:])
+                    yield (kind, found[0]), clean(": ".join(found[1:]), "line")
 
 
 def all_models() -> Iterator[type[Any]]:

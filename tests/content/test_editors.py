@@ -99,6 +99,27 @@ def test_nothing_is_written_through_a_link(home, tmp_path):
     assert asked_for(file) is None
 
 
+def test_an_id_that_is_none_is_not_offered(home):
+    ongoing = "ongoing:\n  - {id: Bad Id, title: One}\n  - {id: good, title: Two}\n"
+    file = written(home / "decks" / "mine" / "cards.yaml", CARDS + ongoing)
+    refresh(load(home), [home])
+    offered = json.loads(asked_for(file).read_text("utf-8"))["$defs"]["ongoing"]["enum"]
+    assert "good" in offered
+    assert "Bad Id" not in offered
+
+
+def test_a_file_that_can_not_be_read_spoils_no_schema(home):
+    file = written(home / "decks" / "mine" / "cards.yaml", 'format: 1\ndeck: "\\ud800"\ncards: [\n')
+    assert [home / "schemas" / "deck.schema.json"] == refresh(load(home), [home])
+    assert json.loads(asked_for(file).read_text("utf-8"))["$defs"]["Card"]
+
+
+def test_nothing_is_written_into_an_installed_program(home, monkeypatch):
+    file = written(home / "decks" / "mine" / "cards.yaml")
+    monkeypatch.setattr("game.content.editors._SHIPPED", home)
+    assert asked_for(file) is None
+
+
 def test_it_is_written_again_only_when_ids_or_titles_change(home):
     written(home / "decks" / "mine" / "cards.yaml")
     assert [home / "schemas" / "deck.schema.json"] == refresh(load(home), [home])
