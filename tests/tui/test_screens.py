@@ -165,14 +165,14 @@ async def test_the_rulebook_is_read_by_chapters_and_searched() -> None:
         assert "Home" == player.screen
 
 
-async def test_a_card_that_asks_is_read_in_full_and_answered_by_digit() -> None:
+async def test_a_card_that_asks_is_read_in_full_and_answered() -> None:
     table = MadeTable([("tokyo", Prompt("card", ("buoys",))), ("tokyo", Prompt("done"))])
     table.headline = 0
     async with at_table(table) as player:
         assert "CardScreen" == player.screen
         assert "Source: Kurbanov 2024, P6" in player.text()
         assert "Which answer would your own government" in player.text()
-        await player.press("2")
+        await player.press("2", "enter")
         assert [("court", "asean")] == [(one.name, one.target) for one, _, _ in table.taken]
 
 
@@ -198,7 +198,7 @@ async def test_a_crisis_shows_what_each_answer_does_against_each_of_theirs() -> 
         assert "CrisisScreen" == player.screen
         await player.press("end")
         assert "war, and the game ends" in player.text().replace("\n", " ")
-        await player.press("2")
+        await player.press("2", "enter")
         assert ["hold"] == [one.name for one, _, _ in table.taken]
 
 

@@ -35,11 +35,15 @@ class CardScreen(Page):
         "asks you, the answers stand below; on the right is what the highlighted one does."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join("123456789"), "digit", "take an answer", show=False, key_display="1 to 9"),
+        Binding(
+            ",".join("123456789"), "digit", "highlight", show=False, key_display="1 to 9",
+            tooltip="highlight an answer; enter takes it",
+        ),
         Binding("r", "reason", "reason", tooltip="write why, for the log: it goes with your answer"),
         Binding("a", "advise", "adviser", tooltip="ask the adviser: the best answers, and why"),
-        Binding("q", "back", "back", show=False),
-    ]
+        Binding("escape", "back", "the table", tooltip="back to the table, which keeps what you highlighted"),
+        Binding("q", "back", "the table", show=False),
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -48,9 +52,13 @@ class CardScreen(Page):
         card: int,
         write: Callable[[], None],
         mind: Thinking | None = None,
+        start: Choice | None = None,
     ) -> None:
+        """`start` is the answer highlighted at first."""
         super().__init__(classes="-asks" if offers else "")
         self.view, self.offers, self.write, self.mind = view, list(offers), write, mind
+        self.meant = start
+        """The answer that is highlighted."""
         self.card = card if card >= 0 else view.headline
 
     def body(self) -> ComposeResult:
@@ -69,6 +77,8 @@ class CardScreen(Page):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#answer-list" if self.offers else "#card-text", Sheet).focus()
+        if self.offers and self.meant is not None:
+            self.query_one("#answer-list", Sheet).start_at(self.meant)
 
     def title_text(self) -> str:
         """What stands in the upper edge."""
@@ -113,6 +123,7 @@ class CardScreen(Page):
         """Show what the answer under the cursor does."""
         offer = self._meant(event.key)
         if offer is not None:
+            self.meant = offer.choice
             self.query_one("#answer-detail", Sheet).show(self.detail(offer), keep=False)
 
     @on(Sheet.Picked, "#answer-list")
@@ -142,16 +153,14 @@ class CardScreen(Page):
         """Write the reason for the answer."""
         self.write()
 
-    def take_digit(self, digit: int) -> None:
-        """Take the answer with this digit."""
-        if digit <= len(self.offers):
-            self.take(self.offers[digit - 1])
-
     def on_key(self, event: Key) -> None:
-        """Digits take answers."""
-        if event.character and event.character in "123456789":
+        """A digit highlights its answer: on the table it would bring a panel, and take nothing either."""
+        if self.offers and event.character and event.character in "123456789":
             event.stop()
-            self.take_digit(int(event.character))
+            answers = self.query_one("#answer-list", Sheet)
+            if int(event.character) <= len(answers.picture.spots):
+                answers.move_to(int(event.character) - 1)
+                answers.focus()
 
     def action_digit(self) -> None:
         """Named for the help; the digits are read in `on_key`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +22,9 @@ from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 from game.words.reasons import reason_line
+
+if TYPE_CHECKING:
+    from game.tui.screens.card import CardScreen
 
 ENOUGH: Final = ("pass", "nothing", "done")
 """Answers that leave it at that."""
@@ -255,9 +258,16 @@ class TableScreen(Course):
             if card < 0:
                 self.say("No card has been led yet.")
                 return
-        self.app.push_screen(
-            kind(self.view, offers, card, self.action_reason, self.session.mind), self.take_choice
-        )
+        offer = self.desk.offer_meant()
+        start = offer.choice if offer is not None else None
+        screen = kind(self.view, offers, card, self.action_reason, self.session.mind, start)
+        self.app.push_screen(screen, partial(self._read, screen))
+
+    def _read(self, screen: CardScreen, choice: Choice | None) -> None:
+        """Take the answer; without one, what was highlighted there is so here."""
+        if choice is None and screen.offers and screen.meant is not None:
+            self.desk.sheet("options").start_at(screen.meant)
+        self.take_choice(choice)
 
     def action_why(self) -> None:
         """Open the chronicle on the changes of the highlighted number."""
