@@ -13,8 +13,8 @@ from game.content.ongoing import Ongoing
 from game.content.plan import Plan, plan_of
 from game.content.sources import SourceText
 
-_ITEMS: Final = ("card", "card without answers", "source", "ongoing")
-"""What stands in the list that fills a file."""
+_LISTS: Final = {"card": "cards", "card without answers": "cards", "source": "sources", "ongoing": "ongoing"}
+"""The list of a file that an item stands in."""
 _BEGUN: Final = ("of", "target")
 """What an ongoing that begins mostly wants too."""
 _INDENT: Final = "  "
@@ -156,13 +156,15 @@ class Spot(NamedTuple):
 
     line: int
     column: int
+    lead: str = ""
+    """The field it stands in, where the file has none yet."""
 
 
 def spot_for(piece: Snippet, text: str, line: int) -> Spot:
     """Where a piece belongs, with the cursor in this line: behind the card, the choice or the line."""
     lines = text.split("\n")
-    if piece.title in _ITEMS:
-        return Spot(_end_of(lines, line, len(_INDENT)), len(_INDENT))
+    if piece.title in _LISTS:
+        return _in_list(lines, line, _LISTS[piece.title])
     if piece.title == "choice":
         heads = [at for at in range(line + 1) if lines[at].strip() == "choices:"]
         column = _indent(lines[heads[-1]]) + len(_INDENT) if heads else _indent(lines[line])
@@ -171,6 +173,18 @@ def spot_for(piece: Snippet, text: str, line: int) -> Spot:
     if not here.strip():
         return Spot(line, len(here))
     return Spot(line + 1, _indent(here) + len(_INDENT) * here.rstrip().endswith(":"))
+
+
+def _in_list(lines: list[str], line: int, name: str) -> Spot:
+    """Behind the item with the cursor, else behind the last of the list."""
+    column = len(_INDENT)
+    head = next((at for at, one in enumerate(lines) if one.startswith(f"{name}:")), None)
+    if head is None:
+        return Spot(_end_of(lines, len(lines) - 1, column), column, f"{name}:")
+    end = _end_of(lines, head, 0)
+    if not head <= line < end:
+        return Spot(end, column)
+    return Spot(head + 1 if line == head else _end_of(lines, line, column), column)
 
 
 def _indent(line: str) -> int:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from game.table.tried import Next
 from game.tui.house import Brief, Saved
+from game.workshop.editing import Files
 
 from .made import POWERS
 from .made_table import MadeTable
 
+TINY = Path(__file__).parents[1] / "content/tiny"
 FOUR = tuple((power, power.title()) for power in POWERS)
 RULES = """# One page to start
 
@@ -41,6 +43,8 @@ class MadeHouse:
         self.table = table or MadeTable()
         self.wish: tuple[object, ...] = ()
         self.opened: tuple[object, ...] = ()
+        self.content = Files(TINY)
+        self.forgot = False
 
     def briefs(self) -> list[Brief]:
         minute = "Ten years between the guidelines of 2015 and the pacts of 2024, in eight rounds."
@@ -93,6 +97,12 @@ class MadeHouse:
 
     def next_games(self, table: MadeTable) -> list[Next]:
         return [Next("decade", "beijing", "easy", "the decade as Beijing: the same world wants other things")]
+
+    def files(self) -> Files:
+        return self.content
+
+    def forget(self) -> None:
+        self.forgot = True
 
     def rulebook(self) -> str:
         return RULES

@@ -118,7 +118,13 @@ def test_cards_choices_sources_and_ongoings_to_insert_are_right() -> None:
     assert [] == _errors(WHOLE + "ongoing:\n" + PIECES["ongoing"].at(2))
 
 
+def test_a_card_goes_into_its_list_wherever_the_cursor_is() -> None:
+    text = WHOLE + "ongoing:\n  - {id: o, title: O}\n"
+    assert [(3, 2, ""), (7, 2, ""), (7, 2, "")] == [spot_for(PIECES["card"], text, at) for at in (2, 0, 8)]
+    assert (7, 2, "ongoing:") == spot_for(PIECES["ongoing"], WHOLE, 4)
+
+
 def test_a_card_goes_behind_the_one_with_the_cursor() -> None:
     text = WHOLE + "\n  - id: b\n    title: B\n"
-    assert (8, 2) == spot_for(PIECES["card"], text, 4)
-    assert (10, 2) == spot_for(PIECES["card"], text, 9)
+    assert (8, 2, "") == spot_for(PIECES["card"], text, 4)
+    assert (10, 2, "") == spot_for(PIECES["card"], text, 9)

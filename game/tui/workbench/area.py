@@ -120,6 +120,7 @@ class YamlArea(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         """What is pasted loses what can't be seen."""
+        event.stop()
         event.prevent_default()
         text = event.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " " * STEP)
         if unseen(text):

@@ -56,6 +56,7 @@ class Bench(Page):
         self._said_at = (0, 0)
         self.looker = Looker(files.chosen)
         self._looking: Future[Looked] | None = None
+        self._paging: Future[CardPage] | None = None
 
     def on_unmount(self) -> None:
         """Nobody waits any more for what is looked for beside."""
@@ -190,12 +191,20 @@ class Bench(Page):
 
     def _check(self) -> None:
         """Ask for a look at the texts as they are; while one is under way, this is done behind it."""
+        self._check_timer = None
         if self._looking is not None and not self._looking.done():
             self.check_soon(GLANCE)
             return
         self.take_over()
         self._looking = self.looker.look(self.work.drafts, self.moment, self.page.card)
         self._looking.add_done_callback(self.hear(self._found))
+
+    @property
+    def is_at_rest(self) -> bool:
+        """True while nothing is under way or about to begin."""
+        looks = (self._looking, self._paging)
+        timers = (self._check_timer, self._card_timer)
+        return all(one is None or one.done() for one in looks) and not any(timers)
 
     def hear(self, told: Callable[[Any], None]) -> Callable[[Future[Any]], None]:
         """From the thread that waits for a look: tell the screen what came of it."""
@@ -254,8 +263,10 @@ class Bench(Page):
         self._card_timer = self.set_timer(GLANCE, self._lay_out)
 
     def _lay_out(self) -> None:
+        self._card_timer = None
         if self.looked is not None:
-            self.looker.page(self.page.card).add_done_callback(self.hear(self._show_page))
+            self._paging = self.looker.page(self.page.card)
+            self._paging.add_done_callback(self.hear(self._show_page))
 
     def _show_page(self, page: CardPage) -> None:
         if not self.is_attached or page.card != self.page.card:

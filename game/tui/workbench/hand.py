@@ -213,18 +213,17 @@ class Hand:
 
 def put_piece(area: YamlArea, piece: Snippet) -> None:
     """Insert a piece where it belongs; the cursor goes to its first line."""
-    text = area.text
-    spot = spot_for(piece, text, area.place[0])
-    count = area.document.line_count
-    if spot.line >= count:
-        last = (count - 1, len(area.document[count - 1]))
-        area.put("\n" + piece.at(spot.column).rstrip("\n"), last, last)
-    elif not area.document[spot.line].strip() and spot.line == area.place[0]:
-        line = area.document[spot.line]
-        area.put(piece.at(spot.column).rstrip("\n"), (spot.line, 0), (spot.line, len(line)))
+    spot = spot_for(piece, area.text, area.place[0])
+    body = f"{spot.lead}\n" * bool(spot.lead) + piece.at(spot.column)
+    lines = area.document.lines
+    if spot.line >= len(lines):
+        last = (len(lines) - 1, len(lines[-1]))
+        area.put("\n" + body.rstrip("\n"), last, last)
+    elif not lines[spot.line].strip() and spot.line == area.place[0]:
+        area.put(body.rstrip("\n"), (spot.line, 0), (spot.line, len(lines[spot.line])))
     else:
-        area.put(piece.at(spot.column), (spot.line, 0), (spot.line, 0))
-    area.go_to(spot.line, spot.column)
+        area.put(body, (spot.line, 0), (spot.line, 0))
+    area.go_to(spot.line + bool(spot.lead), spot.column)
 
 
 def _place(one: Use) -> str:

@@ -117,6 +117,12 @@ def empty(width: int) -> Picture:
     return _text(EMPTY)(width)
 
 
+def _indented(text: str, width: int) -> list[Content]:
+    """A line with the spaces it begins with; what goes beyond the width follows below."""
+    inside = len(text) - len(text.lstrip())
+    return wrap(text.lstrip(), width - 1, "", " " * (inside + 1)) if text else [Content("")]
+
+
 def _picture(found: Balance) -> Draw:
     from game.workshop.swings import balance_lines
 
@@ -124,7 +130,7 @@ def _picture(found: Balance) -> Draw:
     foot = "" if found.is_done else "Still playing: intervals narrow with every pair; esc ends it."
 
     def draw(width: int) -> Picture:
-        rows = [row for text in lines for row in (wrap(text, width - 1) if text else [Content("")])]
+        rows = [row for text in lines for row in _indented(text, width)]
         return Picture([*rows, *([Content(""), line((foot, "key"))] if foot else [])])
 
     return draw

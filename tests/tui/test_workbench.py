@@ -1,0 +1,291 @@
+"""The workbench: write a card, see it, see what is wrong with it, put it on disk."""
+
+from pathlib import Path
+
+import pytest
+
+from game.tui.workbench.area import YamlArea
+from game.tui.workbench.tint import tints
+from game.workshop import editing
+
+from .writing import CARDS, SMALL, a_folder, at_bench, at_once
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    at_once(monkeypatch)
+    return a_folder(tmp_path)
+
+
+async def test_a_deck_is_opened_with_its_text_its_cards_and_the_card_as_played(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("title: Buoys")
+        await writer.rest()
+        for words in (
+            "decks/first/cards.yaml",
+            "id: buoys",
+            "The author lists",
+            "Tokyo decides",
+            "no finding",
+        ):
+            assert words in writer.text()
+
+
+async def test_an_edit_is_checked_unsaved_and_marked(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("toward: decider")
+        await writer.type("s")
+        await writer.rest()
+        assert '"deciders"' in writer.text()
+        assert "not saved" in writer.text() or "there is no power" in writer.text()
+        assert "wrong" == next(iter(writer.area.marks.values()))[0].tone
+        assert "deciders" not in writer.on_disk()
+
+
+async def test_ctrl_s_puts_the_text_on_disk_and_ctrl_z_takes_an_edit_back(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        before = writer.on_disk()
+        await writer.at("title: Buoys")
+        await writer.type("y")
+        await writer.press("ctrl+s")
+        assert "title: Buoysy\n" in writer.on_disk()
+        await writer.press("ctrl+z", "ctrl+s")
+        assert before == writer.on_disk()
+
+
+async def test_a_card_that_is_broken_says_so_above_its_last_good_page(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("asks: tokyo")
+        await writer.rest()
+        await writer.type("o")
+        await writer.rest()
+        text = writer.text()
+        assert "buoys can be shown once this is" in text
+        assert "as it was before" in text
+        assert "Tokyo decides" in text
+
+
+async def test_f8_goes_from_problem_to_problem_and_into_other_files(folder: Path) -> None:
+    with (folder / "rules/ends.yaml").open("a") as stream:
+        stream.write("nonsense: 1\n")
+    async with at_bench(folder) as writer:
+        await writer.at("toward: decider")
+        await writer.type("s")
+        await writer.rest()
+        await writer.press("ctrl+home", "f8")
+        row, column = writer.area.place
+        assert "toward: " == writer.area.document[row][:column][-8:]
+        await writer.press("f8")
+        assert "rules/ends.yaml" == writer.bench.opened
+
+
+async def test_enter_on_a_problem_puts_the_cursor_there(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("toward: decider")
+        await writer.type("s")
+        await writer.rest()
+        await writer.press("ctrl+home", "f5", "enter")
+        row, column = writer.area.place
+        assert writer.area.document[row][column:].startswith("deciders")
+        assert writer.area.has_focus
+
+
+async def test_a_file_written_elsewhere_meanwhile_is_told_before_it_is_overwritten(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.type("#")
+        (folder / CARDS).write_text("other\n")
+        await writer.press("ctrl+s")
+        assert "was changed on disk since" in writer.text()
+        await writer.press("n")
+        assert "other\n" == writer.on_disk()
+        await writer.press("ctrl+s", "y")
+        assert writer.on_disk().startswith("#format: 1")
+
+
+async def test_leaving_with_something_unsaved_asks(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.type("#")
+        await writer.press("escape", "escape")
+        assert "first is not saved yet." in writer.text()
+        await writer.press("end", "enter")
+        assert "Workbench" == writer.screen
+        await writer.press("escape", "enter")
+        assert "Home" == writer.screen
+        assert writer.on_disk().startswith("#format: 1")
+
+
+async def test_leaving_without_saving_leaves_the_file_as_it_was(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.type("#")
+        await writer.press("ctrl+q")
+        assert "save, and leave" in writer.text()
+        await writer.press("down", "enter")
+        assert 0 == (writer.app.return_code or 0)
+        assert writer.on_disk().startswith("format: 1")
+
+
+async def test_letters_in_the_list_find_a_card_and_enter_goes_to_it(folder: Path) -> None:
+    async with at_bench(folder, "") as writer:
+        await writer.type("buo")
+        assert "with buo" in writer.text()
+        await writer.press("end", "enter")
+        assert (CARDS, "  - id: buoys") == (
+            writer.bench.opened,
+            writer.area.document[writer.area.place[0]],
+        )
+        assert writer.area.has_focus
+
+
+async def test_ctrl_space_offers_what_may_stand_there_and_types_it(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("partner: chosen, toward: ")
+        await writer.press("ctrl+@")
+        assert "What may stand here" in writer.text()
+        await writer.type("drawer")
+        await writer.press("enter")
+        assert "{partner: chosen, toward: drawer, by: 1}" in writer.area.text
+
+
+async def test_what_alone_fits_is_typed_at_once(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("asks: tokyo")
+        await writer.press("enter")
+        await writer.type("que")
+        await writer.press("ctrl+@")
+        assert "\n    questions: \n" in writer.area.text
+
+
+async def test_f7_inserts_a_card_behind_the_one_with_the_cursor(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.press("f7", "enter")
+        await writer.rest()
+        assert "  - id: a-new-card\n    title: A new card\n" in writer.area.text
+        assert [] == [one for one in writer.bench.problems if one.severity == "error"]
+        assert "A new card" in writer.text()
+
+
+async def test_f9_shows_the_uses_of_an_id_and_goes_to_one(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("at: east-china-sea")
+        await writer.press("f9")
+        await writer.rest()
+        assert "flashpoint east-china-sea: " in writer.text()
+        await writer.press("enter")
+        assert "rules/flashpoints.yaml" == writer.bench.opened
+
+
+async def test_ctrl_r_renames_everywhere_after_a_look_at_the_changes(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("at: east-china-sea")
+        await writer.press("ctrl+r")
+        await writer.rest()
+        await writer.type("s")
+        await writer.press("enter")
+        await writer.rest()
+        assert "east-china-sea becomes east-china-seas" in writer.text()
+        assert "east-china-seas" not in writer.on_disk()
+        await writer.press("y")
+        await writer.rest()
+        assert "at: east-china-seas," in writer.on_disk()
+        assert "id: east-china-seas\n" in writer.on_disk("rules/flashpoints.yaml")
+        assert "at: east-china-seas," in writer.area.text
+
+
+async def test_ctrl_f_finds_a_word_and_ctrl_g_the_next(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.press("ctrl+f")
+        await writer.type("effects")
+        await writer.press("enter")
+        first = writer.area.place
+        await writer.press("ctrl+g")
+        assert writer.area.place > first
+
+
+async def test_a_file_with_signs_that_steer_a_terminal_shows_their_place_and_no_text(folder: Path) -> None:
+    (folder / CARDS).write_bytes(b"format: 1\ndeck: \x1b]0;x\x07first\n")
+    async with at_bench(folder) as writer:
+        assert "a control character (U+001B) stands in the text" in " ".join(writer.text().split())
+        assert "cards.yaml:2:7" in writer.text()
+        assert not writer.bench.query(YamlArea)
+
+
+async def test_what_is_pasted_loses_what_cannot_be_seen(folder: Path) -> None:
+    from textual.events import Paste
+
+    async with at_bench(folder) as writer:
+        writer.area.post_message(Paste("a\x1b[2Jb\u202ec\r\n\td"))
+        await writer.pilot.pause()
+        assert writer.area.text.startswith("a[2Jbc\n  dformat: 1")
+
+
+async def test_locked_files_are_read_only_and_offer_a_copy(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    monkeypatch.setattr(editing, "PACKAGE", folder.resolve())
+    async with at_bench(folder) as writer:
+        await writer.type("x")
+        assert writer.area.text.startswith("format: 1")
+        assert "came with the program" in writer.text()
+        await writer.press("ctrl+o", "ctrl+u")
+        await writer.type(str(folder.parent / "mine"))
+        await writer.press("enter")
+        await writer.rest()
+        assert (folder.parent / "mine" / CARDS).exists()
+        assert not writer.area.read_only
+
+
+PANES = {
+    "f2": "rules: actions",
+    "f3": "id: buoys",
+    "f4": "Tokyo decides",
+    "f5": "finds no fault",
+    "f6": "F6 once more",
+}
+
+
+async def test_narrow_windows_have_a_tab_for_each_pane(folder: Path) -> None:
+    async with at_bench(folder, size=SMALL) as writer:
+        await writer.at("title: Buoys")
+        await writer.rest()
+        for key, words in PANES.items():
+            await writer.press(key)
+            assert words in writer.text()
+            others = [text for other, text in PANES.items() if other != key]
+            assert not any(text in writer.text() for text in others)
+
+
+async def test_question_marks_are_typed_in_the_text_and_f1_explains(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.type("?")
+        assert writer.area.text.startswith("?format")
+        await writer.press("f1")
+        assert "Help" == writer.screen
+        await writer.press("escape", "escape", "?")
+        assert "Help" == writer.screen
+
+
+async def test_enter_keeps_the_indentation_and_goes_deeper_behind_a_colon(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("title: Buoys")
+        await writer.press("enter")
+        assert (5, 4) == writer.area.place
+        await writer.at("choices:")
+        await writer.press("enter")
+        assert 6 == writer.area.place[1]
+
+
+async def test_balance_is_played_of_an_edit_only(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.press("f6", "f6")
+        assert "nothing differs from what is on disk" in writer.text()
+
+
+def test_fields_ids_numbers_and_comments_have_their_colours_and_texts_none() -> None:
+    line = "  - id: a-card # note: 1"
+    assert {"id": "head", "a-card": "strong", " # note: 1": "dim"} == {
+        line[one.start : one.end]: one.tone for one in tints(line)
+    }
+    line = "- resource: {of: tokyo, by: -1}"
+    assert ["resource", "of", "by", "-1"] == [line[one.start : one.end] for one in tints(line)]
+    assert [] == tints("      Tokyo wrote: 3 of the 4 markers are gone.")
