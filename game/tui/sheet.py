@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from game.tui.text import STYLES, as_content, line
@@ -113,6 +114,8 @@ class Sheet(ScrollView):
         """True for a story: the newest line is kept in sight."""
         self._draw: Draw | None = draw
         self._drawn: tuple[int, Picture] = (-1, BLANK)
+        self._strips: dict[tuple[int, Style, str], Strip] = {}
+        """Lines of what is drawn as they were painted, by row, style and theme; without the cursor."""
         self._key: Hashable = None
         self._told: Hashable = None
         """The key the last `Moved` spoke of."""
@@ -126,7 +129,7 @@ class Sheet(ScrollView):
     def show(self, draw: Draw, keep: bool = True) -> None:
         """Show something else; the cursor stays on its key if `keep` and the key is still there."""
         self._draw = draw
-        self._drawn = (-1, BLANK)
+        self._forget()
         if not keep:
             self._key = None
             self.scroll_to(y=0, animate=False, force=True)
@@ -158,8 +161,13 @@ class Sheet(ScrollView):
         if self._draw is None or width <= 0:
             return BLANK
         if self._drawn[0] != width:
+            self._forget()
             self._drawn = (width, self._draw(width))
         return self._drawn[1]
+
+    def _forget(self) -> None:
+        self._drawn = (-1, BLANK)
+        self._strips.clear()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._at(width).lines)
@@ -215,13 +223,17 @@ class Sheet(ScrollView):
         base = self.visual_style
         if row >= len(picture.lines):
             return Strip.blank(width, base.rich_style)
+        key = (row, base, self.app.theme)
+        if key not in self._strips:
+            self._strips[key] = self._strip(picture.lines[row], width, base)
+        return self._with_cursor(self._strips[key], row, picture)
+
+    def _strip(self, content: Content, width: int, base: Style) -> Strip:
         parse = self.app.stylesheet.parse_style
-        content = picture.lines[row]
         parts = [
             Segment(text, style.rich_style) for text, style in content.render(base, "", parse_style=parse)
         ]
-        strip = Strip(parts).adjust_cell_length(width, base.rich_style)
-        return self._with_cursor(strip, row, picture)
+        return Strip(parts).adjust_cell_length(width, base.rich_style)
 
     def _with_cursor(self, strip: Strip, row: int, picture: Picture) -> Strip:
         if not (self.can_focus and self.cursor < len(picture.spots)):
