@@ -58,7 +58,8 @@ def edit_between(before: Content, after: Content, scenario: str | None = None) -
     edit = Edit(name, *_split(before, after, decks), tuple(sorted(_elsewhere(before, after, files))))
     if not edit.cards and not edit.elsewhere:
         raise FourCapitalsError(
-            f"expected two contents that play differently in {name}, found no difference but in wording"
+            f"expected two contents that play differently in {name}, found no difference but in wording; "
+            "name both what was before and what is now: four-capitals deck balance BEFORE AFTER"
         )
     return edit
 

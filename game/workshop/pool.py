@@ -30,6 +30,8 @@ GAMES: Final = 60
 """Games that moments are taken from, unless more are asked for."""
 AT_ONCE: Final = 2
 """Games handed to a process at once."""
+FEW: Final = 8
+"""Below so many games, processes take longer to begin than the games to play."""
 BOTS: Final = "normal"
 KEPT: Final = 24
 """Files of games kept; the oldest go."""
@@ -146,7 +148,7 @@ def _play(
     pieces = [list(seeds[at : at + AT_ONCE]) for at in range(0, len(seeds), AT_ONCE)]
     asked = (piece for piece in pieces if not (stop and stop.asked))
     played: dict[int, Game] = {}
-    for games in _results(rules, asked, workers):
+    for games in _results(rules, asked, workers if len(seeds) >= FEW else 1):
         played.update((game.seed, game) for game in games)
         if told is not None:
             told(len(played), len(seeds))

@@ -108,9 +108,13 @@ def _whole(found: Balance) -> Iterator[str]:
 
 
 def progress_line(found: Balance) -> str:
-    """How far it is, on one line: `212 pairs, Tokyo +1.8 [-0.6, 4.2], ...`."""
-    told = ", ".join(f"{one.title} {shown(one.chances, signed=True)}" for one in found.changes)
-    return f"{so_many(found.n, 'pair')}: {told}"
+    """How far it is, on one line: `212 pairs, change in points: Tokyo +2±3, Washington -1±3`."""
+    told = (f"{one.title} {one.chances.value:+.0f}±{_half(one.chances):.0f}" for one in found.changes)
+    return f"{so_many(found.n, 'pair')}, change in points: {', '.join(told)}"
+
+
+def _half(one: Estimate) -> float:
+    return (one.high - one.low) / 2
 
 
 def as_data(found: NamedTuple) -> dict[str, Any]:

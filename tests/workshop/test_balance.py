@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -55,9 +56,20 @@ def with_new_card() -> Content:
     return edited("cards:\n", f"cards:\n{NEW}")
 
 
-def found(other: Content, **more: object) -> Balance:
-    wanted = replace(Wanted(workers=1, games=2, pairs=2, seconds=600), **more)
-    return balance(content(), other, SCENARIO, wanted)
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the few games are kept that moments are taken from."""
+    return tmp_path_factory.mktemp("games")
+
+
+def few(kept: Path, **more: Any) -> Wanted:
+    return replace(Wanted(workers=1, games=2, pairs=2, seconds=600, cache=kept), **more)
+
+
+@pytest.fixture(scope="module")
+def usual(kept: Path) -> Balance:
+    """Of an effect that is twice as strong."""
+    return balance(content(), edited(DOES, MORE), SCENARIO, few(kept))
 
 
 @pytest.mark.parametrize(
@@ -129,33 +141,34 @@ def test_the_interval_is_agresti_and_mins() -> None:
     assert (10.0, -0.7, 20.3) == (found.value, round(found.low, 1), round(found.high, 1))
 
 
-def test_an_edit_is_told_with_how_often_the_card_comes() -> None:
-    told = found(edited(DOES, MORE))
-    assert (2, True) == (told.n, told.is_done)
-    assert [CARD] == [use.id for use in told.uses] and told.uses[0].drawn[0] == told.uses[0].drawn[1] > 0
-    assert 79 >= max(map(len, balance_lines(told)))
+def test_an_edit_is_told_with_how_often_the_card_comes(usual: Balance) -> None:
+    assert (2, True) == (usual.n, usual.is_done)
+    (use,) = usual.uses
+    assert CARD == use.id and use.drawn[0] == use.drawn[1] > 0
+    assert 79 >= max(map(len, balance_lines(usual)))
 
 
-def test_a_card_that_comes_seldomer_counts_for_less() -> None:
-    (use,) = found(edited(WHEN, WHEN.replace("4", "1"))).uses
+def test_a_card_that_comes_seldomer_counts_for_less(kept: Path) -> None:
+    (use,) = balance(content(), edited(WHEN, WHEN.replace("4", "1")), SCENARIO, few(kept)).uses
     assert use.drawn[1] < use.drawn[0]
 
 
-def test_a_new_card_is_compared_with_leading_something_else() -> None:
-    told = found(with_new_card())
+def test_a_new_card_is_compared_with_leading_something_else(kept: Path) -> None:
+    told = balance(content(), with_new_card(), SCENARIO, few(kept))
     (use,) = told.uses
     assert 0 == use.drawn[0] < use.drawn[1] and 0 == use.leads[0].n
 
 
-def test_another_rule_is_compared_by_whole_games() -> None:
-    told = found(edited("price: {influence: 1}", "price: {influence: 20}", "rules/actions.yaml"))
+def test_another_rule_is_compared_by_whole_games(kept: Path) -> None:
+    dearer = edited("price: {influence: 1}", "price: {influence: 2}", "rules/actions.yaml")
+    told = balance(content(), dearer, SCENARIO, few(kept))
     assert ("games", 2) == (told.way, told.n)
     assert "It differs in rules/actions.yaml." in list(balance_lines(told))
 
 
-def test_who_listens_hears_more_and_more_and_may_stop() -> None:
+def test_who_listens_hears_more_and_more_and_may_stop(kept: Path) -> None:
     heard: list[int] = []
-    wanted = Wanted(workers=1, games=2, pairs=20, seconds=600)
+    wanted = few(kept, pairs=20)
 
     def hear(so_far: Balance) -> None:
         heard.append(so_far.n)
@@ -165,10 +178,9 @@ def test_who_listens_hears_more_and_more_and_may_stop() -> None:
     assert [2, 4] == heard and 4 == told.n
 
 
-def test_processes_find_what_is_found_here() -> None:
-    other = edited(DOES, MORE)
-    here, there = found(other, pairs=4), found(other, pairs=4, workers=2)
-    assert here._replace(seconds=0) == there._replace(seconds=0)
+def test_processes_find_what_is_found_here(kept: Path, usual: Balance) -> None:
+    there = balance(content(), edited(DOES, MORE), SCENARIO, few(kept, workers=2))
+    assert usual._replace(seconds=0) == there._replace(seconds=0)
 
 
 def test_a_card_is_weighed_by_never_coming() -> None:
@@ -177,8 +189,8 @@ def test_a_card_is_weighed_by_never_coming() -> None:
     assert told.uses[0].drawn[1] > 0
 
 
-def test_for_programs_it_is_plain_data() -> None:
-    data = json.loads(json.dumps(as_data(found(edited(DOES, MORE)))))
+def test_for_programs_it_is_plain_data(usual: Balance) -> None:
+    data = json.loads(json.dumps(as_data(usual)))
     assert {"value", "low", "high", "n"} == set(data["changes"][0]["chances"])
 
 
@@ -186,7 +198,7 @@ def test_a_deck_beside_the_content_in_use_is_enough(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("FOUR_CAPITALS_HOME", str(tmp_path))
     own = tmp_path / "cards.yaml"
     own.write_text((HOME / DECK).read_text("utf-8").replace(DOES, MORE, 1), "utf-8")
-    few = ["--games", "2", "--pairs", "2", "--workers", "1", "--scenario", SCENARIO]
-    done = CliRunner().invoke(main, ["deck", "balance", str(own), *few])
+    two = ["--games", "2", "--pairs", "2", "--workers", "1", "--scenario", SCENARIO]
+    done = CliRunner().invoke(main, ["deck", "balance", str(own), *two])
     assert 0 == done.exit_code, done.output
     assert "What the edit does in " in done.output and "of games of normal bots" in done.output

@@ -19,7 +19,8 @@ def test_a_moment_is_one_at_which_a_card_is_led() -> None:
     assert {LEAD} == {moment.state.top[0] for moment in pool().moments}
 
 
-def test_games_in_processes_are_those_played_here() -> None:
+def test_games_in_processes_are_those_played_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.workshop.pool.FEW", 0)
     assert pool().games[:2] == pool_of(content(), rules_of(SCENARIO), 2, workers=2).games
 
 

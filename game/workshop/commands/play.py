@@ -14,6 +14,7 @@ from game.model.errors import FourCapitalsError
 from game.typed import OneOf, content_option
 
 if TYPE_CHECKING:
+    from game.content.content import Content
     from game.model.view import Offer
     from game.workshop.balance import Wanted
     from game.workshop.playing import Leading
@@ -33,6 +34,16 @@ def _say(lines: Iterable[str]) -> None:
 
     for line in lines:
         click.echo(clean(line, "line"))
+
+
+def _load(folder: Path | None) -> Content:
+    """The content in use; a line on standard error for what is left out of it."""
+    from game.content.own import load_home
+
+    content = load_home(folder)
+    for sentence in content.left_out:
+        click.echo(sentence, err=True)
+    return content
 
 
 def _pool(setting: Setting, games: int) -> Pool:
@@ -85,13 +96,12 @@ scenario_option = click.option("--scenario", help="In it; left out: the largest 
 @content_option
 def deck_play(card: str, power: str | None, situation: str, seed: int, bots: bool, **more: Any) -> None:
     """Play a card at a moment taken from games of bots: lead it, answer it, see what changed and why."""
-    from game.content.own import load_home
     from game.content.problems import expect
     from game.workshop.playing import Leading, begin_lines, end_lines
     from game.workshop.pool import GAMES
     from game.workshop.situations import find, setting_of
 
-    setting = setting_of(load_home(more["folder"]), card, more["scenario"])
+    setting = setting_of(_load(more["folder"]), card, more["scenario"])
     rules = setting.rules
     if power is not None:
         expect("a seat of this scenario", power, [rules.powers[seat].id for seat in rules.scenario.seats])
@@ -168,12 +178,11 @@ def deck_why(card: str, scenario: str | None, folder: Path | None, form: str, **
     """Say when a card can come, how often it did, what was answered, and what it did to whom."""
     import json
 
-    from game.content.own import load_home
     from game.workshop.situations import setting_of
     from game.workshop.swings import as_data
     from game.workshop.why import why_card, why_lines
 
-    setting = setting_of(load_home(folder), card, scenario)
+    setting = setting_of(_load(folder), card, scenario)
     pool = _pool(setting, more["games"])
     with _heard(more) as wanted:
         found = why_card(setting, pool, wanted if more["seconds"] else None)
@@ -201,7 +210,6 @@ def deck_balance(paths: tuple[Path, ...], scenario: str | None, form: str, **mor
     """
     import json
 
-    from game.content.own import load_home
     from game.workshop.balance import balance
     from game.workshop.edits import content_with
     from game.workshop.swings import as_data, balance_lines
@@ -209,7 +217,7 @@ def deck_balance(paths: tuple[Path, ...], scenario: str | None, form: str, **mor
     if len(paths) > 2:
         raise FourCapitalsError(f"expected one path or two, found {len(paths)}")
     home = more["folder"]
-    before = content_with(paths[0], home) if len(paths) == 2 else load_home(home)
+    before = content_with(paths[0], home) if len(paths) == 2 else _load(home)
     after = content_with(paths[-1], home)
     with _heard(more) as wanted:
         found = balance(before, after, scenario, wanted)
@@ -223,6 +231,7 @@ def deck_balance(paths: tuple[Path, ...], scenario: str | None, form: str, **mor
 def _heard(typed: dict[str, Any]) -> Iterator[Wanted]:
     """While this holds, a line on standard error tells how far it is; Ctrl-C ends it with what is known."""
     from game.lab.progress import Progress, stopping
+    from game.words.clean import clean
     from game.workshop.balance import MOST, Wanted
     from game.workshop.pool import cache_folder
     from game.workshop.swings import progress_line
@@ -238,7 +247,7 @@ def _heard(typed: dict[str, Any]) -> Iterator[Wanted]:
                 cache=cache_folder(),
                 stop=stop,
                 prepared=progress.reach,
-                heard=lambda found: progress.tell(progress_line(found)),
+                heard=lambda found: progress.tell(clean(progress_line(found), "line")),
             )
         finally:
             progress.close()
