@@ -120,6 +120,7 @@ CODES: Final[dict[str, str]] = {
     "W510": "a comment for check that can't be followed",
     "W511": "a price that nobody can pay",
     "W512": "an ongoing that brings itself back for ever",
+    "W513": "numbers called sourced that no source supports",
     # tips: look at it again
     "T601": "a condition that always holds",
     "T602": "a choice that another beats, or does the same as",

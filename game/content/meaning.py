@@ -9,6 +9,7 @@ from game.content.cards import DeckFile
 from game.content.checks.cards import Cards
 from game.content.checks.desk import Desk
 from game.content.checks.ranges import Ranges
+from game.content.checks.reach import takers
 from game.content.checks.rules import Rules
 from game.content.checks.scenarios import Scenarios
 from game.content.checks.whole import check_whole
@@ -49,8 +50,8 @@ class _Checker:
             return
         rules = Rules(desk, self.ranges, self.paragraphs, self.actions)
         if isinstance(file, DeckFile):
-            takers = [one for one in self.content.scenarios.values() if _deck(name, file) in one.decks]
-            Cards(desk, self.ranges, self.paragraphs, takers).check(file, _paths(desk.tree, "cards"))
+            found = takers(_deck(name, file), self.content)
+            Cards(desk, self.ranges, self.paragraphs, found).check(file, _paths(desk.tree, "cards"))
         for single in ("crisis", "world"):
             if hasattr(file, single):
                 rules.check(getattr(file, single), (single,))

@@ -190,6 +190,7 @@ _KNOWN: Final[dict[str, Callable[[str, str], bool]]] = {
     "E216": lambda word, text: True,
     "E305": lambda word, text: word.lstrip("-") == text,
     "W502": lambda word, text: True,
+    "W513": lambda word, text: True,
 }
 """Codes whose fix names the value itself, and not only an example of one."""
 _SPECIAL: Final[dict[str, Callable[[Problem, Source], Mend | None]]] = {

@@ -69,8 +69,7 @@ def seen(text: str) -> str:
 
 def _text(one: Problem, *, why: bool) -> str:
     card = f" in {one.card}" if one.card else ""
-    sure = f" ({one.confidence})" if one.confidence else ""
-    lines = [f"{one.file}:{one.line}:{one.column}: {one.severity} {one.code}{sure}{card}"]
+    lines = [f"{one.file}:{one.line}:{one.column}: {one.severity} {one.code}{_sure(one)}{card}"]
     if one.text_line:
         lines += _typed(one)
     lines += [f"  {one.message}", f"  -> {one.fix}"]
@@ -78,6 +77,11 @@ def _text(one: Problem, *, why: bool) -> str:
         lines += [f"  {one.line} + {seen(one.instead)}"]
     lines += _left(one.code) if why else []
     return "\n".join(lines)
+
+
+def _sure(one: Problem) -> str:
+    """How sure a guess is; nothing for what is certain."""
+    return f" ({one.confidence})" if one.confidence else ""
 
 
 def _left(code: str) -> list[str]:
@@ -119,7 +123,8 @@ def _json(problems: Sequence[Problem]) -> str:
 
 
 def _annotation(one: Problem) -> str:
-    where = f"file={_property(one.file)},line={one.line},col={one.column},title={_property(one.code)}"
+    title = _property(f"{one.code}{_sure(one)}")
+    where = f"file={_property(one.file)},line={one.line},col={one.column},title={title}"
     return f"::{_LEVELS[one.severity]} {where}::{_escaped(f'{one.message} -> {one.fix}')}"
 
 

@@ -14,10 +14,9 @@ from game.content.checks.effects import Effects
 from game.content.checks.facts import NOBODY, NONE, WHEN, Facts, after, asked_facts
 from game.content.checks.prices import check_price
 from game.content.checks.ranges import Ranges
-from game.content.checks.reach import bars
+from game.content.checks.reach import Taker, bars
 from game.content.nodes import Mapping, Path, Scalar, find
 from game.content.problems import shown
-from game.content.scenario import Scenario
 from game.content.sources import Citation
 
 MAX_CHOICES: Final = 12
@@ -35,7 +34,7 @@ class Cards:
     """Checks the cards of one deck file."""
 
     def __init__(
-        self, desk: Desk, ranges: Ranges, paragraphs: dict[str, int], takers: Sequence[Scenario] = ()
+        self, desk: Desk, ranges: Ranges, paragraphs: dict[str, int], takers: Sequence[Taker] = ()
     ) -> None:
         self.desk = desk
         self.takers = takers
@@ -88,6 +87,7 @@ class Cards:
             message = "a card names its source, or says that it has none"
             self.desk.say("E309", (*path, "id"), message, "add sources:, or fiction: true")
         citations(self.desk, card.sources, (*path, "sources"), self.paragraphs)
+        numbers_have_source(self.desk, card.basis, card.sources, path)
 
     def _text(self, text: str, path: Path) -> None:
         words = len(text.split())
@@ -188,6 +188,16 @@ def citations(desk: Desk, cited: tuple[Citation, ...], path: Path, paragraphs: d
             if last is not None and int(paragraph[1:]) > last:
                 message = f"{citation.cite} ends with P{last}, and {paragraph} is cited"
                 desk.say("E310", (*here, "at", number), message, "look up the paragraph in the article")
+
+
+def numbers_have_source(desk: Desk, basis: str | None, cited: tuple[Citation, ...], path: Path) -> None:
+    """Whether numbers said to follow a source have one."""
+    if basis != "sourced" or any(one.supports != "text" for one in cited):
+        return
+    whose = "each source here supports the text only" if cited else "no source stands here"
+    message = f"the numbers are said to follow a source, and {whose}"
+    fix = "type basis: judged, or say which source has them with supports: both"
+    desk.say("W513", (*path, "basis"), message, fix)
 
 
 def _uses_chosen(desk: Desk, path: Path) -> bool:

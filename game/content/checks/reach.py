@@ -7,9 +7,18 @@ from typing import NamedTuple
 
 from game.content import conditions as c
 from game.content.cards import Card
-from game.content.checks.facts import FAR, NONE, Fact, assume
+from game.content.checks.facts import FAR, NONE, Fact, assume, window
+from game.content.checks.unused import written
+from game.content.content import Content
 from game.content.problems import listed
 from game.content.scenario import Scenario
+
+
+class Taker(NamedTuple):
+    """A scenario that takes the deck, and the ongoings that its files begin."""
+
+    scenario: Scenario
+    begun: frozenset[str]
 
 
 class Bar(NamedTuple):
@@ -19,18 +28,33 @@ class Bar(NamedTuple):
     why: str
 
 
-def bars(card: Card, scenarios: Sequence[Scenario]) -> list[Bar]:
+def takers(deck: str, content: Content) -> list[Taker]:
+    """Those of a deck."""
+    return [_taker(one, content) for one in content.scenarios.values() if deck in one.decks]
+
+
+def _taker(scenario: Scenario, content: Content) -> Taker:
+    own = (f"rules/scenarios/{scenario.id}.yaml", *(f"decks/{deck}/" for deck in scenario.decks))
+    files = (
+        text
+        for name, text in content.texts.items()
+        if name.startswith(own) or (name.startswith("rules/") and name.count("/") == 1)
+    )
+    return Taker(scenario, frozenset(written("ongoing:", files)))
+
+
+def bars(card: Card, takers: Sequence[Taker]) -> list[Bar]:
     """One of each scenario; empty if one of them may draw the card, or none takes its deck."""
     found = []
-    for scenario in scenarios:
-        bar = _bar(card, scenario)
+    for taker in takers:
+        bar = _bar(card, taker.scenario, taker.begun)
         if bar is None:
             return []
         found.append(bar)
     return found
 
 
-def _bar(card: Card, scenario: Scenario) -> Bar | None:
+def _bar(card: Card, scenario: Scenario, begun: frozenset[str]) -> Bar | None:
     rounds = _rounds(card, scenario)
     if not rounds:
         return Bar("era", f"{scenario.id} has no round of the {card.era} era ({_eras(scenario)})")
@@ -40,9 +64,12 @@ def _bar(card: Card, scenario: Scenario) -> Bar | None:
         return Bar(
             "when", f"{scenario.id} draws {era} in {_span(rounds)}, and `when` asks for {_wish(asked)}"
         )
-    absent = [power for power in _drawers(card.when) if power not in scenario.seats]
-    if absent:
-        return Bar("when", f"`when` lets {absent[0]} lead it, who has no seat in {scenario.id}")
+    parts = list(_needed(card.when))
+    for part in parts:
+        if isinstance(part, c.DrawnByCondition) and part.power not in scenario.seats:
+            return Bar("when", f"`when` lets {part.power} lead it, who has no seat in {scenario.id}")
+        if isinstance(part, c.OngoingCondition) and window(part)[0] > 0 and part.name not in begun:
+            return Bar("when", f"`when` asks for {part.name}, and nothing in {scenario.id} begins it")
     return None
 
 
@@ -70,10 +97,10 @@ def _wish(asked: Fact) -> str:
     return f"round {asked.low} or later" if asked.high >= FAR else f"round {asked.high} or before"
 
 
-def _drawers(condition: c.Condition | None) -> Iterator[str]:
-    """The powers of which `when` says that one must have led the card."""
-    if isinstance(condition, c.DrawnByCondition):
-        yield condition.power
-    elif isinstance(condition, c.AllOf):
+def _needed(condition: c.Condition | None) -> Iterator[c.Condition]:
+    """The conditions that must all hold."""
+    if isinstance(condition, c.AllOf):
         for part in condition.parts:
-            yield from _drawers(part)
+            yield from _needed(part)
+    elif condition is not None:
+        yield condition

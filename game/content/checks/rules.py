@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from game.content import ongoing as o
 from game.content.board import Count, Flashpoint, Partner, Power, Track
-from game.content.checks.cards import citations, said_otherwise
+from game.content.checks.cards import citations, numbers_have_source, said_otherwise
 from game.content.checks.conditions import counting
 from game.content.checks.contradicts import rounds_said
 from game.content.checks.desk import Desk, twice
@@ -45,6 +45,7 @@ class Rules:
         """One item that is right in form."""
         if isinstance(item, Rule):
             citations(self.desk, item.sources, (*path, "sources"), self.paragraphs)
+            numbers_have_source(self.desk, item.basis, item.sources, path)
         check = _CHECKS.get(type(item))
         if check is not None:
             check(self, item, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from game.content.content import Content
@@ -34,9 +34,14 @@ def unused(content: Content) -> Iterator[Unused]:
             yield Unused(given, message, "add it to a list in rules/powers.yaml, or delete it")
 
 
+def written(field: str, texts: Iterable[str]) -> set[str]:
+    """The ids that stand behind a field's name and colon, as far as a glance tells."""
+    behind = (part for text in texts for part in text.split(field)[1:])
+    return {found[1] for part in behind if (found := _ID.match(part))}
+
+
 def _never(content: Content, kind: str, field: str, what: str, fix: str) -> Iterator[Unused]:
-    behind = (part for text in content.texts.values() for part in text.split(field)[1:])
-    uses = {found[1] for part in behind if (found := _ID.match(part))}
+    uses = written(field, content.texts.values())
     for name, places in content.known.given[kind].items():
         if name not in uses:
             yield Unused(places[0], what.format(name), fix)
