@@ -73,7 +73,7 @@ lock: .venv/dev  ## write the versions now in .venv to constraints.txt
 editor: .venv/editor  ## install the language server that the tests of editor support speak with
 
 clean:  ## remove .venv and everything built; saves stay
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage snapshot_report.html
+	rm -rf .venv dist build schemas .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage snapshot_report.html
 	find game tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## list these words

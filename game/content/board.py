@@ -97,7 +97,7 @@ class Side(Frozen):
     powers: PowerList = field("its stakeholders, asked in a crisis", ["beijing"])
     backers: PowerList = field("powers whose strength counts and who are not asked", ["moscow"], ())
     partners: Annotated[tuple[PartnerRef, ...], Many] = field("partners on this side", ["taipei"], ())
-    strength: CountRef | None = field("the named count that measures it", "strait-order-strength", None)
+    strength: CountRef | None = field("the named count that measures it", "strait-coalition", None)
 
 
 class Flashpoint(Rule):
@@ -235,7 +235,7 @@ class Count(Rule):
         "how many of these conditions hold", [{"track": {"name": "order", "at_least": 1}}], None
     )
     best: Annotated[tuple[CountRef, ...], Many] | None = field(
-        "the highest of these counts", ["road-one", "road-two"], None
+        "the highest of these counts", ["home-front", "moscow-ties"], None
     )
 
 

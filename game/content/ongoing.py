@@ -111,5 +111,5 @@ class Ongoing(Rule):
     )
     targets: Literal["power", "partner", "none"] = field("what it is aimed at", "power", "none")
     opposes: Annotated[tuple[OngoingRef, ...], Many] = field(
-        "ongoings that end when it begins", ["dialogue-frozen"], ()
+        "ongoings that end when it begins", ["guard-rail-dialogue"], ()
     )

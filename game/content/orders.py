@@ -91,7 +91,9 @@ class Level(Frozen):
     joins: Price | None = field(
         "what each invited member pays; left out: they are not asked", {"influence": 1}, None
     )
-    needs: Whens = field("open only if this holds", _NEEDS, ())
+    needs: Whens = field(
+        "open only if this holds", {"relation": {"between": ["tokyo", "washington"], "at_least": 1}}, ()
+    )
     effects: Effects = field("what reaching it does", [{"track": {"name": "blocs", "by": 1}}], ())
     pays: Effects = field(
         "what it pays while it stands", [{"resource": {"of": "members", "name": "influence", "by": 1}}], ()
@@ -122,7 +124,9 @@ class Framework(Rule):
         (),
     )
     highest: Annotated[Whole, Field(ge=1, le=3)] = field("its highest level", 3, 3)
-    levels: Annotated[tuple[Level, ...], Many] = field("one entry a level", [])
+    levels: Annotated[tuple[Level, ...], Many] = field(
+        "one entry a level", [{"title": "Summit", "price": {"influence": 2}}]
+    )
     every: Literal["round", "reckoning"] = field("when it pays", "reckoning", "reckoning")
     withdraw: Withdrawal | None = field(
         "left out: nobody may", {"by": ["tokyo"], "price": {"support": 1}}, None

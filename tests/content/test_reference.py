@@ -10,11 +10,15 @@ from game.content.conditions import ConditionForm
 from game.content.effects import EffectForm
 from game.content.library import load, load_bytes, read_folder
 from game.content.meanings import ROLES
+from game.content.mend import _made
+from game.content.nodes import Scalar
 from game.content.onekey import Form
-from game.content.plan import plan_of
+from game.content.plan import example_of, plan_of
 from game.content.reference.tables import BLOCKS
+from game.content.references import References
 from game.content.rulebook.pages import TABLES
-from game.content.schemas import all_models
+from game.content.schemas import all_models, kinds
+from game.content.scopes import BOARD, ENTER, INSIDE, widest
 from game.content.scopes import ROLES as ALL_ROLES
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +62,29 @@ def test_every_field_of_every_model_is_told_with_its_own_words(model):
         assert name in told
         words = plan.description.split(" (scale")[0].split("\n")[0].replace("|", "/")
         assert issubclass(model, Form) or words in said, name
+
+
+def places():
+    """Every model where it may stand, with the role words it knows there, all that could be known."""
+    seen, todo = set(), [(plan_of(model), BOARD) for model in kinds().values()]
+    while todo:
+        plan, scope = todo.pop()
+        scope = widest(plan.model) if plan.model in ENTER else scope
+        if plan.model is not None and (plan.model, scope) not in seen:
+            seen.add((plan.model, scope))
+            inside = INSIDE.get(plan.model, {})
+            below = [(name, one, inside.get(name, scope)) for name, one in plan.fields.items()]
+            todo += [(one, there) for _, one, there in below]
+            yield from ((plan.model, *one) for one in below)
+
+
+def test_every_example_names_what_there_is_in_its_place():
+    content, at = load(ROOT), Scalar("")
+    at.line = at.column = 1
+    for model, name, plan, scope in places():
+        walk = References(content.known, content.pages["rules/world.yaml"])
+        walk._walk(_made(example_of(plan) or "", at), plan, scope)
+        assert [] == [(model.__name__, name, one.message) for one in walk.problems]
 
 
 def test_every_role_word_is_explained():
