@@ -2,7 +2,9 @@
 
 import pytest
 
+from game.model.ids import PowerId
 from game.model.view import Prompt
+from game.tui.pictures.cards import headline
 
 from .made_table import MadeTable
 from .playing import at_home, at_table
@@ -60,3 +62,13 @@ async def test_no_row_is_wider_than_the_window() -> None:
         for key in "12345":
             await player.press(key)
             assert {80} == {strip.cell_length for strip in player.strips()}
+
+
+@pytest.mark.parametrize(
+    ("width", "cited"), [(90, "Kurbanov 2024, P6 (New Eastern Outlook)"), (66, "Kurbanov 2024, P6")]
+)
+def test_a_headline_without_room_leaves_out_the_outlet_of_its_source(width: int, cited: str) -> None:
+    table = MadeTable()
+    table.headline = 0
+    shown = headline(table.seat(PowerId("tokyo")).view(), width).plain.rstrip()
+    assert f"Buoys off the Senkakus  led by Tokyo  {cited}" == shown.removeprefix(" Headline ")

@@ -48,7 +48,7 @@ def source_lines(rules: Ruleset, sources: tuple[Source, ...], width: int) -> lis
 
 
 def headline(view: View, width: int) -> Content:
-    """The card last led, by whom, and its source, in one line."""
+    """The card last led, by whom, and its source, in one line; the outlet goes first for want of room."""
     if view.headline < 0:
         return line((" No headline yet.", "dim"))
     card = view.rules.cards[view.headline]
@@ -57,4 +57,5 @@ def headline(view: View, width: int) -> Content:
         seat = view.rules.seat(view.headline_by)
         pieces += [("  led by ", "dim"), (power_title(view.rules, seat), seat_tone(seat))]
     cite = cites_line(view.rules, card.sources[:1])
-    return pad(line(*pieces, (f"  {cite}" if cite else "", "dim")), width - 1)
+    whole, short = (line(*pieces, (f"  {text}", "dim")) for text in (cite, cite.partition(" (")[0]))
+    return pad(whole if whole.cell_length < width else short, width - 1)
