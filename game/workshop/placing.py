@@ -77,6 +77,19 @@ def write_new(path: Path, data: bytes, replace: bool = False) -> Path:
     return path
 
 
+def write_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    """Write the second bytes of each file where the first still stand; all of them or none."""
+    try:
+        for path, (before, _) in files.items():
+            if path.read_bytes() != before:
+                raise FourCapitalsError(
+                    f"{path} was changed meanwhile; nothing was written, type the same again"
+                )
+        put_all({path: after for path, (_, after) in files.items()})
+    except OSError as error:
+        raise not_written(next(iter(files)), error) from error
+
+
 def not_written(target: Path, error: OSError) -> FourCapitalsError:
     """What to say when the disk refuses."""
     reason = (error.strerror or str(error)).lower()

@@ -7,16 +7,21 @@ import re
 import textwrap
 from typing import Final
 
-WIDTH: Final = 100
+WIDTH: Final = 108
 """Columns of a folded text, its indent included."""
 _PLAIN: Final = re.compile(r"(?:[0-9]+ )?[^\W\d_](?:[\w .,'’()/+-]*[\w.)])?\Z")
 _WORDS: Final = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n", "none"})
 
 
+def quoted(text: str) -> str:
+    """The text in quotes, fit for any place."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def scalar(text: str) -> str:
     """The text on one line."""
     is_plain = _PLAIN.match(text) and text.lower() not in _WORDS
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
+    return text if is_plain else quoted(text)
 
 
 def folded(text: str, indent: int) -> str:

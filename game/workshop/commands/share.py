@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from game.typed import OneOf, content_option
+
+if TYPE_CHECKING:
+    from game.content.repair import Repair
 
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
@@ -123,4 +127,46 @@ def deck_sources(deck: str, folder: Path | None, form: str) -> None:
     click.echo(FORMATS[form](sources_of(load_home(folder), deck)))
 
 
-COMMANDS: Final = (deck_diff, deck_install, deck_new, deck_pack, deck_sources, deck_stats)
+@click.command("table")
+@click.argument("deck")
+@click.option("--out", type=FILE, help="Write the texts of its cards to this CSV file.")
+@click.option(
+    "--from", "table", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Take them from it."
+)
+@click.option("--replace", is_flag=True, help="With --out: write over a file that is there.")
+@click.option("--yes", is_flag=True, help="With --from: write without asking.")
+def deck_table(deck: str, out: Path | None, table: Path | None, replace: bool, yes: bool) -> None:
+    """Take the texts of a deck's cards to a spreadsheet and back; what changes is shown first."""
+    from game.workshop.placing import write_new
+    from game.workshop.spreadsheet import as_table, from_table, open_texts, read_table
+
+    if (out is None) == (table is None):
+        raise click.UsageError("type either --out FILE.csv or --from FILE.csv")
+    texts = open_texts(deck)
+    if out is not None:
+        click.echo(f"written: {write_new(out, as_table(texts), replace)}")
+    elif table is not None:
+        write_shown(from_table(texts, read_table(table)), yes)
+
+
+def write_shown(repairs: Sequence[Repair], yes: bool) -> None:
+    """Show what would change, ask, and write it: all files or none."""
+    from game.streams import settle_streams
+    from game.words.clean import clean
+    from game.workshop.asking import confirm
+    from game.workshop.placing import write_all
+
+    settle_streams()
+    if not repairs:
+        click.echo("nothing differs")
+        return
+    for line in "\n".join(one.diff for one in repairs).split("\n"):
+        click.echo(clean(line, "line"))
+    if confirm("Write this?", yes):
+        write_all({one.path: (one.before, one.after) for one in repairs})
+        click.echo(f"written: {', '.join(str(one.path) for one in repairs)}")
+    else:
+        click.echo("nothing was written")
+
+
+COMMANDS: Final = (deck_diff, deck_install, deck_new, deck_pack, deck_sources, deck_stats, deck_table)
