@@ -159,6 +159,34 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def _closed(one: Problem, page: Source) -> Mend | None:
+    """The line with the bracket or quote it lacks at its end; where it belongs, only the author knows."""
+    sign = one.text_line[one.column - 1 : one.column]
+    closing = {"[": "]", "{": "}", '"': '"'}.get(sign)
+    if closing is None or _COMMENT.search(one.text_line):
+        return None
+    end = len(one.text_line.rstrip()) + 1
+    return Mend(one.line, end, one.line, end, closing)
+
+
+def _comma(one: Problem, page: Source) -> Mend | None:
+    """A comma before the value, or before the name whose colon is one too many."""
+    before = one.text_line[: one.column - 1].rstrip()
+    if one.text_line[one.column - 1 : one.column] == ":":
+        before = before[: before.rfind(" ") + 1].rstrip()
+    end = len(before) + 1
+    return Mend(one.line, end, one.line, end, ",") if end > 1 else None
+
+
+def _kept_whole(one: Problem, page: Source) -> Mend | None:
+    """The value in quotes with the # it was cut at."""
+    key = _KEY.match(one.text_line)
+    value = one.text_line[key.end() :].rstrip() if key is not None else ""
+    if key is None or not value or value[0] in "\"'[{>|" or '"' in value or "\\" in value:
+        return None
+    return Mend(one.line, key.end() + 1, one.line, key.end() + 1 + len(value), f'"{value}"')
+
+
 def _unseen(one: Problem, page: Source) -> Mend | None:
     """What can't be seen goes; an escape that writes it does not: its quotes may mean it."""
     sign = one.text_line[one.column - 1 : one.column]
@@ -189,6 +217,7 @@ _KNOWN: Final[dict[str, Callable[[str, str], bool]]] = {
     "E208": lambda word, text: nearest(word, [text]) is not None,
     "E216": lambda word, text: True,
     "E305": lambda word, text: word.lstrip("-") == text,
+    "E312": lambda word, text: True,
     "W502": lambda word, text: True,
     "W513": lambda word, text: True,
 }
@@ -198,9 +227,13 @@ _SPECIAL: Final[dict[str, Callable[[Problem, Source], Mend | None]]] = {
     "E104": _tabs,
     "E121": _colon,
     "E124": _quoted,
+    "E125": _closed,
+    "E127": _closed,
+    "E128": _comma,
     "E131": _dash,
     "E201": _field_or_dash,
     "E202": _missing,
     "E213": _paragraph,
+    "W115": _kept_whole,
 }
 """Codes whose words are told otherwise than by the word underlined."""
