@@ -261,9 +261,9 @@ class TableScreen(Course):
         offer = self.desk.offer_meant()
         start = offer.choice if offer is not None else None
         screen = kind(self.view, offers, card, self.action_reason, self.session.mind, start)
-        self.app.push_screen(screen, partial(self._read, screen))
+        self.app.push_screen(screen, partial(self._card_read, screen))
 
-    def _read(self, screen: CardScreen, choice: Choice | None) -> None:
+    def _card_read(self, screen: CardScreen, choice: Choice | None) -> None:
         """Take the answer; without one, what was highlighted there is so here."""
         if choice is None and screen.offers and screen.meant is not None:
             self.desk.sheet("options").start_at(screen.meant)
