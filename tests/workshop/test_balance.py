@@ -36,6 +36,7 @@ NEW = """  - id: a-new-quarrel
     when: {resource: {of: tokyo, name: economy, at_least: 3}}
     effects:
       - resource: {of: tokyo, name: support, by: -3}
+      - begin: {ongoing: growth-slowdown, of: tokyo}
 """
 
 
@@ -108,6 +109,7 @@ def test_a_moment_under_the_same_rules_is_the_same() -> None:
 
 def test_with_a_new_card_every_number_and_every_old_card_stays() -> None:
     old, new = rules_of(SCENARIO), compile_rules(with_new_card(), SCENARIO)
+    assert old.variables != new.variables
     for moment in pool().moments:
         state = Crossing(old, new).cross(moment.state)
         both = [(n, new.index[key]) for key, n in old.index.items() if key in new.index]

@@ -30,6 +30,7 @@ def test_every_moment_is_accounted_for() -> None:
 def test_it_was_led_by_those_who_led_it() -> None:
     led = [moment for game in pool().games for moment in game.choices if moment == (CARD, "")]
     assert len(led) == why().use.led == sum(times for _, times, _ in why().led_by)
+    assert why().use.drawn - len(led) == sum(aside for _, _, aside in why().led_by)
 
 
 def test_each_answer_was_given_by_somebody() -> None:
