@@ -53,6 +53,8 @@ def complete(name: str, text: str, line: int, column: int, known: Known) -> Comp
     rest = _REST.match(here[column:])
     end = column + (rest.end() if rest else 0)
     typed = here[start:column]
+    if start == end and not here[:start].strip() and here[end:].strip():
+        return Completion((), start, end)  # in front of a line that is written already
     found = _offers(name, lines, (line, start, end), known)
     fitting = [one for one in found if typed in one.word] or found
     first = sorted(fitting, key=lambda one: not one.word.startswith(typed))
@@ -84,12 +86,19 @@ def _attempts(lines: list[str], at: tuple[int, int, int]) -> Iterator[str]:
     line, start, end = at
     before, after = lines[line][:start], lines[line][end:]
     first, last = _part(lines, line)
-    head = [lines[first[0]]] if first[0] != first[1] else []
-    above, below = lines[first[1] : line], lines[line + 1 : last]
+    head, foot = [lines[first[0]]], list[str]()
+    if first[0] == first[1]:
+        head, foot = _tops(lines[: first[0]]), _tops(lines[last:])
+    above, below = lines[first[1] : line], [*lines[line + 1 : last], *foot]
     for tail in (below, []):
         for rest in (after, ""):
             for way in _WAYS:
                 yield "\n".join([*head, *above, f"{before}{_CURSOR}{way}{rest}", *tail])
+
+
+def _tops(lines: list[str]) -> list[str]:
+    """The fields of a file that begin in these lines, with a value that hinders nobody."""
+    return [f"{found[0]} 1" for found in map(_TOP.match, lines) if found]
 
 
 def _part(lines: list[str], line: int) -> tuple[tuple[int, int], int]:

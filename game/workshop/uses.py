@@ -71,13 +71,14 @@ def uses(content: Content, kind: str, name: str) -> list[Use]:
 
 
 def use_at(content: Content, file: str, line: int, column: int) -> Use | None:
-    """The id under a place of a file, if one stands there."""
+    """The id under a place of a file, else the only one of its line; None if there is none."""
     model = model_of(file)
     if file not in content.trees or model is None:
         return None
     found = _Walk(content, file).file(content.trees[file], plan_of(model))
-    near = (one for one in found if one.line == line)
-    return next((one for one in near if 0 <= column - one.column <= len(one.id)), None)
+    near = [one for one in found if one.line == line]
+    under = [one for one in near if 0 <= column - one.column <= len(one.id)]
+    return next(iter(under or near[: len(near) == 1]), None)
 
 
 class _Walk:

@@ -64,8 +64,15 @@ def test_words_prices_sources_and_systems_are_offered() -> None:
     assert "F26" in words(CARD + "    carries: [F2|]")
 
 
+def test_fields_of_the_file_are_offered_unless_they_are_there() -> None:
+    found = words("format: 1\ndeck: mine\n|\ncards:\n  - id: a\n")
+    assert {"title", "text", "ongoing"} < set(found)
+    assert not {"format", "deck", "cards"} & set(found)
+
+
 def test_nothing_is_offered_in_free_text_nor_in_a_file_without_a_place() -> None:
     assert [] == words(CARD + "    text: |")
+    assert [] == words("format: 1\ndeck: mine\ncards:\n|  - id: a\n")
     assert [] == words(CARD + "    |", "decks/a/b/c.yaml")
 
 

@@ -45,6 +45,13 @@ def test_the_id_under_the_cursor_is_found_to_its_last_letter() -> None:
     assert use_at(content(), FILE, line, 1) is None
 
 
+def test_the_only_id_of_a_line_is_meant_wherever_the_cursor_is() -> None:
+    line = next(at for at, text in enumerate(content().texts[FILE].split("\n"), 1) if "- id: " in text)
+    found = use_at(content(), FILE, line, 1)
+    assert found is not None
+    assert ("card", True) == (found.kind, found.is_given)
+
+
 @pytest.mark.parametrize(
     ("kind", "old", "new"),
     [("partner", "asean", "the-ten"), ("system", "F26", "F926"), ("source", "kurbanov-2024", "k-2024")],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Size
 from textual.widgets import TextArea
@@ -52,6 +53,11 @@ class YamlArea(TextArea):
     }
     YamlArea:focus { border: none; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "edge(-1)", "Top", show=False),
+        Binding("ctrl+end", "edge(1)", "Bottom", show=False),
+    ]
 
     def __init__(self, name: str, text: str, *, locked: bool) -> None:
         super().__init__(text, name=name, theme="css", tab_behavior="indent", read_only=locked)
@@ -136,6 +142,10 @@ class YamlArea(TextArea):
             self._replace_via_keyboard("\n" + _next_indent(self.document[row][:column]), *self.selection)
             return
         await super()._on_key(event)
+
+    def action_edge(self, side: int) -> None:
+        """To the first line or the last."""
+        self.move_cursor((0, 0) if side < 0 else self.document.end)
 
     def go_to(self, line: int, column: int, width: int = 0) -> None:
         """Put the cursor on a place, counted from 0, and a word of so many letters in view."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Future
-from contextlib import suppress
 from typing import Any, Final
 
 from textual.content import Content
@@ -129,6 +128,7 @@ class Bench(Page):
             other.set_class(other is area, "-shown")
         self.opened = name
         area.go_to(line, column)
+        area.call_after_refresh(area.scroll_cursor_visible, True)  # once it knows its own height
         self.query_one("#bench-text").border_title = pictures.edge(name, self.work.files.why_locked(name))
         self.say(self.lock_told(name))
         self._show_found()
@@ -207,7 +207,7 @@ class Bench(Page):
         return all(one is None or one.done() for one in looks) and not any(timers)
 
     def hear(self, told: Callable[[Any], None]) -> Callable[[Future[Any]], None]:
-        """From the thread that waits for a look: tell the screen what came of it."""
+        """From whatever thread waits for a look: tell the screen what came of it."""
 
         def heard(future: Future[Any]) -> None:
             if future.cancelled() or not self.is_running:
@@ -219,8 +219,7 @@ class Bench(Page):
                 call, given = self._look_here, None
             else:
                 call, given = self.say, str(error)
-            with suppress(RuntimeError):  # the app has gone meanwhile
-                self.app.call_from_thread(call, given)
+            self.call_later(call, given)
 
         return heard
 

@@ -39,14 +39,6 @@ class Workbench(Bench):
     HELP_TEXT: ClassVar[str] = HELP
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (126, "-wide")]  # type: ignore[misc]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "tab('files')", "files", key_display="F2", priority=True, tooltip="files and cards"),
-        Binding("f3", "tab('text')", "text", key_display="F3", priority=True, tooltip="the text"),
-        Binding("f4", "tab('card')", "card", key_display="F4", priority=True, tooltip="the card as played"),
-        Binding(
-            "f5", "tab('problems')", "problems", key_display="F5", priority=True, tooltip="what check finds"
-        ),
-        Binding("f6", "balance", "balance", key_display="F6", priority=True,
-                tooltip="what this edit does to each capital's chances; once more begins to play"),
         Binding("ctrl+s", "save", "save", key_display="^s", priority=True, tooltip="put the file on disk"),
         Binding(
             "f8", "problem(1)", "next", key_display="F8", priority=True, tooltip="to the next problem"
@@ -61,6 +53,14 @@ class Workbench(Bench):
         ),
         Binding("f7", "insert", "insert", key_display="F7", priority=True,
                 tooltip="insert a card, choice, effect or condition"),
+        Binding("f2", "tab('files')", "files", key_display="F2", priority=True, tooltip="files and cards"),
+        Binding("f3", "tab('text')", "text", key_display="F3", priority=True, tooltip="the text"),
+        Binding("f4", "tab('card')", "card", key_display="F4", priority=True, tooltip="the card as played"),
+        Binding(
+            "f5", "tab('problems')", "problems", key_display="F5", priority=True, tooltip="what check finds"
+        ),
+        Binding("f6", "balance", "balance", key_display="F6", priority=True,
+                tooltip="what this edit does to each capital's chances; once more begins to play"),
         Binding("f9", "uses", "uses", key_display="F9", priority=True, show=False,
                 tooltip="where the id at the cursor is named"),
         Binding("ctrl+r", "rename", "rename", key_display="^r", priority=True, show=False,

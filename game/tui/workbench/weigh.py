@@ -99,7 +99,7 @@ class Weigh:
     def _tell(self, draw: Draw, *, done: bool = False) -> None:
         """From the thread that plays: show this, unless the screen has gone."""
         if self.bench.is_running:
-            self.bench.app.call_from_thread(self._take, draw, done)
+            self.bench.call_later(self._take, draw, done)
 
     def _take(self, draw: Draw, done: bool) -> None:
         if done:
