@@ -15,7 +15,7 @@ from game.content.library import load_bytes
 from game.content.own import own_folder, unit_of
 from game.content.problems import Problem
 from game.model.errors import ContentError, FourCapitalsError
-from game.workshop.editing import put_all
+from game.workshop.editing import PACKAGE, put_all
 
 SCHEMAS: Final = "../../schemas"
 """From a deck's folder, or the scenarios', to that of the schemas."""
@@ -38,6 +38,12 @@ def demand_good(content: Content, files: Mapping[str, bytes], what: str) -> list
         where = f"{first.file}:{first.line}:{first.column}"
         raise ContentError(f"{what} can't be played: {where}: {first.message}; {first.fix}{more}")
     return found
+
+
+def demand_changeable(folder: Path) -> None:
+    """FourCapitalsError for a folder of the installed program."""
+    if folder.resolve().is_relative_to(PACKAGE):
+        raise FourCapitalsError(f"{folder} came with the program and is not changed in place; copy it first")
 
 
 def target_of(folder: Path | None, unit: str) -> Path:

@@ -16,10 +16,9 @@ from game.content.problems import Mend, expect, shown
 from game.content.reader import read
 from game.content.repair import Repair, typed_into
 from game.model.errors import ContentError, FourCapitalsError
-from game.workshop.editing import PACKAGE
 from game.workshop.package import folder_of
 from game.workshop.parcel import MAX_ALL, read_folder
-from game.workshop.placing import beside, demand_good
+from game.workshop.placing import beside, demand_changeable, demand_good
 from game.workshop.tables import csv_text, unguarded
 from game.workshop.yamltext import folded, quoted, scalar
 
@@ -81,10 +80,7 @@ def from_table(texts: Tabled, data: bytes) -> list[Repair]:
 
     FourCapitalsError for a row that is about nothing in the deck, ContentError for a text that can't stand.
     """
-    if PACKAGE in texts.folder.resolve().parents:
-        raise FourCapitalsError(
-            f"{texts.folder} came with the program and is not changed in place; copy it first"
-        )
+    demand_changeable(texts.folder)
     wanted = _rows(data)
     known = {(place.card, place.field) for places in texts.places.values() for place in places}
     for number, (card, field, _) in wanted:

@@ -149,8 +149,20 @@ def deck_table(deck: str, out: Path | None, table: Path | None, replace: bool, y
         write_shown(from_table(texts, read_table(table)), yes)
 
 
-def write_shown(repairs: Sequence[Repair], yes: bool) -> None:
-    """Show what would change, ask, and write it: all files or none."""
+@click.command("migrate")
+@click.argument("deck")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def deck_migrate(deck: str, yes: bool) -> None:
+    """Bring a deck (its id or folder), or one file, to the newest format; what changes is shown first."""
+    from game.workshop.migrate import FORMAT, found_in, migrate
+
+    repairs = migrate(deck)
+    found = found_in(deck, repairs) if repairs else ""
+    write_shown(repairs, yes, f"all of it is in format {FORMAT}, the newest", found)
+
+
+def write_shown(repairs: Sequence[Repair], yes: bool, same: str = "nothing differs", found: str = "") -> None:
+    """Show what would change and what check finds then, ask, and write it: all files or none."""
     from game.streams import settle_streams
     from game.words.clean import clean
     from game.workshop.asking import confirm
@@ -158,10 +170,12 @@ def write_shown(repairs: Sequence[Repair], yes: bool) -> None:
 
     settle_streams()
     if not repairs:
-        click.echo("nothing differs")
+        click.echo(same)
         return
     for line in "\n".join(one.diff for one in repairs).split("\n"):
         click.echo(clean(line, "line"))
+    if found:
+        click.echo(f"check will find {found} in it")
     if confirm("Write this?", yes):
         write_all({one.path: (one.before, one.after) for one in repairs})
         click.echo(f"written: {', '.join(str(one.path) for one in repairs)}")
@@ -169,4 +183,13 @@ def write_shown(repairs: Sequence[Repair], yes: bool) -> None:
         click.echo("nothing was written")
 
 
-COMMANDS: Final = (deck_diff, deck_install, deck_new, deck_pack, deck_sources, deck_stats, deck_table)
+COMMANDS: Final = (
+    deck_diff,
+    deck_install,
+    deck_migrate,
+    deck_new,
+    deck_pack,
+    deck_sources,
+    deck_stats,
+    deck_table,
+)
