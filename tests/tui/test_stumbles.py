@@ -1,8 +1,13 @@
 """What a newcomer stumbled over at the table, and no longer does."""
 
-from game.model.view import Prompt
-from game.tui.sheet import Sheet
+import pytest
 
+from game.model.view import Prompt
+from game.tui.pictures.rulebook import page
+from game.tui.sheet import Sheet
+from game.words.about import about_number
+
+from .made import rules
 from .made_table import MadeTable
 from .playing import at_table
 
@@ -12,6 +17,13 @@ ASKED = Prompt("card", ("buoys",))
 def answering() -> MadeTable:
     """A table whose headline asks Tokyo."""
     table = MadeTable([("tokyo", ASKED), ("tokyo", Prompt("done"))])
+    table.headline = 0
+    return table
+
+
+def ordering() -> MadeTable:
+    """A table at the first order."""
+    table = MadeTable([("tokyo", Prompt("order", (2,))), ("tokyo", Prompt("order", (1,)))])
     table.headline = 0
     return table
 
@@ -38,3 +50,67 @@ async def test_what_a_card_highlights_is_highlighted_on_the_table_too() -> None:
         assert "canberra" == player.app.screen.query_one("#options", Sheet).key.target
         await player.press("down", "c")
         assert "say-nothing" == player.app.screen.query_one("#answer-list", Sheet).key.name
+
+
+# --- the rulebook ----------------------------------------------------------------------------------
+
+
+async def test_b_opens_the_rulebook_and_esc_comes_back_to_the_table() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("b")
+        assert "Rulebook" == player.screen
+        await player.press("escape")
+        assert "TableScreen" == player.screen
+
+
+async def test_the_palette_knows_the_rulebook_by_its_name() -> None:
+    async with at_table(ordering()) as player:
+        titles = [one.title for one in player.app.screen.commands()]
+        assert "Rulebook" in titles
+
+
+async def test_enter_on_a_line_of_the_chronicle_opens_its_clause() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("enter", "5", "end", "enter")
+        assert "Rulebook" == player.screen
+        assert "R5.2 Investment flight" in player.text()
+        await player.press("escape")
+        assert ("TableScreen", "chronicle") == (player.screen, player.app.screen.tab)
+
+
+async def test_page_down_turns_the_text_of_the_rulebook_and_not_its_chapters() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("b", "pagedown")
+        assert player.app.screen.query_one("#chapters", Sheet).cursor == 0
+
+
+@pytest.mark.parametrize("width", [30, 52, 100])
+def test_no_table_of_the_rulebook_breaks_a_word(width: int) -> None:
+    words = "| action | what it tolerates |\n|---|---|\n| Condemn | everything, unaccountably |"
+    shown = [row.plain for row in page([("table", words)], width)[0]]
+    assert all(any(word in row for row in shown) for word in ("tolerates", "unaccountably", "Condemn"))
+
+
+# --- what a number is ------------------------------------------------------------------------------
+
+
+async def test_why_says_first_what_a_framework_is_and_pays() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("3", "tab", "enter")
+        shown = " ".join(player.text().split())
+        assert "Members: Tokyo and Washington" in shown
+        assert "level 1 (reached): Tokyo influence +1" in shown
+
+
+async def test_why_says_how_much_room_a_partner_has() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("2", "enter")
+        assert "Leans to Washington 4, Beijing 3, Tokyo 2, Moscow 1" in player.text()
+        assert "Room for 11 in all, 1 free" in " ".join(player.text().split())
+
+
+@pytest.mark.parametrize("kind", ["resource", "relation", "lean", "tension", "track", "framework", "ongoing"])
+def test_every_number_of_the_board_says_what_it_is(kind: str) -> None:
+    made = rules()
+    numbers = [number for number, one in enumerate(made.variables) if one.kind == kind]
+    assert all(about_number(made, made.start, number) for number in numbers)

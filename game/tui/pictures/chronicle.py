@@ -10,7 +10,7 @@ from textual.content import Content
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Ruleset
-from game.tui.sheet import Draw, Picture
+from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import line, seat_tone, wrap
 from game.words.chronicle import Line, event_lines
 from game.words.since import level_variable
@@ -84,15 +84,35 @@ def describe(rules: Ruleset, wanted: Filter, values: Sequence[int]) -> Content:
     return line((" Shown: ", "dim"), (" · ".join(pieces) or "everything", "strong"))
 
 
+class Told(NamedTuple):
+    """What the cursor stands on in the story: which line, and the clause or card it rests on."""
+
+    number: int
+    clause: str
+
+
 def chronicle(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> Draw:
     """The story so far under a filter, newest last."""
+    return lambda width: Picture(story(rules, events, wanted)(width).lines)
+
+
+def story(rules: Ruleset, events: Sequence[Event], wanted: Filter, above: Sequence[str] = ()) -> Draw:
+    """The same with a place for the cursor on every line, and below what a number is if one is asked for."""
 
     def draw(width: int) -> Picture:
-        lines: list[Content] = []
+        lines = [row for text in above for row in wrap(text, width - 1, "", " ")]
+        lines += [Content("")] * bool(above)
+        spots: list[Spot] = []
         kept = filtered(rules, events, wanted)
         for told in event_lines(rules, kept):
-            lines += _told(rules, told, width)
-        return Picture(lines or [line((_nothing(wanted), "dim"))])
+            rows = _told(rules, told, width)
+            gap = next((at for at, row in enumerate(rows) if row.plain), 0)
+            key = Told(len(spots), told.event.clause)
+            spots.append(Spot(len(lines) + gap, 1, width - 1, key, len(rows) - gap))
+            lines += rows
+        if not spots:
+            lines.append(line((_nothing(wanted), "dim")))
+        return Picture(lines, tuple(spots))
 
     return draw
 

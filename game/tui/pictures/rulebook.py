@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from game.tui.text import STYLES, Piece, cleaned, fit, line, rule, width_of, wrap
+from game.words.titles import is_clause
 
 _COMMENT: Final = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 LONGEST: Final = 400_000
@@ -80,6 +81,16 @@ def headings(found: list[Block]) -> list[Heading]:
     ]
 
 
+def block_of(found: list[Block], clause: str) -> int:
+    """The block at which a clause or a chapter begins; -1 if there is none by that number."""
+    begins = f"{clause} "
+    for number, (kind, text) in enumerate(found):
+        item = _ITEM.match(text) if kind == "item" else None
+        if kind != "table" and bare(item[3] if item else text).startswith(begins):
+            return number
+    return -1
+
+
 def page(found: list[Block], width: int) -> tuple[list[Content], list[int]]:
     """All lines at this width, and at which line each block begins."""
     lines: list[Content] = []
@@ -130,6 +141,8 @@ def _table(text: str, width: int) -> list[Content]:
     if not count:
         return []
     widths = _columns(rows, count, width - 2)
+    if not widths:
+        return _stacked(rows, width)
     lines: list[Content] = []
     for number, row in enumerate(rows):
         cells = [wrap(cell, size) for cell, size in zip(row, widths, strict=True)]
@@ -142,16 +155,36 @@ def _table(text: str, width: int) -> list[Content]:
     return lines
 
 
+def _stacked(rows: list[list[str]], width: int) -> list[Content]:
+    """A table too wide for the page: what each row is, and below it cell by cell what the column says."""
+    heads, *rest = rows
+    lines: list[Content] = []
+    for row in rest:
+        named = 2 if is_clause(row[0]) else 1  # the number of a clause alone says too little
+        lines += wrap("  ".join(row[:named]), width - 2, "head", " ", "   ")
+        for head, cell in zip(heads[named:], row[named:], strict=True):
+            lines += wrap(f"{head}: {cell}", width - 2, "", "   ", "     ") if cell else []
+    return lines
+
+
 def _columns(rows: list[list[str]], count: int, width: int) -> list[int]:
-    """Widths that add up: short columns get what they need, long ones share the rest."""
+    """Widths that add up and break no word: what is left after the longest words goes to the longest cells.
+
+    Empty if the longest words alone are too wide.
+    """
     needs = [max(1, *(width_of(row[column]) for row in rows)) for column in range(count)]
-    room = max(count * 4, width - 2 * count)
-    widths = [0] * count
-    left = room
-    for place, column in enumerate(sorted(range(count), key=needs.__getitem__)):
-        share = left // (count - place)
-        widths[column] = max(3, min(needs[column], share))
-        left -= widths[column]
+    widths = [
+        max(1, *(width_of(word) for row in rows for word in row[column].split(" ")))
+        for column in range(count)
+    ]
+    left = width - 2 * count - sum(widths)
+    if left < 0:
+        return []
+    wanting = sorted(range(count), key=lambda column: needs[column] - widths[column])
+    for place, column in enumerate(wanting):
+        more = min(needs[column] - widths[column], left // (count - place))
+        widths[column] += more
+        left -= more
     return widths
 
 

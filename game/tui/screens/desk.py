@@ -15,8 +15,9 @@ from game.tui.pictures import board, capitals, cards, chronicle, objectives, rel
 from game.tui.pictures import offers as options
 from game.tui.sheet import Draw, Picture, Sheet, name_edge
 from game.tui.text import Piece, change, line, plain, signed_if, tab_row, wrap
+from game.words.about import about_number
 from game.words.prompts import prompt_line
-from game.words.titles import action_title, found, power_title, variable_title
+from game.words.titles import action_title, found, is_clause, power_title, variable_title
 
 if TYPE_CHECKING:
     from game.tui.screens.table import TableScreen
@@ -51,7 +52,7 @@ _LABELS: Final = ("1 Orders", "2 Board", "3 Relations", "4 Objectives", "5 Chron
 _TITLES: Final = {
     "partners": "Partners", "scales": "Flashpoints and tracks", "matrix": "Relations", "drawing": "Drawn",
     "force": "Frameworks and ongoings", "goals": "Objectives: p shows the next power",
-    "story": "Chronicle", "latest": "Latest",
+    "story": "Chronicle: enter opens the clause", "latest": "Latest",
 }  # fmt: skip
 """By sheet: its name; a twin bears the same."""
 _OWN: Final = {
@@ -210,10 +211,21 @@ class Desk:
         return None
 
     def _fill_story(self) -> None:
-        """The chronicle under its filter, and the filter in words."""
+        """The chronicle under its filter, and the filter in words; above the why of a number, what it is."""
         rules, values, wanted = self.screen.view.rules, self.screen.view.values, self.screen.wanted
         self.sheet("filter").show(lambda width: Picture([chronicle.describe(rules, wanted, values)]))
-        self.sheet("story").show(chronicle.chronicle(rules, self.screen.session.chronicle(), wanted))
+        above = about_number(rules, values, wanted.variable) if wanted.variable >= 0 else ()
+        told, sheet = self.screen.session.chronicle(), self.sheet("story")
+        sheet.tail = not above
+        sheet.show(chronicle.story(rules, told, wanted, above), keep=not above)
+
+    def clause_meant(self) -> str:
+        """The clause that what the cursor stands on names; empty if it names none."""
+        screen, key = self.screen, self.sheet("story").key
+        if screen.tab == "chronicle":
+            return key.clause if isinstance(key, chronicle.Told) and is_clause(key.clause) else ""
+        offer = self.offer_meant() if screen.tab == "orders" and not screen.playing_others else None
+        return offer.row.clause if offer is not None and is_clause(offer.row.clause) else ""
 
     # --- orders -------------------------------------------------------------------------------
 

@@ -21,12 +21,15 @@ class Rulebook(Page):
 
     HELP_TITLE: ClassVar[str] = "The rulebook"
     HELP_TEXT: ClassVar[str] = (
-        "Its clauses have numbers (R5.2); the chronicle names the clause that moved each number. Tab "
-        "changes between the chapters and the text."
+        "Its clauses have numbers (R5.2); the chronicle names the clause that moved each number, and "
+        "enter on a line of the chronicle opens it here. Page down and page up turn the pages of the text; "
+        "tab changes between the chapters and the text."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "find", tooltip="find a word or a clause, for example R5.2"),
         Binding("n", "next", "next", tooltip="the next place with the same word"),
+        Binding("pagedown,space", "turn(1)", "page", key_display="pgdn", priority=True, tooltip="a page on"),
+        Binding("pageup", "turn(-1)", show=False, priority=True),
         Binding("tab", "other", "chapters or text", key_display="tab", priority=True),
         Binding("q", "back", "back", show=False),
     ]
@@ -48,7 +51,15 @@ class Rulebook(Page):
         super().on_mount()
         self.query_one("#rules-text" if self.wanted else "#chapters", Sheet).focus()
         if self.wanted:
-            self.call_after_refresh(self.action_next)
+            self.call_after_refresh(self._open_at, self.wanted)
+
+    def _open_at(self, clause: str) -> None:
+        """Begin where a clause begins, or where its number is first named."""
+        block = pictures.block_of(self.blocks, clause)
+        if block < 0:
+            self.action_next()
+            return
+        self._go(self.page(self.text.scrollable_content_region.width)[1][block])
 
     def _chapters(self, width: int) -> Picture:
         lines: list[Content] = []
@@ -89,6 +100,10 @@ class Rulebook(Page):
         """To the other side."""
         chapters = self.query_one("#chapters", Sheet)
         (self.text if chapters.has_focus else chapters).focus()
+
+    def action_turn(self, pages: int) -> None:
+        """A page of the text on or back, wherever the cursor is."""
+        self.text.action_page(pages)
 
     def action_find(self) -> None:
         """Ask for a word."""

@@ -15,13 +15,14 @@ from game.model.choice import Choice
 from game.model.view import Offer
 from game.tui.page import Command, next_in
 from game.tui.pictures import offers as pictures
-from game.tui.pictures.chronicle import Filter
+from game.tui.pictures.chronicle import Filter, Told
 from game.tui.screens.course import Course
 from game.tui.screens.desk import NUMBER_PANELS, Desk
 from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 from game.words.reasons import reason_line
+from game.words.titles import is_clause
 
 if TYPE_CHECKING:
     from game.tui.screens.card import CardScreen
@@ -35,7 +36,8 @@ HELP: Final = (
     "its standing, points so far minus par. A ▸ marks whom the game waits for.\n"
     "Orders shows what you are asked. Move with the arrows: on the right stand the price, the exact "
     "effects, the odds, and why an option is closed (×). Enter takes it.\n"
-    "Tab goes on to the numbers; w there tells what moved a number, and by which clause.\n"
+    "Tab goes on to the numbers; w there tells what a number is, what moved it, and by which clause. Enter "
+    "on a line of the chronicle opens its clause in the rulebook, and b opens the rulebook anywhere.\n"
     "x hides the options that are closed, or shows them again, until you leave this table; Settings says "
     "how a table begins."
 )
@@ -63,7 +65,8 @@ class TableScreen(Course):
         Binding("U", "reconsider", "reconsider", show=False, tooltip="take back all you have sealed"),
         Binding("r", "reason", "reason", tooltip="write why, for the log: it goes with your next choice"),
         Binding("c", "card", "card", tooltip="read the card in full, with its source and question"),
-        Binding("w", "why", "why", tooltip="what moved the highlighted number"),
+        Binding("w", "why", "why", tooltip="what the highlighted number is, and what moved it"),
+        Binding("b", "rulebook", "rulebook", show=False, tooltip="the rulebook, at the clause highlighted"),
         Binding("s", "secret", "secret", tooltip="show or hide your secret agenda"),
         Binding("p", "power", "power", tooltip="another power's objectives, or its part of the chronicle"),
         Binding("f", "kind", "kind", tooltip="only one kind of event in the chronicle"),
@@ -278,6 +281,25 @@ class TableScreen(Course):
         self._want(Filter(variable=variable))
         self.action_tab("chronicle")
 
+    def action_rulebook(self) -> None:
+        """Read the rulebook, at the clause under the cursor if one is named there."""
+        from game.tui.screens.rulebook import Rulebook
+
+        source: str = self.app.house.rulebook()  # type: ignore[attr-defined]
+        self.app.push_screen(Rulebook(source, self.desk.clause_meant()))
+
+    def _look_up(self, clause: str) -> None:
+        """Open what a line of the chronicle rests on: a clause, or a card."""
+        from game.tui.screens.card import CardScreen
+
+        cards = [card.id for card in self.view.rules.cards]
+        if is_clause(clause):
+            self.action_rulebook()
+        elif clause in cards:
+            self.app.push_screen(CardScreen(self.view, [], cards.index(clause), self.action_reason))
+        else:
+            self.say("This line names no clause; b opens the rulebook.")
+
     def _want(self, wanted: Filter) -> None:
         """Filter the chronicle."""
         self.wanted = wanted
@@ -350,6 +372,8 @@ class TableScreen(Course):
             self.take_choice(event.key)
         elif event.sheet.id in NUMBER_PANELS:
             self.action_why()
+        elif isinstance(event.key, Told):
+            self._look_up(event.key.clause)
 
     @on(Input.Changed, "#finder")
     def typed(self, event: Input.Changed) -> None:

@@ -1,0 +1,209 @@
+"""What a number is for: what it counts, what it gives and pays, who is in it, and what its ends do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from game.model.ruleset import LEVEL, Flashpoint, Framework, Ops, Place, Row, Ruleset, Variable
+from game.words.effects import effect_lines, slot_line
+from game.words.prices import price_line
+from game.words.titles import inside, listed, power_title, signed, so_many, spelled, variable_title
+
+_RESOURCES: Final[dict[str, str]] = {
+    "funds": "Money at hand: most orders are paid with it.",
+    "influence": "Standing with others: courting, meetings and frameworks are paid with it.",
+    "economy": "The strength of the economy.",
+    "military": "Armed strength: it makes a side of a flashpoint the stronger one.",
+    "technology": "The state of the laboratories: it opens some orders and closes others.",
+    "support": "Opinion at home.",
+    "exposure": "What the parting of economies can hurt: less is safer.",
+}
+"""What each resource is; what it pays and closes is read from the rules."""
+
+
+def about_number(rules: Ruleset, values: Sequence[int], variable: int) -> list[str]:
+    """Say what a number is for, a paragraph each; empty for one that no board shows."""
+    entry = rules.variables[variable]
+    say = _KINDS.get(entry.kind)
+    return [inside(line) for line in say(rules, values, variable, entry)] if say else []
+
+
+def room_line(values: Sequence[int], place: Place) -> str:
+    """Say how much of a partner's room is free: `Room for 11 in all, 2 free`."""
+    free = room_left(values, place)
+    told = f"{free} free" if free > 0 else "none free: a gain is taken from the closest rival"
+    return f"Room for {place.room} in all, {told}"
+
+
+def room_left(values: Sequence[int], place: Place) -> int:
+    """How many more steps a partner may lean to anybody before another loses by it (R1.5)."""
+    return place.room - sum(values[number] for number in place.leans)
+
+
+# --- one kind after the other -----------------------------------------------------------------------
+
+
+def _resource(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
+    told = [_RESOURCES.get(entry.name, "")]
+    for income in rules.incomes:
+        if income.variable == variable:
+            each = f", and {_share(rules, *income.terms[0])}" if income.terms else ""
+            now = income.amounts[values[income.source]]
+            told.append(f"Each round brings {income.base}{each}: {now} now.")
+        elif income.source == variable:
+            paid = variable_title(rules, income.variable)
+            told.append(f"It pays {income.amounts[values[variable]]} {paid} a round now.")
+    for few in rules.clock.few:
+        needs, actions = few
+        if any(one == variable for one, _, _ in needs):
+            told.append(f"At {needs[0][2]} there is only {so_many(actions, 'order')} a turn.")
+    return [" ".join(filter(None, told))]
+
+
+def _share(rules: Ruleset, source: int, times: int, divide: int) -> str:
+    """A part of a number: `1 for every 3 of Tokyo economy`."""
+    of = "" if rules.variables[source].kind == "count" else "of "
+    return f"{times} for every {divide} {of}{variable_title(rules, source)}"
+
+
+def _relation(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
+    both = listed(power_title(rules, power) for power in entry.of)
+    return [
+        f"How {both} stand to each other, the same for both: {entry.low} is hostile, "
+        f"{signed(entry.high)} allied. Some orders need it at a certain height."
+    ]
+
+
+def _lean(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
+    place = next((one for one in rules.places if variable in one.leans), None)
+    if place is None:
+        return []
+    ranked = sorted(range(len(place.leans)), key=lambda seat: -values[place.leans[seat]])
+    leans = ", ".join(f"{power_title(rules, seat)} {values[place.leans[seat]]}" for seat in ranked)
+    told = [place.text, f"Leans to {leans}, of {entry.high} at most. {room_line(values, place)}."]
+    paying = [one for one in rules.incomes if _adds(rules, variable, one.source, values[variable])]
+    told += [
+        f"It is among the {variable_title(rules, one.source)}, which bring {_name(rules, one.variable)}."
+        for one in paying
+    ]
+    return told
+
+
+def _name(rules: Ruleset, variable: int) -> str:
+    return spelled(rules.variables[variable].name)
+
+
+def _adds(rules: Ruleset, variable: int, derived: int, value: int) -> bool:
+    """Whether a number counts into a derived one at this value."""
+    sums = rules.sums[variable] if variable < len(rules.sums) else ()
+    return any(number == derived and table[value] for number, table in sums)
+
+
+def _tension(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
+    place = next((one for one in rules.flashpoints if one.variable == variable), None)
+    if place is None:
+        return []
+    crisis, (part, whole) = rules.crisis, rules.crisis.breaks
+    stands = listed([stand.title.lower() for stand in crisis.stands], "or")
+    ends = (
+        f"Each round an incident may raise one flashpoint by 1. Left at {crisis.may_break_at} it "
+        f"breaks {part} time in {whole}; at {crisis.highest} it breaks for certain: those with a stake then "
+        f"answer in secret: {stands}. If both sides go furthest, it is war."
+    )
+    return [place.text, f"{_sides(rules, place)}.", ends]
+
+
+def _sides(rules: Ruleset, place: Flashpoint) -> str:
+    told = []
+    for side, backers, partners in zip(place.sides, place.backers, place.partners, strict=False):
+        behind = listed([power_title(rules, seat) for seat in backers])
+        friends = listed([one.title for one in rules.places if one.id in partners])
+        names = listed([power_title(rules, seat) for seat in side])
+        extra = [f"backed by {behind}"] * bool(behind) + [f"partners {friends}"] * bool(friends)
+        told.append(f"{names} ({'; '.join(extra)})" if extra else names)
+    return " against ".join(told)
+
+
+def _track(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
+    track = next((one for one in rules.tracks if one.variable == variable), None)
+    if track is None:
+        return []
+    return [
+        track.text,
+        f"{entry.low}: {track.low_means}. {entry.high}: {track.high_means}. Now {values[variable]}.",
+    ]
+
+
+def _framework(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
+    one = next((found for found in rules.frameworks if found.variable == variable), None)
+    if one is None:
+        return []
+    level = values[variable]
+    members = listed(power_title(rules, seat) for seat in one.members)
+    state = f"Level {level} of {one.highest}" if level else f"Not in force (level 0 of {one.highest})"
+    pays = [_level(rules, one, number, level) for number in range(1, one.highest + 1)]
+    return [
+        one.text,
+        f"{state}. Members: {members}. {one.clause}".strip(),
+        f"Pays at each {one.every}, besides what the levels below it pay: {'; '.join(pays)}.",
+        *_next_step(rules, one, level),
+    ]
+
+
+def _level(rules: Ruleset, one: Framework, number: int, level: int) -> str:
+    """What a level pays."""
+    pays = ", ".join(effect_lines(rules, one.levels[number - 1].pays)) or "nothing more"
+    return f"level {number}{' (reached)' if number <= level else ''}: {pays}"
+
+
+def _next_step(rules: Ruleset, one: Framework, level: int) -> list[str]:
+    """Who may take it to the next level, at what price, and what that does besides."""
+    number = rules.frameworks.index(one)
+    told: dict[tuple[str, str], list[str]] = {}
+    for row in (row for masks in rules.turns for row in masks.rows):
+        if row.choice.target == one.id and _raises(row, level, one.variable, number):
+            effects = Ops(op for op in (row.accepted if row.asks else row.ops) if op[0] != LEVEL)
+            key = price_line(rules, row.price), "; ".join(effect_lines(rules, effects)) or "nothing besides"
+            told.setdefault(key, []).append(power_title(rules, row.choice.seat))
+    return [
+        f"To level {level + 1}, by {listed(names, 'or')} for {price}: {effects}."
+        for (price, effects), names in told.items()
+    ]
+
+
+def _raises(row: Row, level: int, variable: int, number: int) -> bool:
+    """Whether an order takes a framework on from this level."""
+    fits = all(low <= level <= high for one, low, high in row.needs if one == variable)
+    return fits and any(_lifts(ops, number) for ops in (row.ops, row.accepted))
+
+
+def _lifts(ops: Ops, number: int) -> bool:
+    return any(op[0] == LEVEL and op[1] == number and op[2] > 0 for op in ops)
+
+
+def _ongoing(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
+    slot = next((one for one in rules.slots if one.variable == variable), None)
+    if slot is None:
+        return []
+    left = values[variable]
+    when = (
+        "not in force"
+        if not left
+        else f"{so_many(left, 'round')} left"
+        if slot.rounds
+        else "until it is ended"
+    )
+    owner = f"It is {power_title(rules, slot.owner)}'s" if slot.owner >= 0 else "It is nobody's"
+    return [f"{slot_line(rules, slot)}.", *([slot.text] if slot.text else []), f"{owner}; {when}."]
+
+
+_KINDS: Final[dict[str, Callable[[Ruleset, Sequence[int], int, Variable], list[str]]]] = {
+    "resource": _resource,
+    "relation": _relation,
+    "lean": _lean,
+    "tension": _tension,
+    "track": _track,
+    "framework": _framework,
+    "ongoing": _ongoing,
+}
