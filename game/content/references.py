@@ -10,11 +10,10 @@ from game.content.known import SAID, Known
 from game.content.nodes import Mapping, Node, Scalar, Sequence
 from game.content.plan import Plan
 from game.content.problems import Problem, listed, nearest, shown
-from game.content.scopes import BOARD, ENTER, INSIDE, ROLES, Scope
+from game.content.scopes import BOARD, ENTER, INSIDE, ROLES, SPECIAL, Scope
 
 MAX_PROBLEMS: Final = 200
 """From here on no more is looked up; looking for near words is slow."""
-_SPECIAL: Final = frozenset({"drawn_by", "self", "target", "owner"})
 
 
 class References:
@@ -60,7 +59,7 @@ class References:
             below = plan.fields.get(key)
             if below is None or not below.is_checked:
                 continue
-            if key in _SPECIAL and plan.form is not None and plan.form.noun == "condition":
+            if key in SPECIAL and plan.form is not None and plan.form.noun == "condition":
                 self._special(key, scope)
             self._walk(value, below, inside.get(key, scope))
 

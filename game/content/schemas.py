@@ -20,16 +20,16 @@ from game.content.nodes import Mapping as Fields
 from game.content.nodes import Scalar, items
 from game.content.onekey import Form
 from game.content.plan import Plan, example_of, plan_of
-from game.content.scopes import BOARD, ENTER, INSIDE, Scope, widest
+from game.content.scopes import BOARD, ENTER, INSIDE, SPECIAL, Scope, widest
 from game.words.clean import clean
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _REF: Final = "#/$defs/"
 _CONDITION: Final = "ConditionForm"
-_ROLE_CONDITIONS: Final = frozenset({"drawn_by", "self", "target", "owner"})
 _KEPT: Final = frozenset({"description", "examples", "default"})
 """What a field says beside the choices of its ids."""
 _AS_TYPED: Final = frozenset({"examples", "default"})
+"""What is no schema, and stays as an author types it."""
 _ROLE_KINDS: Final = frozenset(
     {"who", "aim", "partner", "partner-or-any", "flashpoint", "framework", "asked"}
     | {f"{kind}-or-any" for kind in ("action", "resource", "power", "flashpoint", "track", "framework")}
@@ -143,12 +143,12 @@ class _Tailor:
         fields = {
             key: _with_example(self._described(self._node(value, inside.get(key, scope)), value, plans[key]))
             for key, value in raw.get("properties", {}).items()
-            if name != _CONDITION or key not in _ROLE_CONDITIONS - set(scope.conditions)
+            if name != _CONDITION or key not in SPECIAL - set(scope.conditions)
         }
         rest = self._node({key: value for key, value in raw.items() if key != "properties"}, scope)
         if model is not None and issubclass(model, Form):
             rest["errorMessage"] = f"expected one {model.noun}, and one only: {', '.join(fields)}"
-        rest["title"] = model.noun if model is not None and issubclass(model, Form) else _noun(name)
+        rest["title"] = model.noun if model is not None and issubclass(model, Form) else noun_of(name)
         return {**rest, "properties": fields} if "properties" in raw else rest
 
     def _described(self, schema: dict[str, Any], raw: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
@@ -287,7 +287,7 @@ def _without(schema: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in schema.items() if key != name}
 
 
-def _noun(name: str) -> str:
+def noun_of(name: str) -> str:
     """The name of a model as words: `LeanEffect` is a lean effect."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 

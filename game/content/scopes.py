@@ -35,6 +35,8 @@ ROLES: Final = frozenset(
     ]
 )
 """Every role word; none of them is an id."""
+SPECIAL: Final = frozenset({"drawn_by", "self", "target", "owner"})
+"""Conditions that only some places know."""
 Enter = Callable[[Fields, "Scope"], "Scope"]
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from game.content.known import Known
 from game.content.library import find_home, load
-from game.content.scopes import BOARD, CHOICE, ENTER, widest
+from game.content.scopes import CHOICE, SPECIAL
 from game.workshop.snippets import Snippet, snippets
 
 FILE: Final = ".vscode/four-capitals.code-snippets"
@@ -46,9 +46,7 @@ def _written(one: Snippet) -> dict[str, Any]:
 
 def _may_stand_in_a_deck(one: Snippet) -> bool:
     """Not the conditions that only actions and rules have."""
-    elsewhere = {word for model in ENTER for word in widest(model).conditions}
-    elsewhere -= {*CHOICE.conditions, *BOARD.conditions}
-    return one.title not in {f"condition: {word}" for word in elsewhere}
+    return one.title not in {f"condition: {word}" for word in SPECIAL.difference(CHOICE.conditions)}
 
 
 def _with_stops(lines: Iterable[str]) -> Iterator[str]:

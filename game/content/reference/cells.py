@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ import yaml
 from game.content.fields import SCALE, Frozen
 from game.content.meanings import WORDS
 from game.content.onekey import Body, Form
+from game.content.schemas import noun_of
 from game.content.scopes import ROLES
 from game.words.titles import listed, so_many
 
@@ -21,12 +21,7 @@ _FORMS: Final = {"effect": "effects", "condition": "conditions", "term": "terms"
 
 def heading(model: type[Frozen]) -> str:
     """What a model is called on the page: `CardChoice` is a card choice."""
-    return spaced(model.__name__).capitalize()
-
-
-def spaced(name: str) -> str:
-    """A name in capitals as words."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    return noun_of(model.__name__).capitalize()
 
 
 def link(title: str) -> str:
