@@ -59,7 +59,7 @@ def fix_command(asked: Asked, *, write: Callable[[Path, bytes], None], agree: Ca
     """Show what the sure mends change, write it once that is agreed, and check again."""
     found = repairs(look(asked.paths, asked.folder))
     for one in found:
-        _write(sys.stdout, "\n".join(seen(line) for line in one.diff.split("\n")) + "\n")
+        _write(sys.stdout, "\n".join(seen(line.replace("\t", "→")) for line in one.diff.split("\n")) + "\n")
     mends = plural(sum(one.mends for one in found), "mend")
     if not found:
         _write(sys.stdout, "nothing to mend of which --fix is sure\n")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as ById
 from typing import Any
 
-from game.content.cards import DeckFile
+from game.content.cards import Card, DeckFile
 from game.content.checks.cards import Cards
 from game.content.checks.desk import Desk
 from game.content.checks.ranges import Ranges
@@ -43,10 +44,18 @@ class _Checker:
         self.actions = {action.id: action for action in content.actions}
         self.rooms = {partner.id: partner.room for partner in content.partners}
 
+    @property
+    def whole_decks(self) -> ById[str, tuple[Card, ...]]:
+        """The decks, where nothing in them is a stand-in."""
+        broken = any(mended.replaced or mended.loosened for mended in self.content.mended.values())
+        is_whole = not broken and self.content.known.of("card") is not None
+        return self.content.decks if is_whole else {}
+
     def file(self, name: str, file: Any, desk: Desk) -> None:
         """Everything in one file."""
         if isinstance(file, ScenarioFile):
-            Scenarios(desk, self.ranges, self.rooms, self.content.play_hash_of).check(file.scenario)
+            hash_of = self.content.play_hash_of
+            Scenarios(desk, self.ranges, self.rooms, hash_of, self.whole_decks).check(file.scenario)
             return
         rules = Rules(desk, self.ranges, self.paragraphs, self.actions)
         if isinstance(file, DeckFile):

@@ -196,10 +196,9 @@ def _unseen(one: Problem, page: Source) -> Mend | None:
 def _tabs(one: Problem, page: Source) -> Mend | None:
     """Two spaces a tab, in a file that is indented by tabs alone."""
     found = re.match(r"\t+(?=\S)", one.text_line)
-    is_alone = not re.search(r"(?m)^ +\S", page.text)
-    if found is None:
+    if found is None or re.search(r"(?m)^ +\S", page.text):
         return None
-    return Mend(one.line, 1, one.line, found.end() + 1, "  " * found.end(), is_sure=is_alone)
+    return Mend(one.line, 1, one.line, found.end() + 1, "  " * found.end(), is_sure=True)
 
 
 def _missing(one: Problem, page: Source) -> Mend | None:

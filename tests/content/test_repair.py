@@ -122,3 +122,16 @@ def test_a_file_changed_meanwhile_is_not_written_over(tmp_path):
 )
 def test_a_mend_is_typed_from_one_place_to_another(mend, after):
     assert after.encode() == typed_into(b"ab\ncd", [mend])
+
+
+@pytest.mark.parametrize("typed", [["--yes"], ["--fix", "--watch"], ["--fix", "--format", "json"]])
+def test_what_does_not_go_together_is_refused(typed):
+    done = CliRunner().invoke(main, ["check", "--content", str(TINY), *typed])
+    assert (2, True) == (done.exit_code, "--fix" in done.output)
+
+
+def test_tabs_are_seen_in_the_diff_and_become_two_spaces(tmp_path, capsys):
+    path = write(tmp_path, "format: 1\ndeck: mine\ncards:\n\t- {id: a, title: A, text: It., fiction: true}\n")
+    fix_command(Asked([path.parent], folder=TINY), write=Path.write_bytes, agree=lambda question: True)
+    assert "-→- {id: a" in capsys.readouterr().out
+    assert "\n  - {id: a" in path.read_text()

@@ -55,7 +55,7 @@ def bars(card: Card, takers: Sequence[Taker]) -> list[Bar]:
 
 
 def _bar(card: Card, scenario: Scenario, begun: frozenset[str]) -> Bar | None:
-    rounds = _rounds(card, scenario)
+    rounds = rounds_of(card, scenario)
     if not rounds:
         return Bar("era", f"{scenario.id} has no round of the {card.era} era ({_eras(scenario)})")
     asked = assume(card.when, NONE, "").get(("round",), Fact(-FAR, FAR, ""))
@@ -73,7 +73,7 @@ def _bar(card: Card, scenario: Scenario, begun: frozenset[str]) -> Bar | None:
     return None
 
 
-def _rounds(card: Card, scenario: Scenario) -> list[int]:
+def rounds_of(card: Card, scenario: Scenario) -> list[int]:
     """The rounds in which cards of its era are open."""
     every = range(1, scenario.rounds + 1)
     if not card.era or not scenario.eras:

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
+from typing import Final
 
+from game.content.cards import Card
 from game.content.checks.desk import Desk, twice
 from game.content.checks.ranges import Range, Ranges
+from game.content.checks.reach import rounds_of
 from game.content.nodes import Path
 from game.content.problems import listed, shown
 from game.content.scenario import Lesson, Scenario, Start
 from game.model.ids import FRAMEWORK_RANGE, LEAN_RANGE, RELATION_RANGE, RESOURCES, TENSION_RANGE
 
 TOP: Path = ("scenario",)
+MINUTE: Final = 130
+"""Words read aloud in a minute."""
 
 
 class Scenarios:
     """Checks one scenario."""
 
     def __init__(
-        self, desk: Desk, ranges: Ranges, rooms: dict[str, int], play_hash: Callable[[str], str]
+        self,
+        desk: Desk,
+        ranges: Ranges,
+        rooms: dict[str, int],
+        play_hash: Callable[[str], str],
+        decks: Mapping[str, tuple[Card, ...]],
     ) -> None:
         self.desk = desk
         self.ranges = ranges
         self.rooms = rooms
         self.play_hash = play_hash
+        self.decks = decks
 
     def check(self, scenario: Scenario) -> None:
         """All of it."""
@@ -32,10 +43,28 @@ class Scenarios:
         if scenario.id != stem:
             message = f"a scenario is called like its file, and the file is {stem}.yaml"
             self.desk.say("E312", (*TOP, "id"), message, f"type id: {stem}")
+        self._brief(scenario)
         self._rounds(scenario)
+        self._decks(scenario)
         self._seats(scenario)
         self._start(scenario.start, (*TOP, "start"))
         self._par(scenario)
+
+    def _brief(self, scenario: Scenario) -> None:
+        words = len(scenario.brief.minute.split())
+        if words > MINUTE:
+            message = f"this brief has {words} words; up to {MINUTE} are read aloud in a minute"
+            self.desk.say("T603", (*TOP, "brief", "minute"), message, "say it shorter, or move it to long")
+
+    def _decks(self, scenario: Scenario) -> None:
+        """Decks of which this scenario never draws a card."""
+        for index, deck in enumerate(scenario.decks):
+            cards = self.decks.get(deck)
+            if cards is not None and not any(card.copies and rounds_of(card, scenario) for card in cards):
+                why = "its eras have no round here" if cards else "it has no cards"
+                message = f"no card of {deck} is drawn here: {why}"
+                fix = "take it off the list, or give one of its eras rounds"
+                self.desk.say("W502", (*TOP, "decks", index), message, fix)
 
     def _rounds(self, scenario: Scenario) -> None:
         after = [reckoning.after for reckoning in scenario.reckonings]
@@ -47,6 +76,12 @@ class Scenarios:
             elif index and number <= after[index - 1]:
                 message = "reckonings stand in the order of their rounds, one a round"
                 self.desk.say("E323", here, message, f"type a number above {after[index - 1]}")
+        if not after or max(after) < scenario.rounds:
+            message = (
+                f"nothing is counted after round {max(after, default=0)}, and the game has {scenario.rounds}"
+            )
+            fix = f"add {{after: {scenario.rounds}, weight: 1}} to reckonings, or play fewer rounds"
+            self.desk.say("W501", (*TOP, "rounds"), message, fix)
         for index, era in enumerate(scenario.eras):
             first, last = era.rounds
             if first > last or last > scenario.rounds:
