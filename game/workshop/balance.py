@@ -322,7 +322,7 @@ def _answers(
     """How often each answer was given, by who was asked."""
     counts = [Counter(answer for one in endings for answer in one.answers) for endings in (before, after)]
     titles = {
-        (row.choice.seat, row.choice.name): row.title
+        (row.choice.seat, row.choice.name): row.text or row.title
         for drawer in rules.cards[number_of(rules, card)].rows
         for rows in drawer
         for row in rows

@@ -54,6 +54,8 @@ class Why(NamedTuple):
     """Why it could not at the others, and how often."""
     parts: tuple[Part, ...]
     use: CardUse
+    choices: tuple[str, ...]
+    """The id of each choice of `use`, with what is picked: `take-it-to-a-neighbour canberra`."""
     led_by: tuple[tuple[str, int, int], ...]
     """(power, led, set aside)."""
     chosen_by: tuple[tuple[str, str, int], ...]
@@ -82,6 +84,7 @@ def why_card(setting: Setting, pool: Pool, wanted: Wanted | None) -> Why:
         closed=tuple((why, closed[why]) for why in CLOSED if closed[why]),
         parts=tuple(_parts(pool.moments, number)),
         use=cards_of(catalog, records, records)[number],
+        choices=_names(catalog, number),
         led_by=tuple(
             (power_title(rules, seat), _count(own, number, seat, 2), _count(own, number, seat, 3))
             for seat in rules.scenario.seats
@@ -162,10 +165,13 @@ def _chosen(
         for _, seat, card, choice, _ in entries(record["answers"], LISTS["answers"]):
             if card == setting.number:
                 counts[choice, seat] += 1
-    choices = catalog["cards"][setting.number]["choices"]
+    names = _names(catalog, setting.number)
     for (choice, seat), times in sorted(counts.items()):
-        name, target, _ = choices[choice]
-        yield f"{name} {target}".strip(), power_title(setting.rules, seat), times
+        yield names[choice], power_title(setting.rules, seat), times
+
+
+def _names(catalog: dict[str, Any], number: int) -> tuple[str, ...]:
+    return tuple(f"{name} {target}".strip() for name, target, _ in catalog["cards"][number]["choices"])
 
 
 # --- in words --------------------------------------------------------------------------------------------
@@ -217,12 +223,12 @@ def _came(why: Why) -> Iterator[str]:
 
 
 def _answered(why: Why) -> Iterator[str]:
-    for use in why.use.choices:
-        yield f"{use.text.rstrip('.')}: {_times(why, use)}"
+    for name, use in zip(why.choices, why.use.choices, strict=True):
+        yield f"{use.text.rstrip('.')}: {_times(why, name, use)}"
 
 
-def _times(why: Why, use: ChoiceUse) -> str:
-    who = listed(f"{power} {times}" for name, power, times in why.chosen_by if name.split()[0] == use.id)
+def _times(why: Why, name: str, use: ChoiceUse) -> str:
+    who = listed(f"{power} {times}" for choice, power, times in why.chosen_by if choice == name)
     if not use.chosen:
         return f"never chosen: {use.why_never}"
     return f"chosen {use.chosen} of {so_many(use.open, 'time')} it was open ({who})"

@@ -34,8 +34,8 @@ def test_it_was_led_by_those_who_led_it() -> None:
 
 
 def test_each_answer_was_given_by_somebody() -> None:
-    chosen = sum(use.chosen for use in why().use.choices)
-    assert chosen == sum(times for _, _, times in why().chosen_by)
+    for name, use in zip(why().choices, why().use.choices, strict=True):
+        assert use.chosen == sum(times for choice, _, times in why().chosen_by if choice == name)
 
 
 def test_the_condition_is_counted_in_the_time_of_the_card() -> None:
