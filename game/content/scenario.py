@@ -92,6 +92,8 @@ Asked = Literal["agenda", "lead", "card", "order", "covert", "done", "reply", "k
 """The kinds of question a seat may be asked."""
 Happened = Literal["world", "incident", "crisis", "reply", "reckoning"]
 """What a lesson may wait for."""
+Key = Literal["board", "relations", "objectives", "chronicle", "adviser", "undo", "why", "card"]
+"""What a lesson may tell to look at or do; the app and plain mode name their own key or word for it."""
 
 
 class Lesson(Frozen):
@@ -104,6 +106,9 @@ class Lesson(Frozen):
     after: Happened | None = field("once this has happened", "reckoning", None)
     title: Title | None = field("its name", "Two cards", None)
     text: Text = field("what is said", "Draw two cards and lead with one.")
+    keys: Annotated[tuple[Key, ...], Many] = field(
+        "what it tells to look at or do: its key is named below the text", ["objectives"], ()
+    )
 
 
 class StartRelation(Frozen):

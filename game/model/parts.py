@@ -267,6 +267,8 @@ class Lesson(NamedTuple):
     """The how-manieth question of that kind to the seat."""
     after: str = ""
     """The kind of event that must have happened; empty for none."""
+    keys: tuple[str, ...] = ()
+    """What it tells to look at or do, for which each client names its own key or word."""
 
 
 @dataclass(frozen=True, slots=True)

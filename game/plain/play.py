@@ -28,6 +28,8 @@ from game.words.reasons import reason_line
 from game.words.titles import listed, power_title
 
 QUIT = ("quit", "q", "exit", "leave")
+TYPED = {"why": "chronicle with words of a line", "adviser": "advise"}
+"""What is typed for what a lesson speaks of, where it is called otherwise here."""
 
 
 def play_plain(
@@ -362,3 +364,5 @@ class Game:
             self.terminal.say()
             title = f"Lesson, {one.title}" if one.title else "Lesson"
             self.terminal.note(f"{title}: {one.text}")
+            if one.keys:
+                self.terminal.note(f"To type: {listed((TYPED.get(key, key) for key in one.keys), 'or')}.", 2)

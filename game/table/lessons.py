@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Lesson, Ruleset
 from game.model.view import View
+
+AT_ONCE: Final = 2
+"""How many pages stand before one question at most."""
 
 
 class Asked(NamedTuple):
@@ -62,7 +65,11 @@ class Lessons:
         now = asked[-1]
         times = sum(1 for one in asked if one.kind == now.kind)
         happened = {event.kind for event in self.table.chronicle(self.power)[: now.events]}
-        found = [one for one in self.waiting if _fits(one, now, times, happened)]
+        fit = [one for one in self.waiting if _fits(one, now, times, happened)]
+        first = sorted(fit, key=lambda one: not one.round)[
+            :AT_ONCE
+        ]  # the others can wait for their next occasion
+        found = [one for one in fit if one in first]
         self.waiting = [one for one in self.waiting if one not in found]
         self.told += found
         return found

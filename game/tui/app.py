@@ -7,12 +7,13 @@ import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Event, Key, Resize
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from game.table.thinking import Thinking
     from game.table.tried import Next
     from game.tui.house import House, Saved
+
+
+LEAVES = ("ctrl+q", "ctrl+c")
+"""Keys that leave the program whenever they are pressed."""
 
 
 def _screen_commands() -> type[Provider]:
@@ -65,6 +70,8 @@ class FourCapitals(App[int]):
         self.bench: str | None = None
         """The deck to open the workbench on at once; empty for all, None for the first screen."""
         self.leaving = False
+        self.deaf_until = 0.0
+        """Until when no key counts, in seconds of the clock that never goes back: a page has just gone."""
         self.mind: Thinking | None = None
         """Whoever thinks beside the game that is played now."""
         for theme in THEMES.values():
@@ -108,6 +115,12 @@ class FourCapitals(App[int]):
     def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
         self.leaving = True
         super().exit(result, return_code, message)
+
+    async def on_event(self, event: Event) -> None:
+        """A key pressed twice in haste closes a page, and takes nothing below it."""
+        if isinstance(event, Key) and monotonic() < self.deaf_until and event.key not in LEAVES:
+            return
+        await super().on_event(event)
 
     def on_resize(self, event: Resize) -> None:
         """Below the smallest size, one sentence says so."""

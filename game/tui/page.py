@@ -131,7 +131,7 @@ class Page(Once):
     def own_bindings(self) -> list[Binding]:
         """The keys of this screen that are open now, one entry an action."""
         found: dict[str, Binding] = {}
-        for binding in _declared(type(self)):
+        for binding in declared(type(self)):
             if not binding.description or not self.check_action(binding.action.split("(")[0], ()):
                 continue
             if binding.action not in found or (binding.show and not found[binding.action].show):
@@ -154,7 +154,7 @@ class Page(Once):
         self.dismiss(None)
 
 
-def _declared(kind: type[Page]) -> list[Binding]:
+def declared(kind: type[Page]) -> list[Binding]:
     """The keys a screen's class names, then those of the classes it builds on that it does not name anew."""
     found: list[Binding] = []
     taken: set[str] = set()

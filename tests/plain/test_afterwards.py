@@ -63,3 +63,9 @@ def test_looking_back_tells_what_it_finds(monkeypatch: pytest.MonkeyPatch) -> No
     look_back(table, screen, table.rules.powers[0].id)
     assert "No choice of this game had an alternative." in out.getvalue()
     assert afterwards.LOOKED[:30] in out.getvalue()
+
+
+def test_a_lesson_says_what_to_type_and_no_key() -> None:
+    shown = played(*["1"] * 40)
+    assert "To type: objectives." in shown
+    assert "To type: board or chronicle with words of a line." in shown

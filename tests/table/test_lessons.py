@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
@@ -95,3 +96,43 @@ def test_the_first_hour_says_everything_of_a_usual_game() -> None:
     told(table, lessons, 600)
     waiting = {one.asked for one in lessons.waiting}
     assert waiting <= {"crisis", "reply", "card", "order"}  # these may not come, or one order is left
+
+
+def test_no_more_than_two_pages_stand_before_one_choice() -> None:
+    table = guided(*(Lesson(text, asked="lead") for text in "abc"), Lesson("Now.", round=1, asked="lead"))
+    heard = told(table, Lessons(table, TOKYO))
+    assert [("a", "lead", 1), ("Now.", "lead", 1), ("b", "lead", 2), ("c", "lead", 2)] == heard
+
+
+def test_what_an_order_needs_to_be_understood_is_told_before_the_first_one() -> None:
+    table = begin()
+    lessons = Lessons(table, TOKYO)
+    play_until(table, "order")
+    assert [] == lessons.due()
+    told(table, lessons, 600)
+    first = [one.title for one in lessons.told if one.asked in ("lead", "order") and one.time == 1]
+    taught = [
+        "Lead with one",
+        "Relations and support",
+        "Two orders from your purse",
+        "Partners and their leans",
+    ]
+    assert taught == first[:4]
+
+
+def test_the_reckoning_is_announced_before_the_first_of_the_last_orders() -> None:
+    table = begin()
+    lessons = Lessons(table, TOKYO)
+    heard: list[str] = []
+    while not any("A reckoning comes" == one.title for one in lessons.told):
+        asked = table.view(TOKYO).prompt
+        if asked is not None:
+            heard += [asked.kind] * (table.view(TOKYO).round == 2)
+            lessons.due()
+        play(table, 1, seed=len(table.entries))
+    assert 1 == heard.count("order")
+
+
+@pytest.mark.parametrize("lesson", begin().rules.scenario.lesson, ids=lambda one: one.title)
+def test_a_page_of_the_first_hour_is_at_most_six_lines(lesson: Lesson) -> None:
+    assert 6 >= len(wrap(lesson.text, 64))

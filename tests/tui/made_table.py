@@ -72,7 +72,7 @@ class MadeTable:
     @classmethod
     def with_lesson(cls) -> MadeTable:
         """A guided game."""
-        lesson = (Lesson("Each turn begins with two cards.", "Two cards", 3, "tokyo"),)
+        lesson = (Lesson("Each turn begins with two cards.", "Two cards", 3, "tokyo", keys=("objectives",)),)
         guided = replace(rules(), scenario=replace(rules().scenario, lesson=lesson))
         return cls(made=guided)
 

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from game.model.ids import PowerId
 from game.model.view import Prompt
+from game.tui.screens.curtain import Veil
 from game.tui.settings import load_settings
 
 from .made_house import MadeHouse
@@ -95,10 +98,35 @@ async def test_new_game_begins_on_b_and_takes_a_typed_seed() -> None:
         assert ("together", 42) == house.wish[2:]
 
 
-async def test_t_on_a_line_of_no_bot_gives_all_of_them_a_temperament() -> None:
+async def test_t_on_the_line_of_all_gives_all_of_them_a_temperament() -> None:
+    async with at_home() as player:
+        await player.press("2", "home", "right", "down", "down", "t")
+        assert 4 == player.text().count("bot, normal, Hawk")
+
+
+async def test_a_stray_t_on_the_line_that_begins_changes_nobody() -> None:
     async with at_home() as player:
         await player.press("2", "home", "right", "end", "t")
-        assert 4 == player.text().count("bot, normal, Hawk")
+        assert "Hawk" not in player.text()
+        assert "t temper" not in player.text()
+
+
+async def test_below_the_last_line_of_a_new_game_comes_the_first() -> None:
+    async with at_home() as player:
+        await player.press("2", "down")
+        assert "Left and right turn the pages" in " ".join(player.text().split())
+        await player.press("up")
+        assert "Enter begins" in player.text()
+
+
+async def test_a_lesson_says_that_its_dice_are_its_own_and_other_games_take_new_ones() -> None:
+    house = MadeHouse()
+    house.guided = 98
+    async with at_home(house) as player:
+        await player.press("2")
+        assert "the lesson's own" in player.text()
+        await player.press("home", "right")
+        assert "a new one" in player.text()
 
 
 async def test_t_gives_a_bot_a_temperament_and_all_of_them_on_their_line() -> None:
@@ -271,6 +299,37 @@ async def test_a_lesson_is_read_before_the_question_and_again_on_i() -> None:
         assert "TableScreen" == player.screen
         await player.press("i")
         assert "Each turn begins with two cards" in player.text()
+
+
+async def test_a_lesson_names_the_keys_it_speaks_of_and_how_to_go_on() -> None:
+    async with at_table(MadeTable.with_lesson()) as player:
+        assert "At the table: 4 objectives" in player.text()
+        assert "space or enter goes on" in player.text()
+
+
+async def test_help_on_a_lesson_tells_the_keys_of_the_table() -> None:
+    async with at_table(MadeTable.with_lesson(), (80, 45)) as player:
+        await player.press("question_mark")
+        assert "A guided game explains" in player.text()
+        assert "take back your newest choice" in player.text()
+        await player.press("escape")
+        assert "LessonPage" == player.screen
+
+
+async def test_a_key_pressed_twice_on_a_lesson_takes_nothing_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = MadeTable.with_lesson()
+    async with at_table(table) as player:
+        monkeypatch.setattr(Veil, "PAUSE", 60.0)
+        await player.press("enter", "enter")
+        assert ("TableScreen", []) == (player.screen, table.taken)
+
+
+async def test_the_key_that_opened_a_lesson_does_not_close_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with at_table(MadeTable.with_lesson()) as player:
+        await player.press("enter")
+        monkeypatch.setattr(Veil, "PAUSE", 60.0)
+        await player.press("i", "enter")
+        assert "LessonPage" == player.screen
 
 
 async def test_the_palette_offers_what_the_first_screen_can_do() -> None:

@@ -347,4 +347,5 @@ def _lesson(entry: scenario_models.Lesson) -> Lesson:
         entry.asked or "",
         entry.time,
         entry.after or "",
+        entry.keys,
     )

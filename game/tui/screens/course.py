@@ -13,7 +13,7 @@ from game.model.errors import FourCapitalsError
 from game.model.ids import CONTROL
 from game.model.ruleset import Lesson
 from game.model.view import Offer, View
-from game.tui.page import Page
+from game.tui.page import Page, declared
 from game.tui.session import Due, Session
 from game.tui.settings import PACES, Settings
 from game.words.reasons import reason_line
@@ -155,11 +155,14 @@ class Course(Page):
         if not lessons:
             self._open_question()
             return
-        from game.tui.ask import Note
-
         first, *rest = lessons
-        title = first.title or f"Round {self.view.round}"
-        self.app.push_screen(Note(title, first.text), lambda _: self._teach(rest))
+        self._read(first, lambda _: self._teach(rest))
+
+    def _read(self, lesson: Lesson, then: Callable[[Any], None] | None = None) -> None:
+        from game.tui.screens.lesson import LessonPage
+
+        title = lesson.title or f"Round {self.view.round}"
+        self.app.push_screen(LessonPage(lesson, title, declared(type(self))), then)
 
     def _open_question(self) -> None:
         if self.view.prompt is not None and self.view.prompt.kind in ("card", "crisis"):
@@ -200,10 +203,8 @@ class Course(Page):
 
     def action_lesson(self) -> None:
         """Read the newest lesson again."""
-        from game.tui.ask import Note
-
         for one in self.session.told_lessons()[-1:]:
-            self.app.push_screen(Note(one.title or "A lesson", one.text))
+            self._read(one)
 
     def action_news(self) -> None:
         """All that changed since one's last turn."""
