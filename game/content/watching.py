@@ -86,7 +86,7 @@ def _changes(seen: list[Path]) -> Iterator[Collection[object]]:
         step=_QUIET,
         rust_timeout=_IDLE,
         yield_on_timeout=True,
-        raise_interrupt=False,
+        raise_interrupt=True,
     )
 
 

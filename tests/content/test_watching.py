@@ -28,7 +28,8 @@ class Watch:
     def __init__(self, path):
         command = [sys.executable, "-m", "game.cli", "check", "--content", str(TINY), "--watch", str(path)]
         self.lines = Queue()
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True)
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self):
@@ -75,7 +76,7 @@ def test_a_save_is_answered_within_a_second(watch, tmp_path, way):
 @pytest.mark.skipif(os.name == "nt", reason="no such signal there")
 def test_ctrl_c_ends_it_without_a_word(watch):
     watch.process.send_signal(signal.SIGINT)
-    assert 130 == watch.process.wait(PATIENCE)
+    assert (130, "") == (watch.process.wait(PATIENCE), watch.process.stderr.read())
 
 
 def test_without_the_library_it_is_said_what_to_type(monkeypatch):
