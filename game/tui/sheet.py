@@ -112,6 +112,8 @@ class Sheet(ScrollView):
         self.can_focus = focus
         self.tail = False
         """True for a story: the newest line is kept in sight."""
+        self.ring = False
+        """True for a form: below its last line comes its first."""
         self._draw: Draw | None = draw
         self._drawn: tuple[int, Picture] = (-1, BLANK)
         self._strips: dict[tuple[int, Style, str], Strip] = {}
@@ -288,7 +290,8 @@ class Sheet(ScrollView):
         elif columns:
             self.move_to(self.cursor + columns)
         else:
-            self.move_to(_nearest(spots, self.cursor, rows))
+            near = _nearest(spots, self.cursor, rows)
+            self.move_to((near + rows) % len(spots) if self.ring and near == self.cursor else near)
 
     def _scroll_by(self, rows: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)

@@ -45,12 +45,14 @@ class MadeHouse:
         self.opened: tuple[object, ...] = ()
         self.content = Files(TINY)
         self.forgot = False
+        self.guided: int | None = None
+        """The dice the lesson is written beside."""
 
     def briefs(self) -> list[Brief]:
         minute = "Ten years between the guidelines of 2015 and the pacts of 2024, in eight rounds."
         long = "Four capitals start close to where they stood in 2015. " * 4
         return [
-            Brief("first-hour", "The first hour", "A lesson in four rounds.", "", "", 4, "in-turn", FOUR),
+            Brief("first-hour", "The first hour", "A lesson.", "", "", 4, "in-turn", FOUR, self.guided),
             Brief("decade", "The decade", minute, long, "15 months", 8, "in-turn", FOUR, None, TEMPERS),
             Brief(
                 "second-alliance",

@@ -38,6 +38,7 @@ MEANINGS: Final = {
     "in-turn": "One capital after another, the lowest standing first.",
     "together": "Everybody orders in secret; then all is opened at once.",
     "seed": "The same seed and the same choices give the same game. Enter types one.",
+    "guided": "Its pages were written beside the cards these dice bring. Right takes a new one.",
     "begin": "Enter begins. The game is saved after every choice.",
 }
 """What the highlighted line means."""
@@ -57,15 +58,20 @@ class NewGame(Page):
 
     HELP_TITLE: ClassVar[str] = "A new game"
     HELP_TEXT: ClassVar[str] = (
-        "Enter begins the game as it stands here: as you had it the last time. Up and down go to another "
-        "line, left and right change it; t gives a bot, or all, another temperament. Give several capitals "
-        "to persons to play at one keyboard: a curtain falls between them. The same seed and the same "
-        "choices give the same game; leave it empty for a new one."
+        "Enter begins the game as it stands here: as you had it the last time, but with new dice unless it is "
+        "a lesson. Up and down go to another line, left and right change it; t gives a bot another "
+        "temperament, or all on the line of opponents. Give several capitals to persons to play at one "
+        "keyboard: a curtain falls between them. The same seed and the same choices give the same game."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *TURN,
         Binding("b", "begin", "begin", tooltip="begin the game"),
-        Binding("t", "temper", "temper", tooltip="another temperament for the highlighted bot, or for all"),
+        Binding(
+            "t",
+            "temper",
+            "temper",
+            tooltip="another temperament for the highlighted bot, or on Opponents for all",
+        ),
         Binding("q", "back", "back", show=False),
     ]
 
@@ -123,6 +129,7 @@ class NewGame(Page):
     def on_mount(self) -> None:
         super().on_mount()
         form = self.query_one("#form", Sheet)
+        form.ring = True
         form.start_at("begin")
         form.focus()
 
@@ -130,6 +137,14 @@ class NewGame(Page):
     def moved(self) -> None:
         """Say what the highlighted line means."""
         self.query_one("#meaning", Sheet).show(self._meaning)
+        self.tell_keys()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A temperament is a bot's: no key for it on the other lines."""
+        if action != "temper" or not self.is_mounted:
+            return True
+        key = str(self.query_one("#form", Sheet).key)
+        return key == "others" or self._played().get(key, PERSON) != PERSON
 
     def _form(self, width: int) -> Picture:
         lines: list[Content] = []
@@ -149,7 +164,7 @@ class NewGame(Page):
             row(power, title, self._player(power), seat_tone(number))
         lines.append(Content(""))
         row("order", "Order", ORDERS[self.order])
-        row("seed", "Seed", "a new one" if self.seed is None else str(self.seed))
+        row("seed", "Seed", self._seed())
         lines.append(Content(""))
         spots.append(Spot(len(lines), 2, 18, "begin"))
         lines.append(line("  ", (" Begin the game ", "head")))
@@ -158,9 +173,22 @@ class NewGame(Page):
     def _meaning(self, width: int) -> Picture:
         key = str(self.query_one("#form", Sheet).key or "begin")
         value = self.seats.get(key, self.order if key == "order" else key)
+        if key == "seed" and self._is_guided:
+            value = "guided"
         _, title, text = self._temper(key)
         meaning = f"{title}. {text}" if text else MEANINGS[value]
         return Picture(wrap(meaning, width - 3, "dim", "   "))
+
+    @property
+    def _is_guided(self) -> bool:
+        """Whether the dice are those that the scenario was written beside."""
+        return self.seed is not None and self.seed == self.brief.seed
+
+    def _seed(self) -> str:
+        """Which dice, as shown."""
+        if self._is_guided:
+            return "the lesson's own"
+        return "a new one" if self.seed is None else str(self.seed)
 
     def _temper(self, power: str) -> tuple[str, str, str]:
         """Id, title and text of the temperament of a seat; empty for a person and for what is by chance."""
@@ -203,7 +231,7 @@ class NewGame(Page):
         elif key == "order":
             self.order = next_in(tuple(ORDERS), self.order, step)
         elif key == "seed":
-            self.seed = None if self.seed is None and step < 0 else max(0, (self.seed or 0) + step)
+            self._turn_seed(step)
         elif key in self.seats:
             self.seats[str(key)] = next_in(tuple(PLAYERS), self.seats[str(key)], step)
         self.show()
@@ -216,18 +244,27 @@ class NewGame(Page):
         after = next_in(powers, people[0], step) if len(people) == 1 else powers[0]
         self.seats |= dict.fromkeys(people, level) | {after: PERSON}
 
+    def _turn_seed(self, step: int) -> None:
+        """A new one, or the next or former number; in a lesson its own or a new one."""
+        if self.seed is None and self.brief.seed is not None:
+            self.seed = self.brief.seed
+        elif self._is_guided:
+            self.seed = None
+        else:
+            at = (self.seed or 0) + step
+            self.seed = at if at > 0 else None
+
     def _turn_others(self, step: int) -> None:
         """Another level for every bot."""
         level = next_in(LEVELS, self._level(), step)
         self.seats = {power: who if who == PERSON else level for power, who in self.seats.items()}
 
     def action_temper(self) -> None:
-        """The next temperament for the highlighted bot, or all where none is; after the last, none."""
+        """The next temperament for the highlighted bot, or all on their line; after the last, none."""
         key = str(self.query_one("#form", Sheet).key)
         ring = ("", *[one[0] for one in self.brief.tempers])
-        played = self._played()
-        bots = [power for power, who in played.items() if who not in (PERSON, LEVELS[0])]
-        chosen = [power for power in bots if power == key or key not in played]
+        bots = [power for power, who in self._played().items() if who not in (PERSON, LEVELS[0])]
+        chosen = [power for power in bots if key in (power, "others")]
         if chosen:
             after = next_in(ring, self._temper(chosen[0])[0], 1)
             self.tempers |= dict.fromkeys(chosen, after)
