@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Sequence
@@ -293,6 +294,7 @@ class FourCapitals(App[int]):
         if any(self.mind.is_slow(power) for power, who in table.seats.items() if who != PERSON):
             self.mind.warm_up()
         screen = TableScreen(Session(table, self.mind), self.settings)
+        gc.freeze()  # else a key waits now and then until all rules were looked through for garbage
         self.push_screen(screen, self._left)
         if table.report:
             screen.call_after_refresh(screen.say, table.report)
@@ -311,7 +313,8 @@ class FourCapitals(App[int]):
             self._try(lambda: self._begin_next(session.next))
 
     def _stop_thinking(self) -> None:
-        """Whoever thinks beside the game goes."""
+        """Whoever thinks beside the game goes, and what it was played with may be collected."""
+        gc.unfreeze()
         if self.mind is not None:
             self.mind.close()
             self.mind = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from typing import Any
 
@@ -96,3 +97,10 @@ async def test_an_arrow_lays_nothing_out(count: Count, tab: str) -> None:
         await player.press("up")
         await player.pilot.pause(0.1)
         assert 0 == count["layouts"]
+
+
+async def test_no_key_at_the_table_waits_for_the_rules_to_be_looked_through_for_garbage() -> None:
+    async with at_table(ordering()) as player:
+        assert gc.get_freeze_count() > 0
+        await player.press("q")
+        assert 0 == gc.get_freeze_count()
