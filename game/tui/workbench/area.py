@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Size
 from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
 
 from game.content.guard import unseen
 from game.tui.text import STYLES
@@ -23,7 +24,7 @@ STEP: Final = 2
 """Columns of one step of indentation."""
 MANY_LINES: Final = 2_000
 """From here on lines are not wrapped, nor is a bracket's partner looked for: both go through all of it."""
-_MARKED: Final = {"wrong": "bold underline $down", "doubtful": "underline $warn"}
+_MARKED: Final = {"wrong": "bold $down underline", "doubtful": "$warn underline"}
 """How a word looks that something is wrong with."""
 _OPENS: Final = re.compile(r"( *)((?:- )*)(.*)")
 
@@ -44,8 +45,6 @@ class YamlArea(TextArea):
         border: none; padding: 0; height: 1fr; background: $background; color: $foreground;
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; scrollbar-background: $background;
         scrollbar-color: $rule; scrollbar-color-hover: $muted; scrollbar-color-active: $key;
-        & .text-area--cursor { text-style: reverse; color: $key; background: $background; }
-        & .text-area--cursor-line { background: $surface; }
         & .text-area--gutter { color: $muted; background: $background; }
         & .text-area--cursor-gutter { color: $key; text-style: bold; background: $surface; }
         & .text-area--selection { text-style: reverse; background: $background; }
@@ -60,7 +59,11 @@ class YamlArea(TextArea):
     ]
 
     def __init__(self, name: str, text: str, *, locked: bool) -> None:
-        super().__init__(text, name=name, theme="css", tab_behavior="indent", read_only=locked)
+        super().__init__(text, name=name, tab_behavior="indent", read_only=locked)
+        self.looks = TextAreaTheme("workbench", cursor_line_style=Style(), cursor_style=Style())
+        """As the style sheet says, but for the cursor, and for its line, whose words keep their colours."""
+        self.register_theme(self.looks)
+        self.theme = self.looks.name
         self.show_line_numbers = True
         self.soft_wrap = text.count("\n") < MANY_LINES
         self.cursor_blink = False
@@ -122,6 +125,9 @@ class YamlArea(TextArea):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        parse = self.app.stylesheet.parse_style
+        self.looks.cursor_line_style = parse("on $surface").rich_style
+        self.looks.cursor_style = parse(STYLES["cursor"]).rich_style
         self._line_cache.clear()
 
     async def _on_paste(self, event: events.Paste) -> None:

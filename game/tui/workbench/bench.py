@@ -42,8 +42,8 @@ class Bench(Page):
         """What was typed to find a card."""
         self.looked: Looked | None = None
         self.page = CardPage("")
-        self.shown_page = self.page
-        """The last page that had anything on it, for the same card."""
+        self.good: dict[str, CardPage] = {}
+        """The last page of each card that had anything on it."""
         self.moment = 0
         """Grows with every edit, so that what was found in an older text is known to be old."""
         self.said = ""
@@ -163,7 +163,8 @@ class Bench(Page):
             await area.remove()
         self.looker.close()
         self.work, self.looked, self.looker = Work(files), None, Looker(files.chosen)
-        self.page = self.shown_page = CardPage("")
+        self.page = CardPage("")
+        self.good.clear()
         if self.opened:
             await self.open_file(self.opened, *place)
             self.show_tab(self.tab)
@@ -257,9 +258,16 @@ class Bench(Page):
         if card == self.page.card:
             return
         self.page = CardPage(card)
+        self._follow(card)
         if self._card_timer is not None:
             self._card_timer.stop()
         self._card_timer = self.set_timer(GLANCE, self._lay_out)
+
+    def _follow(self, card: str) -> None:
+        """In the list, stand on the card that the cursor of the text is in."""
+        sheet = self.sheet("list")
+        if not sheet.has_focus and self.opened:
+            sheet.start_at(("item", self.opened, card) if card else ("file", self.opened))
 
     def _lay_out(self) -> None:
         self._card_timer = None
@@ -271,10 +279,11 @@ class Bench(Page):
         if not self.is_attached or page.card != self.page.card:
             return
         self.page = page
-        if page.blocks or page.card != self.shown_page.card:
-            self.shown_page = page
+        if page.blocks:
+            self.good[page.card] = page
+        blocks = self.good.get(page.card, page).blocks
         kept = self.sheet("card").scroll_offset.y
-        self.sheet("card").show(pictures.card_draw(self.shown_page.blocks, page.trouble, NO_CARD))
+        self.sheet("card").show(pictures.card_draw(blocks, page.trouble, NO_CARD))
         self.sheet("card").scroll_to(y=kept, animate=False, force=True)
 
     # --- the line at the foot -------------------------------------------------------------------

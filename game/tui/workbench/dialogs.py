@@ -15,7 +15,8 @@ from textual.widgets import Input
 from game.tui.ask import Field
 from game.tui.page import Dialog
 from game.tui.sheet import Picture, Sheet, Spot
-from game.tui.text import fit, line, wrap
+from game.tui.text import STYLES, fit, line, pad, wrap
+from game.words.clean import clean
 
 Offered = tuple[Hashable, str, str]
 """What is answered, its name, and what is said of it."""
@@ -46,6 +47,7 @@ class Pick(Dialog):
             yield Sheet(_foot, classes="-fixed", focus=False)
 
     def on_mount(self) -> None:
+        self.query_one("#pick-list").styles.height = _room(self, len(self.offers))
         self.query_one(Field).focus()
 
     def _head(self, width: int) -> Picture:
@@ -95,6 +97,11 @@ class Pick(Dialog):
         self.query_one("#pick-list", Sheet).action_page(pages)
 
 
+def _room(dialog: Dialog, lines: int) -> int:
+    """Lines that a list of so many may take in a dialog, with what stands around it."""
+    return max(3, min(lines, dialog.app.size.height - 13))
+
+
 def _foot(width: int) -> Picture:
     return Picture(wrap("type to narrow, enter takes it, esc closes", width, "dim"))
 
@@ -120,6 +127,7 @@ class Changes(Dialog):
             yield Sheet(_yes_or_no, classes="-fixed", focus=False)
 
     def on_mount(self) -> None:
+        self.query_one("#diff").styles.height = _room(self, len(self.told[1]))
         self.query_one("#diff", Sheet).focus()
 
     def _head(self, width: int) -> Picture:
@@ -134,9 +142,10 @@ class Changes(Dialog):
 
 
 def _diff_line(text: str, width: int) -> Content:
+    """What stands in a file, sign by sign: no hyphen becomes a minus here."""
     if text.startswith(("---", "+++")):
         return line((fit(text[4:], width), "strong")) if text.startswith("+++") else line("")
-    return line((fit(text, width), _DIFF.get(text[:1], "")))
+    return pad(Content(clean(text, "line")).stylize(STYLES[_DIFF.get(text[:1], "")]), width)
 
 
 def _yes_or_no(width: int) -> Picture:

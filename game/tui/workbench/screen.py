@@ -93,7 +93,7 @@ class Workbench(Bench):
             with Vertical(id="bench-right"):
                 yield Sheet(id="bench-card", title="The card as played")
                 yield Sheet(empty, id="bench-balance", title="Balance")
-                yield Sheet(id="bench-problems", classes="-lasting", title="Problems")
+                yield Sheet(id="bench-problems", title="Problems")
         yield Sheet(self.note_picture, id="bench-note", focus=False)
 
     def on_mount(self) -> None:
