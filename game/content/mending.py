@@ -15,6 +15,7 @@ from typing import Final
 from game.content.guard import Source
 from game.content.problems import Mend, Problem, nearest
 from game.content.sentences import slug
+from game.model.ids import RESOURCES
 
 _WORD: Final = re.compile(r"[A-Za-z0-9_./%+-]+")
 _MEANT: Final = re.compile(r"did you mean ([a-z0-9_-]+)\?")
@@ -25,6 +26,11 @@ _SPAN: Final = re.compile(
 )
 _PARAGRAPH: Final = re.compile(r"[pP]?[.]?([1-9][0-9]{0,3})")
 _KEY: Final = re.compile(r"^ *(?:- +)*[^\s:#][^:]*?:(?: +|$)")
+_PAID: Final = re.compile(r"\b([0-9]{1,2}) ([A-Za-z]+)\b|\b([A-Za-z]+):? ([0-9]{1,2})\b")
+_RESOURCE: Final = {name: name for name in RESOURCES} | {"fund": "funds"}
+_MOVES: Final = re.compile(r"([A-Za-z][A-Za-z -]*?) ([A-Za-z]+) ([+-]?[0-9]{1,2})")
+"""`Beijing economy -1`, as effects are shown."""
+_TIES: Final = re.compile(r"([A-Za-z]+) ?- ?([A-Za-z]+) ([+-]?[0-9]{1,2})")
 _COMMENT: Final = re.compile(r"(?:^| )#")
 
 
@@ -33,7 +39,11 @@ def with_mends(problems: Iterable[Problem], pages: Mapping[str, Source]) -> Iter
     for one in problems:
         page = pages.get(one.file)
         mend = _mend(one, page) if one.mend is None and page is not None and one.text_line else None
-        yield one if mend is None else replace(one, mend=mend)
+        if mend is None:
+            yield one
+        else:
+            fix = f"type {mend.text}" if one.code == "E204" else one.fix
+            yield replace(one, mend=mend, fix=fix)
 
 
 def _mend(one: Problem, page: Source) -> Mend | None:
@@ -187,6 +197,32 @@ def _kept_whole(one: Problem, page: Source) -> Mend | None:
     return Mend(one.line, key.end() + 1, one.line, key.end() + 1 + len(value), f'"{value}"')
 
 
+def _from_words(one: Problem, page: Source) -> Mend | None:
+    """A price, or an effect as the game shows it, written in words: the same in fields."""
+    word = one.text_line[one.column - 1 : one.column - 1 + one.width]
+    if one.fix.startswith("type price:"):
+        paid = [(found[1] or found[4], found[2] or found[3]) for found in _PAID.finditer(word)]
+        names = [_RESOURCE.get(name.lower()) for _, name in paid]
+        if not paid or None in names or _PAID.sub("", word).strip(", and"):
+            return None
+        parts = ", ".join(f"{name}: {amount}" for name, (amount, _) in zip(names, paid, strict=True))
+        return _instead(one, f"{{{parts}}}", is_sure=len(set(names)) == len(names))
+    if not one.message.startswith("an effect is"):
+        return None
+    if (found := _MOVES.fullmatch(word)) is not None and found[2].lower() in RESOURCES:
+        of, name, by = slug(found[1]), found[2].lower(), int(found[3])
+        return _instead(one, _effect(one, f"resource: {{of: {of}, name: {name}, by: {by}}}"))
+    if (found := _TIES.fullmatch(word)) is not None:
+        pair = f"{slug(found[1])}, {slug(found[2])}"
+        return _instead(one, _effect(one, f"relation: {{between: [{pair}], by: {int(found[3])}}}"))
+    return None
+
+
+def _effect(one: Problem, body: str) -> str:
+    """Behind a dash at the beginning of a line as it is; elsewhere in brackets of its own."""
+    return body if not one.text_line[: one.column - 1].strip(" -") else f"{{{body}}}"
+
+
 def _unseen(one: Problem, page: Source) -> Mend | None:
     """What can't be seen goes; an escape that writes it does not: its quotes may mean it."""
     sign = one.text_line[one.column - 1 : one.column]
@@ -232,6 +268,7 @@ _SPECIAL: Final[dict[str, Callable[[Problem, Source], Mend | None]]] = {
     "E131": _dash,
     "E201": _field_or_dash,
     "E202": _missing,
+    "E204": _from_words,
     "E213": _paragraph,
     "W115": _kept_whole,
 }
