@@ -35,14 +35,14 @@ from game.workshop.arms import (
     play_kept,
     play_pair,
 )
-from game.workshop.edits import Edit, edit_between
+from game.workshop.edits import Edit, edit_between, with_lent
 from game.workshop.pool import BOTS, GAMES, Pool, pool_of
 from game.workshop.situations import in_reach, places_of
 
 SECONDS: Final = 25.0
 """Within which the pairs are played, unless told."""
 MOST: Final = 100_000
-AT_ONCE: Final = 2
+AT_ONCE: Final = 1
 """Pairs handed to a process at once."""
 
 Way = Literal["does", "comes", "without", "games"]
@@ -94,6 +94,8 @@ class Balance(NamedTuple):
     level: str
     elsewhere: tuple[str, ...]
     """Files in which more than cards differs."""
+    lent: tuple[str, ...]
+    """Decks that the scenario does not take by itself."""
     n: int
     """Pairs played."""
     differ: int
@@ -138,6 +140,7 @@ def balance(
     begun = time.monotonic()
     before.require(), after.require()
     edit = edit_between(before, after, scenario)
+    before, after = with_lent(before, edit), with_lent(after, edit)
     if edit.elsewhere:
         return _run(_whole_games(before, after, edit, wanted), wanted, begun)
     return _run(_from_moments(before, after, edit, wanted), wanted, begun)
@@ -167,6 +170,7 @@ class Plan(NamedTuple):
     drawn: dict[str, tuple[float, float]]
     """By card: how often a game draws it, before and after."""
     elsewhere: tuple[str, ...] = ()
+    lent: tuple[str, ...] = ()
 
     def jobs(self) -> Iterator[Job]:
         """Pairs without end; a moment comes as often as it draws the card."""
@@ -208,7 +212,7 @@ def _a_game(arm: Arm, card: str, games: int) -> float:
 
 def _whole_games(before: Content, after: Content, edit: Edit, wanted: Wanted) -> Plan:
     one, other = (Arm(compile_rules(content, edit.scenario), (), is_led=False) for content in (before, after))
-    return Plan("games", edit.cards, Task(one, other, wanted.level), {}, edit.elsewhere)
+    return Plan("games", edit.cards, Task(one, other, wanted.level), {}, edit.elsewhere, edit.lent)
 
 
 def _from_moments(before: Content, after: Content, edit: Edit, wanted: Wanted) -> Plan:
@@ -221,8 +225,9 @@ def _from_moments(before: Content, after: Content, edit: Edit, wanted: Wanted) -
     games = len(pool.games)
     drawn = {card: (_a_game(one, card, games), _a_game(other, card, games)) for card in edit.cards}
     if edit.does:
-        return Plan("does", edit.does, Task(one, other, wanted.level), drawn)
-    return Plan("comes", edit.comes, Task(other._replace(is_led=False), other, wanted.level), drawn)
+        return Plan("does", edit.does, Task(one, other, wanted.level), drawn, lent=edit.lent)
+    arms = other._replace(is_led=False), other
+    return Plan("comes", edit.comes, Task(*arms, wanted.level), drawn, lent=edit.lent)
 
 
 # --- playing it -------------------------------------------------------------------------------------------
@@ -275,6 +280,7 @@ class Counted:
             way=plan.way,
             level=plan.task.level,
             elsewhere=plan.elsewhere,
+            lent=plan.lent,
             n=len(pairs),
             differ=sum(one.winner != other.winner for _, one, other in pairs),
             same=sum(one.board == other.board for _, one, other in pairs),

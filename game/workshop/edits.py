@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from game.content.content import Content
 from game.content.hashes import play_hash
 from game.content.library import find_home
+from game.content.moredecks import with_decks
 from game.content.nodes import Mapping, Node, Scalar, Sequence, step
 from game.content.paths import checker
 from game.model.errors import FourCapitalsError
@@ -29,6 +30,8 @@ class Edit(NamedTuple):
     """Cards that come at other times or more or less often."""
     elsewhere: tuple[str, ...]
     """Files in which something else differs."""
+    lent: tuple[str, ...] = ()
+    """Decks that the scenario does not take by itself."""
 
     @property
     def cards(self) -> tuple[str, ...]:
@@ -48,14 +51,15 @@ def content_with(path: Path, folder: Path | None = None) -> Content:
 def edit_between(before: Content, after: Content, scenario: str | None = None) -> Edit:
     """What one scenario plays differently; left out, the largest that takes the first edited card.
 
-    FourCapitalsError if nothing differs, or there is no scenario that both have.
+    Where nothing that it plays differs, edited decks are lent to it. FourCapitalsError if nothing differs at
+    all, or there is no scenario that both have.
     """
-    name = scenario or _scenario(before, after)
-    for content in (before, after):
-        scenario_for(content, "", name)
-    decks = tuple(f"decks/{deck}/" for one in (before, after) for deck in one.scenarios[name].decks)
-    files = _files(before, name, decks) | _files(after, name, decks)
-    edit = Edit(name, *_split(before, after, decks), tuple(sorted(_elsewhere(before, after, files))))
+    edited = _edited_decks(before, after)
+    name = scenario or scenario_for(after, next(iter(edited), ""), None).id
+    taken = [deck for one in (before, after) for deck in scenario_for(one, "", name).decks]
+    edit = _edit(before, after, name, taken, ())
+    if not edit.cards and not edit.elsewhere:
+        edit = _edit(before, after, name, taken, edited)
     if not edit.cards and not edit.elsewhere:
         raise FourCapitalsError(
             f"expected two contents that play differently in {name}, found no difference but in wording; "
@@ -64,12 +68,25 @@ def edit_between(before: Content, after: Content, scenario: str | None = None) -
     return edit
 
 
-def _scenario(before: Content, after: Content) -> str:
-    """The largest scenario both have that takes an edited card's deck."""
+def with_lent(content: Content, edit: Edit) -> Content:
+    """The content in which the scenario takes the decks that are lent to it, as far as there are such."""
+    return with_decks(content, edit.scenario, [deck for deck in edit.lent if deck in content.decks])
+
+
+def _edited_decks(before: Content, after: Content) -> tuple[str, ...]:
+    """The decks with a card that differs."""
     does, comes = _split(before, after, ("decks/",))
     decks = {card.id: deck for one in (before, after) for deck, cards in one.decks.items() for card in cards}
-    first = next(iter((*does, *comes)), "")
-    return scenario_for(after, decks.get(first, ""), None).id
+    return tuple(dict.fromkeys(decks[card] for card in (*does, *comes) if card in decks))
+
+
+def _edit(
+    before: Content, after: Content, scenario: str, taken: Iterable[str], lent: tuple[str, ...]
+) -> Edit:
+    decks = tuple(f"decks/{deck}/" for deck in (*taken, *lent))
+    files = _files(before, scenario, decks) | _files(after, scenario, decks)
+    elsewhere = tuple(sorted(_elsewhere(before, after, files)))
+    return Edit(scenario, *_split(before, after, decks), elsewhere, lent)
 
 
 def _files(content: Content, scenario: str, decks: tuple[str, ...]) -> set[str]:
@@ -80,21 +97,39 @@ def _files(content: Content, scenario: str, decks: tuple[str, ...]) -> set[str]:
 
 def _elsewhere(before: Content, after: Content, files: set[str]) -> Iterator[str]:
     for name in files:
-        one, other = (_rest(content.trees.get(name)) for content in (before, after))
-        if one != other:
+        one, other = (content.trees.get(name) for content in (before, after))
+        if _rest(one) != _rest(other) or _clash(_listed(one, "ongoing"), _listed(other, "ongoing")):
             yield name
 
 
 def _rest(tree: Node | None) -> str:
-    """The hash of a file without its cards; a file without anything else is as good as none."""
+    """The hash of a file without its cards and ongoings; one without anything else is as good as none."""
     if not isinstance(tree, Mapping):
         return ""
-    return _hash(tree, [key for key in tree if key not in ("cards", "format", "deck", "title", "text")])
+    return _hash(tree, [key for key in tree if key not in ("cards", "ongoing", "format", "deck")])
+
+
+def _clash(one: dict[str, Mapping], other: dict[str, Mapping]) -> bool:
+    """Whether an entry that both have differs; what only one has is felt by what names it."""
+    return any(
+        _hash(one[name], [*one[name]]) != _hash(other[name], [*other[name]]) for name in one.keys() & other
+    )
+
+
+def _listed(tree: Node | None, name: str) -> dict[str, Mapping]:
+    """The entries of a list in a file, by id."""
+    listed = step(tree, name) if isinstance(tree, Mapping) else None
+    entries = [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, Sequence) else []
+    return {str(step(one, "id") or ""): one for one in entries}
 
 
 def _hash(node: Mapping, keys: list[Scalar]) -> str:
-    """The hash of a few fields; empty for none."""
-    return play_hash({"": Mapping({key: node[key] for key in keys})}) if keys else ""
+    """The hash of a few fields; empty where nothing of them is played."""
+    found = play_hash({"": Mapping({key: node[key] for key in keys})})
+    return "" if found == _NOTHING else found
+
+
+_NOTHING: Final = play_hash({"": Mapping()})
 
 
 def _split(
@@ -113,14 +148,8 @@ def _split(
 
 def _cards(content: Content, decks: tuple[str, ...]) -> dict[str, Mapping]:
     """The cards of these decks as they stand in their files, by id."""
-    found = {}
-    for name, tree in content.trees.items():
-        if name.startswith(decks):
-            listed = step(tree, "cards")
-            for card in listed if isinstance(listed, Sequence) else ():
-                if isinstance(card, Mapping):
-                    found[str(step(card, "id") or "")] = card
-    return found
+    trees = [tree for name, tree in content.trees.items() if name.startswith(decks)]
+    return {name: card for tree in trees for name, card in _listed(tree, "cards").items()}
 
 
 def _part(card: Mapping | None, *, coming: bool) -> str:

@@ -40,6 +40,8 @@ def balance_lines(found: Balance, heading: str = "") -> Iterator[str]:
     yield from wrapped(_MEANS[found.way])
     if found.elsewhere:
         yield from wrapped(f"It differs in {listed(found.elsewhere)}.")
+    if found.lent:
+        yield from wrapped(f"{found.title} does not take {listed(found.lent)}; here it does.")
     if not found.n:
         yield (
             "The card could be drawn at none of the moments."

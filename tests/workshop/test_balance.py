@@ -20,7 +20,7 @@ from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
 from game.workshop.arms import Arm, Crossing, Job, Task, play_pair, without_card
 from game.workshop.balance import Balance, Wanted, balance, paired, with_and_without
-from game.workshop.edits import edit_between
+from game.workshop.edits import edit_between, with_lent
 from game.workshop.swings import as_data, balance_lines
 from tests.kit import HOME, content, rules_of
 from tests.workshop.pools import CARD, SCENARIO, pool
@@ -92,6 +92,19 @@ def test_another_rule_is_known_as_such() -> None:
         content(), edited("price: {influence: 1}", "price: {influence: 2}", "rules/actions.yaml")
     )
     assert ((), ("rules/actions.yaml",)) == (edit.cards, edit.elsewhere)
+
+
+def test_a_deck_that_the_scenario_does_not_take_is_lent_to_it() -> None:
+    edit = edit_between(content(), edited(DOES, MORE), "pathways-2021")
+    assert ((CARD,), ("kurbanov-2024",)) == (edit.does, edit.lent)
+    assert "kurbanov-2024" in with_lent(content(), edit).scenarios["pathways-2021"].decks
+
+
+def test_what_a_new_card_begins_is_felt_by_that_card_alone() -> None:
+    thing = "ongoing:\n  - {id: a-thing, title: A thing, rounds: 2, each_round: none}\n"
+    new = f"{thing}cards:\n{NEW.replace('growth-slowdown', 'a-thing')}"
+    edit = edit_between(content(), edited("cards:\n", new))
+    assert (("a-new-quarrel",), ()) == (edit.does, edit.elsewhere)
 
 
 def test_other_words_are_no_edit() -> None:
@@ -177,7 +190,7 @@ def test_who_listens_hears_more_and_more_and_may_stop(kept: Path) -> None:
         wanted.stop.asked = so_far.n >= 4
 
     told = balance(content(), edited(DOES, MORE), SCENARIO, replace(wanted, heard=hear))
-    assert [2, 4] == heard and 4 == told.n
+    assert [1, 2, 3, 4] == heard and 4 == told.n
 
 
 def test_processes_find_what_is_found_here(kept: Path, usual: Balance) -> None:
