@@ -9,6 +9,7 @@ from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Lesson, Ruleset
 from game.model.view import Reason, View
+from game.words.reckoning import last_reckoning
 from game.words.since import Group, changes_of, since_groups, since_line, since_when
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Session:
         self.expects = ""
         self.told = len(table.chronicle(None))
         """How much of the open chronicle was looked through for opened orders."""
+        self.told_points = self.told
+        """How much of it was looked through for a reckoning."""
 
     @property
     def rules(self) -> Ruleset:
@@ -182,6 +185,20 @@ class Session:
             crisis = max((n for n, event in enumerate(events) if event.kind == "crisis"), default=0)
             return [event for event in events[crisis:] if event.kind != "revealed"]
         return []
+
+    def has_reckoned(self) -> bool:
+        """Whether a reckoning was held that nobody has been shown."""
+        return any(event.kind == "reckoning" for event in self.table.chronicle(None, self.told_points))
+
+    def reckoned(self) -> tuple[int, list[Event]]:
+        """The reckoning held since this was last asked: after which round, and its events; none if none."""
+        events = list(self.table.chronicle(None))
+        fresh, self.told_points = last_reckoning(events[self.told_points :]), len(events)
+        if not fresh:
+            return 0, []
+        before = events[: events.index(fresh[0])]
+        rounds = [event.data[0] for event in before if event.kind == "round"]
+        return (rounds[-1] if rounds else 0), fresh
 
     def due_lessons(self) -> list[Lesson]:
         """What a guided game says to the power at the screen now, each thing once."""

@@ -2,8 +2,12 @@
 
 import pytest
 
+from game.model.choice import Choice
+from game.model.event import Event
+from game.model.ids import PowerId
 from game.model.view import Prompt
 from game.tui.pictures.rulebook import page
+from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 from game.words.about import about_number
 
@@ -114,3 +118,53 @@ def test_every_number_of_the_board_says_what_it_is(kind: str) -> None:
     made = rules()
     numbers = [number for number, one in enumerate(made.variables) if one.kind == kind]
     assert all(about_number(made, made.start, number) for number in numbers)
+
+
+# --- a reckoning -----------------------------------------------------------------------------------
+
+
+class Reckoned(MadeTable):
+    """A table at which a reckoning follows the first choice."""
+
+    def _happen(self, prompt: Prompt, choice: Choice) -> list[Event]:
+        paid = [
+            Event("points", PowerId(power), (f"{power}-trade", points), "R7.1", "Trade kept")
+            for power, points in (("washington", 3), ("tokyo", 1), ("beijing", 3), ("moscow", 0))
+        ]
+        return [*super()._happen(prompt, choice), Event("reckoning", None, (1,), "R7.1"), *paid]
+
+
+STEADY = Settings(pace="brisk")
+
+
+async def test_a_reckoning_has_a_screen_with_ones_own_steps_first() -> None:
+    table = Reckoned([("tokyo", Prompt("done")), ("tokyo", Prompt("order", (2,)))])
+    async with at_table(table, settings=STEADY) as player:
+        await player.press("enter")
+        shown = player.text()
+        assert "The reckoning after round 3 of 8" in shown
+        assert shown.index("You scored 1 point") < shown.index("so far") < shown.index("Washington scored")
+        assert "✓ 1 point: Tokyo economy 6 or more" in shown
+        assert "2 points more: Tokyo economy 8 or more" in shown
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "escape"])
+async def test_a_reckoning_goes_on_to_the_question(key: str) -> None:
+    table = Reckoned([("tokyo", Prompt("done")), ("tokyo", Prompt("order", (2,)))])
+    async with at_table(table, settings=STEADY) as player:
+        await player.press("enter", key)
+        assert "Give an order" in player.text()
+
+
+async def test_at_once_a_reckoning_keeps_nobody() -> None:
+    table = Reckoned([("tokyo", Prompt("done")), ("tokyo", Prompt("order", (2,)))])
+    async with at_table(table) as player:
+        await player.press("enter")
+        assert "Give an order" in player.text()
+
+
+async def test_a_reckoning_among_the_moves_of_bots_is_shown_before_they_go_on() -> None:
+    table = Reckoned([("tokyo", Prompt("done")), ("beijing", Prompt("order", (1,)))])
+    async with at_table(table, settings=STEADY) as player:
+        await player.press("enter")
+        assert ("Reckoning", 1) == (player.screen, len(table.taken))

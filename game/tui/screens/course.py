@@ -10,6 +10,7 @@ from typing import Any, Final
 from textual.timer import Timer
 
 from game.model.errors import FourCapitalsError
+from game.model.event import Event
 from game.model.ids import CONTROL
 from game.model.ruleset import Lesson
 from game.model.view import Offer, View
@@ -65,6 +66,10 @@ class Course(Page):
     def advance(self) -> None:
         """Show what is due: a question, a curtain, a bot's move, the end."""
         self.fresh = True
+        after, counted = self.session.reckoned()
+        if counted and self.session.people and not self.settings.is_instant:
+            self._show_reckoning(after, counted)
+            return
         due = self.session.due()
         if due.kind == "bot":
             self.refresh_all()
@@ -88,6 +93,21 @@ class Course(Page):
             self.app.push_screen(Reveal(self.session.rules, opened), lambda _: self._revealed(due))
         else:
             self._next(due)
+
+    def _show_reckoning(self, after: int, counted: list[Event]) -> None:
+        """What the reckoning paid, after the answers to a crisis that came before it in the world step."""
+        from game.tui.screens.curtain import Reveal
+        from game.tui.screens.reckoning import Reckoning
+
+        self._stop_timer()
+        self.refresh_all()
+        page = Reckoning(self.view, counted, after)
+        opened = self.session.opened()
+        if opened:
+            reveal = Reveal(self.session.rules, opened)
+            self.app.push_screen(reveal, lambda _: self.app.push_screen(page, lambda _: self.advance()))
+        else:
+            self.app.push_screen(page, lambda _: self.advance())
 
     def _revealed(self, due: Due) -> None:
         """What was opened is read: what was held back meanwhile may be shown."""
@@ -120,9 +140,9 @@ class Course(Page):
             if not self.attempt(partial(self.session.play_bot, due.power)):
                 return  # not saved, not made: the sentence stays, and space tries again
             self.moves += 1
-            if not many or perf_counter() > end:
+            if not many or perf_counter() > end or self.session.has_reckoned():
                 break
-        if many and self.session.due().kind == "bot":
+        if many and self.session.due().kind == "bot" and not self.session.has_reckoned():
             self.refresh_all()
             self.timer = self.set_timer(0.001, lambda: self._bot_moves(skip))
         else:

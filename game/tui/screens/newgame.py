@@ -58,8 +58,8 @@ class NewGame(Page):
 
     HELP_TITLE: ClassVar[str] = "A new game"
     HELP_TEXT: ClassVar[str] = (
-        "Enter begins the game as it stands here: as you had it the last time, but with new dice unless it is "
-        "a lesson. Up and down go to another line, left and right change it; t gives a bot another "
+        "Enter begins the game as it stands here: as you had it the last time, but with new dice unless it "
+        "is a lesson. Up and down go to another line, left and right change it; t gives a bot another "
         "temperament, or all on the line of opponents. Give several capitals to persons to play at one "
         "keyboard: a curtain falls between them. The same seed and the same choices give the same game."
     )
