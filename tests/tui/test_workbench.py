@@ -265,6 +265,14 @@ async def test_question_marks_are_typed_in_the_text_and_f1_explains(folder: Path
         assert "Help" == writer.screen
 
 
+async def test_the_cursor_is_told_by_more_than_a_colour(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("title: ")
+        row = next(strip for strip in writer.strips() if "title: Buoys" in strip.text)
+        cursor = [part.text for part in row if part.style is not None and part.style.reverse]
+        assert "B" in cursor
+
+
 async def test_enter_keeps_the_indentation_and_goes_deeper_behind_a_colon(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.at("title: Buoys")

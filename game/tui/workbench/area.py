@@ -123,12 +123,22 @@ class YamlArea(TextArea):
     def _style(self, tone: str) -> Style:
         return self.app.stylesheet.parse_style(_MARKED.get(tone) or STYLES[tone]).rich_style
 
+    def on_mount(self) -> None:
+        self._take_looks()
+
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._take_looks()
+
+    def _take_looks(self) -> None:
+        """The cursor as every list of the app shows it, in the colours that hold now."""
         parse = self.app.stylesheet.parse_style
-        self.looks.cursor_line_style = parse("on $surface").rich_style
-        self.looks.cursor_style = parse(STYLES["cursor"]).rich_style
+        for looks in (self.looks, self._theme):  # the library works with a copy
+            if looks is not None:
+                looks.cursor_line_style = parse("on $surface").rich_style
+                looks.cursor_style = parse(STYLES["cursor"]).rich_style
         self._line_cache.clear()
+        self.refresh()
 
     async def _on_paste(self, event: events.Paste) -> None:
         """What is pasted loses what can't be seen."""
