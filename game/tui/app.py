@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from collections.abc import Callable, Sequence
@@ -20,6 +19,7 @@ from textual.screen import Screen
 
 from game.model.errors import FourCapitalsError
 from game.model.ids import PERSON
+from game.tui.garbage import collect_as_usual, collect_seldom
 from game.tui.page import TooSmall
 from game.tui.plainmarks import PlainMarks, needs_plain
 from game.tui.screens.home import Home
@@ -294,7 +294,7 @@ class FourCapitals(App[int]):
         if any(self.mind.is_slow(power) for power, who in table.seats.items() if who != PERSON):
             self.mind.warm_up()
         screen = TableScreen(Session(table, self.mind), self.settings)
-        gc.freeze()  # else a key waits now and then until all rules were looked through for garbage
+        collect_seldom()
         self.push_screen(screen, self._left)
         if table.report:
             screen.call_after_refresh(screen.say, table.report)
@@ -314,7 +314,7 @@ class FourCapitals(App[int]):
 
     def _stop_thinking(self) -> None:
         """Whoever thinks beside the game goes, and what it was played with may be collected."""
-        gc.unfreeze()
+        collect_as_usual()
         if self.mind is not None:
             self.mind.close()
             self.mind = None

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from game.model.view import Prompt
+from game.tui.garbage import USUAL
 from game.tui.pictures import relations
 
 from .made_table import MadeTable
@@ -104,3 +105,4 @@ async def test_no_key_at_the_table_waits_for_the_rules_to_be_looked_through_for_
         assert gc.get_freeze_count() > 0
         await player.press("q")
         assert 0 == gc.get_freeze_count()
+        assert USUAL == gc.get_threshold()
