@@ -8,6 +8,7 @@ from dataclasses import replace
 from game.content.content import Content
 from game.content.library import load_bytes
 from game.content.nodes import Node, Scalar, find
+from game.content.own import expect_deck
 from game.content.problems import expect
 
 
@@ -21,7 +22,7 @@ def with_decks(content: Content, scenario: str, decks: Sequence[str]) -> Content
         return content
     expect("a scenario", scenario, content.scenarios)
     for deck in decks:
-        expect("a deck", deck, content.decks)
+        expect_deck(content, deck)
     missing = [one for one in dict.fromkeys(decks) if one not in content.scenarios[scenario].decks]
     if not missing:
         return content

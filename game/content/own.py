@@ -13,7 +13,8 @@ from game.content.known import Known
 from game.content.library import find_home, load, load_bytes, read_folder
 from game.content.nodes import Mapping as Fields
 from game.content.nodes import Node, Scalar
-from game.content.problems import Problem, in_order
+from game.content.problems import Problem, expect, in_order
+from game.model.errors import FourCapitalsError
 from game.words.clean import clean
 
 FOLDER: Final = "FOUR_CAPITALS_CONTENT"
@@ -75,6 +76,15 @@ def read_own(shipped: Collection[str], folder: Path | None = None) -> Own:
         else:
             own.files[name], own.places[name] = data, path
     return own
+
+
+def expect_deck(content: Content, deck: str) -> None:
+    """FourCapitalsError for a deck there is not; for one of the user's that is left out it says why."""
+    if deck not in content.decks:
+        for sentence in content.left_out:
+            if sentence.startswith(f"your deck {deck} is left out"):
+                raise FourCapitalsError(sentence)
+    expect("a deck", deck, content.decks)
 
 
 def unit_of(name: str) -> str:

@@ -17,16 +17,16 @@ from game.workshop.yamltext import folded, scalar
 
 LONGEST: Final = 48
 """Characters of a deck's id, so that its cards' ids have room behind it."""
-_UNNAMED: Final = "not given"
+UNNAMED: Final = "not given"
 
 
 class NewSource(NamedTuple):
     """The text a new deck is taken from."""
 
     title: str
-    author: str = _UNNAMED
-    publisher: str = _UNNAMED
-    date: str = _UNNAMED
+    author: str = UNNAMED
+    publisher: str = UNNAMED
+    date: str = UNNAMED
     url: str = ""
     paragraphs: int = 1
 
@@ -92,7 +92,8 @@ def _source_id(content: Content, new: NewDeck) -> str:
     """Author and year, as in `ryall-2023`; with the deck's id behind it where that is taken."""
     if new.source is None:
         return ""
-    name = new.source.author.split(",")[0].split()[-1] if new.source.author != _UNNAMED else new.source.title
+    author = new.source.author.split(",")[0].split() if new.source.author != UNNAMED else []
+    name = author[-1] if author else new.source.title
     year = re.search(r"(?:19|20)[0-9]{2}", new.source.date)
     word = id_of(f"{name[:24]} {year[0] if year else ''}") or "source"
     return f"{word}-{new.id}"[:60].strip("-") if word in (content.known.of("source") or ()) else word
@@ -164,8 +165,8 @@ def _sources(source: NewSource, source_id: str) -> str:
 
 
 def _standpoint(source: NewSource) -> str:
-    author = "Its author" if source.author == _UNNAMED else source.author
-    if source.publisher == _UNNAMED:
+    author = "Its author" if source.author == UNNAMED else source.author
+    if source.publisher == UNNAMED:
         return f"{author} speaks for nobody else."
     return f"{author} writes for {source.publisher}."
 
@@ -181,7 +182,11 @@ def next_steps(path: Path, folder: Path | None) -> list[str]:
     """What to type next."""
     deck = path.name
     if folder is not None:
-        return [f"written: {path}", f"check it:   four-capitals check {path}"]
+        return [
+            f"written: {path}",
+            f"check it:   four-capitals check {path}",
+            f"install it: four-capitals deck install {path}",
+        ]
     return [
         f"written: {path}",
         f"check it:   four-capitals check {path}",

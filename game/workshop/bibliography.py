@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from game.content.content import Content
-from game.content.problems import expect
+from game.content.own import expect_deck
 from game.content.sources import SourceText
 from game.words.clean import clean
 
@@ -58,7 +58,7 @@ def sources_of(content: Content, deck: str) -> list[SourceText]:
 
     FourCapitalsError for a deck there is not.
     """
-    expect("a deck", deck, content.decks)
+    expect_deck(content, deck)
     cited = [one.cite for card in content.decks[deck] for one in card.sources]
     known = {source.id: source for source in content.sources}
     own = getattr(content.files.get(f"decks/{deck}/sources.yaml"), "sources", ())

@@ -111,8 +111,13 @@ def installed_lines(done: Installed) -> list[str]:
         f"installed: {title or name}{by}{terms}, {cards}",
         f"it stands in {done.path}",
         *[found] * bool(done.told),
-        f"play it: four-capitals play --deck {done.about.id}",
+        *[f"play it: four-capitals play --deck {done.about.id}"] * _is_own(done.path),
     ]
+
+
+def _is_own(path: Path) -> bool:
+    """True where the game finds a deck by itself."""
+    return path.resolve().parent == (own_folder() / "decks").resolve()
 
 
 def folder_of(word: str) -> Path:

@@ -10,7 +10,7 @@ from game.content.content import Content
 from game.content.editors import refresh
 from game.content.nodes import Mapping as Fields
 from game.content.nodes import find
-from game.content.own import load_home
+from game.content.own import expect_deck, load_home
 from game.content.problems import expect
 from game.model.errors import FourCapitalsError
 from game.workshop.beginning import why_not_id
@@ -46,7 +46,7 @@ def begin_scenario(new: NewScenario, folder: Path | None = None) -> Path:
         raise FourCapitalsError(wrong or f"there is something at {path} already; take another id")
     expect("a scenario", new.like, content.scenarios)
     for deck in new.decks:
-        expect("a deck", deck, content.decks)
+        expect_deck(content, deck)
     data = scenario_text(content, new).encode()
     named = {f"rules/scenarios/{new.id}.yaml": data}
     with_it = beside(content, named)
@@ -118,6 +118,16 @@ def next_steps(path: Path, folder: Path | None) -> list[str]:
 def ids_in(typed: str) -> tuple[str, ...]:
     """The ids between commas, each once."""
     return tuple(dict.fromkeys(one.strip() for one in typed.split(",") if one.strip()))
+
+
+def why_not_decks(typed: str, content: Content) -> str:
+    """Why one of these ids is of no deck, in a sentence; empty if all are."""
+    try:
+        for deck in ids_in(typed):
+            expect_deck(content, deck)
+    except FourCapitalsError as error:
+        return str(error)
+    return ""
 
 
 def why_not_one(word: str, what: str, known: Collection[str]) -> str:

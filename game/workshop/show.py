@@ -11,7 +11,7 @@ from typing import Final
 from game.content import cards as models
 from game.content.compile.build import compile_rules
 from game.content.library import Content, find_home
-from game.content.own import load_home
+from game.content.own import expect_deck, load_home
 from game.content.problems import Problem, expect
 from game.content.problems import listed as listed_ids
 from game.content.rendering import summary
@@ -55,7 +55,7 @@ def deck_lines(deck: str | None = None, folder: Path | None = None) -> list[str]
     """Every card of a deck, or of all: id and title, a line each."""
     content = load_home(folder)
     if deck is not None:
-        expect("a deck", deck, content.decks)
+        expect_deck(content, deck)
     cards = [card for name, cards in content.decks.items() if deck in (None, name) for card in cards]
     width = max((len(card.id) for card in cards), default=0)
     return [f"{card.id:{width}}  {clean(card.title, 'line')}" for card in cards]

@@ -11,7 +11,7 @@ from game.content.checks.blame import blame
 from game.content.checks.effects import walk
 from game.content.content import Content
 from game.content.effects import Effect
-from game.content.problems import expect
+from game.content.own import expect_deck
 from game.workshop.tables import Cell, Table
 
 WORDS_A_MINUTE: Final = 200
@@ -23,7 +23,7 @@ def stats(content: Content, deck: str | None = None) -> list[Table]:
     """The tables of one deck; without one a table of all. FourCapitalsError for a deck there is not."""
     if deck is None:
         return [_decks(content)]
-    expect("a deck", deck, content.decks)
+    expect_deck(content, deck)
     cards = content.decks[deck]
     return [
         _numbers(cards, deck),

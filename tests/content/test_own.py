@@ -158,3 +158,11 @@ def test_a_deck_goes_along_with_the_ongoing_another_begins(own: Path) -> None:
     put(own, "decks/second/cards.yaml", borrower)
     game = for_game(with_decks(load_home(), "decade", ["second"]), "decade")
     assert {"decks/mine/cards.yaml", "decks/mine/sources.yaml", "decks/second/cards.yaml"} == set(game.own)
+
+
+def test_a_deck_that_is_left_out_is_named_with_why(own: Path) -> None:
+    put(own, "decks/mine/cards.yaml", CARDS.replace("by: 1}", "by: one}"))
+    with pytest.raises(FourCapitalsError, match=r"^your deck mine is left out: .*cards.yaml:17: `by` is"):
+        with_decks(load_home(), "decade", ["mine"])
+    with pytest.raises(FourCapitalsError, match=r"^expected a deck .*found 'min'"):
+        with_decks(load_home(), "decade", ["min"])

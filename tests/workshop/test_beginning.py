@@ -25,7 +25,7 @@ def new(*args: str, lines: str = "") -> Result:
 
 
 def test_answers_line_by_line_make_a_deck_in_which_check_finds_nothing(own: Path) -> None:
-    found = new(lines='Cables: who "cuts" them\ncables\nTeacher, A.\n\nThe sea bed\nJane Doe\nA house\n2023\n')
+    found = new(lines='Cables: who "cuts" them\ncables\nTeacher, A.\n\nThe sea\nJane Doe\nA house\n2023\n')
     assert (0, f"written: {own}/decks/cables") == (found.exit_code, found.output.splitlines()[0])
     content, problems = checker()
     assert [] == problems
@@ -107,3 +107,20 @@ def test_an_id_is_made_of_a_title() -> None:
         id_of("漢字"),
         len(id_of("x" * 99)),
     ]
+
+
+def test_a_title_that_suggests_no_id_is_asked_for_one(own: Path) -> None:
+    assert "found none; type it behind --id" in new("--title", "日本の港").output
+    assert 0 == new("--title", "日本の港", "--id", "nihon").exit_code
+
+
+@pytest.mark.parametrize("author", ["", ",", " , Jane"])
+def test_a_text_without_an_author_has_an_id_all_the_same(own: Path, author: str) -> None:
+    found = new("--title", "Ports", "--source", "Harbours", "--source-author", author, "--date", "2023")
+    assert (0, []) == (found.exit_code, checker()[1])
+    assert "harbours-2023" in (own / "decks" / "ports" / "sources.yaml").read_text("utf-8")
+
+
+def test_a_deck_made_elsewhere_is_said_to_be_installed(own: Path) -> None:
+    found = new("--title", "Ports", "--in", str(own / "here"))
+    assert f"install it: four-capitals deck install {own}/here/decks/ports" == found.output.splitlines()[-1]

@@ -31,12 +31,25 @@ def rules_new(
     """Begin a scenario: asks a few questions, and writes a copy of one that is there, with your decks."""
     from game.content.own import load_home
     from game.workshop.asking import ask
-    from game.workshop.beginning import id_of, why_not_title
-    from game.workshop.scenarios import NewScenario, begin_scenario, ids_in, next_steps, why_not_one
+    from game.workshop.beginning import id_of, why_not_id, why_not_title
+    from game.workshop.scenarios import (
+        NewScenario,
+        begin_scenario,
+        ids_in,
+        next_steps,
+        why_not_decks,
+        why_not_one,
+    )
 
     content = load_home()
     name = ask("What is the scenario called?", "--title", title, why_not=why_not_title)
-    word = ask("Its id, in lower-case words joined by hyphens", "--id", scenario, id_of(name))
+    word = ask(
+        "Its id, in lower-case words joined by hyphens",
+        "--id",
+        scenario,
+        id_of(name) or None,
+        lambda typed: why_not_id(typed, frozenset(content.scenarios), "scenario"),
+    )
     known = ", ".join(content.scenarios)
     base = ask(
         f"Which scenario does it begin as a copy of? ({known})",
@@ -52,9 +65,7 @@ def rules_new(
         "--deck",
         chosen,
         offered,
-        lambda typed: next(
-            filter(None, (why_not_one(one, "a deck", content.decks) for one in ids_in(typed))), ""
-        ),
+        lambda typed: why_not_decks(typed, content),
     )
     path = begin_scenario(NewScenario(word, name, base, ids_in(taken), minute.strip()), folder)
     for line in next_steps(path, folder):

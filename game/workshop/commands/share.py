@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -12,6 +12,7 @@ from game.typed import OneOf, content_option
 
 if TYPE_CHECKING:
     from game.content.repair import Repair
+    from game.workshop.beginning import NewSource
 
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
@@ -34,32 +35,48 @@ def deck_new(
     deck: str | None,
     author: str | None,
     licence: str | None,
+    folder: Path | None,
+    **text: Any,
+) -> None:
+    """Begin a deck: asks a few questions, and writes one good card with its bibliography."""
+    from game.content.own import load_home
+    from game.workshop.asking import ask
+    from game.workshop.beginning import NewDeck, begin_deck, id_of, next_steps, why_not_id, why_not_title
+
+    name = ask("What is the deck called?", "--title", title, why_not=why_not_title)
+    word = ask(
+        "Its id, in lower-case words joined by hyphens",
+        "--id",
+        deck,
+        id_of(name) or None,
+        lambda typed: why_not_id(typed, frozenset(load_home().decks)),
+    )
+    by = ask("Who makes it? (may be empty)", "--author", author, "")
+    terms = ask("On what terms may others use it?", "--licence", licence, "CC BY 4.0")
+    path = begin_deck(NewDeck(word, name, by, terms, _text_asked(**text)), folder)
+    for line in next_steps(path, folder):
+        click.echo(line)
+
+
+def _text_asked(
     source: str | None,
     source_author: str | None,
     publisher: str | None,
     date: str | None,
     url: str,
     paragraphs: int,
-    folder: Path | None,
-) -> None:
-    """Begin a deck: asks a few questions, and writes one good card with its bibliography."""
+) -> NewSource | None:
+    """The text the deck is taken from; None for fiction."""
     from game.workshop.asking import ask
-    from game.workshop.beginning import NewDeck, NewSource, begin_deck, id_of, next_steps, why_not_title
+    from game.workshop.beginning import UNNAMED, NewSource
 
-    name = ask("What is the deck called?", "--title", title, why_not=why_not_title)
-    word = ask("Its id, in lower-case words joined by hyphens", "--id", deck, id_of(name))
-    by = ask("Who makes it? (may be empty)", "--author", author, "")
-    terms = ask("On what terms may others use it?", "--licence", licence, "CC BY 4.0")
-    cited = ask("The title of the text it is taken from (empty for fiction)", "--source", source, "")
-    text = None
-    if cited:
-        wrote = ask("Who wrote that text?", "--source-author", source_author, NewSource("").author)
-        house = ask("Where did it appear?", "--publisher", publisher, NewSource("").publisher)
-        when = ask("When?", "--date", date, NewSource("").date)
-        text = NewSource(cited, wrote, house, when, url, paragraphs)
-    path = begin_deck(NewDeck(word, name, by, terms, text), folder)
-    for line in next_steps(path, folder):
-        click.echo(line)
+    title = ask("The title of the text it is taken from (empty for fiction)", "--source", source, "")
+    if not title:
+        return None
+    wrote = ask("Who wrote that text?", "--source-author", source_author, UNNAMED) or UNNAMED
+    house = ask("Where did it appear?", "--publisher", publisher, UNNAMED) or UNNAMED
+    when = ask("When?", "--date", date, UNNAMED) or UNNAMED
+    return NewSource(title, wrote, house, when, url, paragraphs)
 
 
 @click.command("pack")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from game.content.compile.build import compile_rules
 from game.content.library import Content
-from game.content.own import load_home
+from game.content.own import expect_deck, load_home
 from game.content.problems import expect
 from game.content.scenario import Scenario, ScenarioFile
 from game.model.errors import ContentError, FourCapitalsError
@@ -33,7 +33,7 @@ def take_job(decks: Sequence[str], scenario: str | None, folder: Path | None) ->
     """
     content = load_home(folder)
     for deck in decks:
-        _expect_deck(content, deck)
+        expect_deck(content, deck)
     chosen = _scenario(content, decks, scenario)
     taken = tuple(dict.fromkeys(decks)) or chosen.decks
     _refuse_broken(content, taken, chosen)
@@ -63,15 +63,6 @@ def deck_title(job: Job, deck: str) -> str:
     """The deck's own title, or its id."""
     files = (file for _, file in job.content.deck_files if file.deck == deck)
     return next((file.title for file in files if file.title), deck)
-
-
-def _expect_deck(content: Content, deck: str) -> None:
-    """FourCapitalsError for a deck there is not; with why, where one of the user's own was left out."""
-    try:
-        expect("a deck", deck, content.decks)
-    except FourCapitalsError as error:
-        why = "".join(f" ({one})" for one in content.left_out[:1])
-        raise FourCapitalsError(f"{error}{why}") from None
 
 
 def _scenario(content: Content, decks: Sequence[str], wanted: str | None) -> Scenario:
