@@ -93,7 +93,8 @@ def all_codes() -> str:
     for group in GROUPS:
         codes = [code for code in CODES if group_of(code) == group]
         parts.append("\n".join([group.title, *(f"  {code}  {CODES[code]}" for code in codes)]))
-    return "\n\n".join([*parts, f"four-capitals explain {next(iter(CODES))} tells more of one"])
+    sure = "(likely) or (perhaps) behind a code: it is guessed, from words or from what usually holds"
+    return "\n\n".join([*parts, f"{sure}\nfour-capitals explain {next(iter(CODES))} tells more of one"])
 
 
 def parse_code(typed: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from game.content.cards import Card, CardChoice, DeckFile, Pick
 from game.content.checks.contradicts import Said, contradictions
 from game.content.checks.desk import Desk, twice
-from game.content.checks.dominated import beaten
+from game.content.checks.dominated import SAME, beaten
 from game.content.checks.effects import Effects
 from game.content.checks.facts import NOBODY, NONE, WHEN, Facts, after, asked_facts
 from game.content.checks.prices import check_price
@@ -97,7 +97,7 @@ class Cards:
         found = _PLACEHOLDER.search(text)
         if found is not None:
             message = f"{shown(found[0])} is shown as it stands; nothing is put in its place"
-            self.desk.say("W508", path, message, "write the name itself")
+            self.desk.say("W508", path, message, "write the name itself", confidence="likely")
 
     def _length(self, card: Card, path: Path) -> None:
         """Whether a question fits a small screen, as far as that can be told before it is laid out."""
@@ -157,7 +157,8 @@ class Cards:
             self.desk.say("E306", path, message, "let one choice cost nothing and need nothing", key=True)
         for index, better, how in beaten(card) if len(card.choices) <= MAX_CHOICES else ():
             message = f"the choice {shown(better)} {how}"
-            self.desk.say("T602", (*path, index, "id"), message, "give it something the other has not")
+            fix, sure = "give it something the other has not", how == SAME
+            self.desk.say("T602", (*path, index, "id"), message, fix, confidence="" if sure else "likely")
 
 
 def said_otherwise(desk: Desk, found: Iterable[Said], path: Path) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import permutations
+from typing import Final
 
 from game.content.cards import Card, CardChoice
 from game.content.checks.ranges import WORSE_WHEN_MORE
 from game.content.effects import Effect, ResourceEffect
+
+SAME: Final = "does the same as this one"
 
 
 def beaten(card: Card) -> Iterator[tuple[int, str, str]]:
@@ -31,7 +34,7 @@ def beaten(card: Card) -> Iterator[tuple[int, str, str]]:
             yield (
                 worse,
                 card.choices[better].id,
-                "does the same as this one" if is_same else "beats this one in everything",
+                SAME if is_same else "beats this one in everything",
             )
 
 

@@ -200,7 +200,8 @@ def _tags(content: Content) -> Iterator[Problem]:
         like = next((other for other in before if _alike(word, other)), None)
         if like is not None:
             message = f"the tag {shown(word)} is almost {shown(like)}, which stands on more cards"
-            yield _at(content, first[word], "T604", message, f"type {like} if the same is meant")
+            tip = _at(content, first[word], "T604", message, f"type {like} if the same is meant")
+            yield replace(tip, confidence="perhaps")
         elif len(before) < _NEIGHBOURS:
             before.append(word)
 
