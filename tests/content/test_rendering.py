@@ -119,4 +119,4 @@ def test_what_is_guessed_is_said_so():
 
 
 def test_why_says_what_happens_if_it_is_left():
-    assert "  if it is left: Players read about something that never happens." in render([WARNING], why=True)
+    assert "  if it is left: It is there to read, and makes no difference to the game." in render([WARNING], why=True)
