@@ -3,11 +3,17 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from game.cli import main
+from game.content.content import Content
 from game.tui.workbench.area import YamlArea
 from game.tui.workbench.tint import tints
-from game.workshop import editing
+from game.workshop import balance, editing
+from game.workshop.balance import Balance, Wanted
 
+from .made_house import MadeHouse
+from .playing import at_home
 from .writing import CARDS, SMALL, a_folder, at_bench, at_once
 
 
@@ -283,6 +289,46 @@ async def test_enter_keeps_the_indentation_and_goes_deeper_behind_a_colon(folder
         assert 6 == writer.area.place[1]
 
 
+async def test_the_tab_key_and_the_mouse_go_to_a_pane_too(folder: Path) -> None:
+    async with at_bench(folder, "") as writer:
+        await writer.press("tab")
+        assert writer.bench.sheet("card").has_focus
+        assert "card" == writer.bench.tab
+        await writer.press("escape")
+        assert "Workbench" == writer.screen
+
+
+async def test_an_edit_is_weighed_against_what_is_on_disk(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def play(before: Content, after: Content, scenario: object, wanted: Wanted) -> Balance:
+        told = [content.decks["first"][0].title for content in (before, after)]
+        found = dict.fromkeys(Balance._fields, 0) | {
+            "title": " then ".join(told),
+            "way": "does",
+            "is_done": True,
+        }
+        return Balance(**found | {"level": "normal", "elsewhere": (), "lent": (), "changes": (), "uses": ()})  # type: ignore[arg-type]
+
+    monkeypatch.setattr(balance, "balance", play)
+    async with at_bench(folder) as writer:
+        await writer.at("title: Buoys")
+        await writer.type("y")
+        await writer.press("f6", "f6")
+        await writer.app.workers.wait_for_complete()
+        await writer.pilot.pause()
+        assert "What the edit does in Buoys then Buoysy: 0 pairs" in writer.text()
+
+
+async def test_after_a_save_the_first_text_is_what_is_compared_with(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        before = writer.on_disk()
+        await writer.at("title: Buoys")
+        await writer.type("y")
+        await writer.press("ctrl+s")
+        assert ({CARDS: before}, {}) == writer.bench.work.arms()
+
+
 async def test_balance_is_played_of_an_edit_only(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.press("f6", "f6")
@@ -297,3 +343,21 @@ def test_fields_ids_numbers_and_comments_have_their_colours_and_texts_none() -> 
     line = "- resource: {of: tokyo, by: -1}"
     assert ["resource", "of", "by", "-1"] == [line[one.start : one.end] for one in tints(line)]
     assert [] == tints("      Tokyo wrote: 3 of the 4 markers are gone.")
+
+
+async def test_the_first_screen_opens_the_workbench_and_reads_anew_what_was_written(folder: Path) -> None:
+    house = MadeHouse()
+    house.content = editing.Files(folder)
+    async with at_home(house) as player:
+        await player.press("7", "end", "up", "enter")
+        await player.type("#")
+        await player.press("ctrl+s", "escape", "escape")
+        assert "Home" == player.screen
+        assert house.forgot
+
+
+def test_deck_edit_opens_the_workbench_on_a_deck(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[dict[str, object]] = []
+    monkeypatch.setattr("game.tui.app.run", lambda **given: asked.append(given))
+    done = CliRunner().invoke(main, ["deck", "edit", "first", "--content", str(tmp_path)])
+    assert (0, [{"content": tmp_path, "workbench": "first"}]) == (done.exit_code, asked)

@@ -75,11 +75,15 @@ class Bench(Page):
     def tabs(self, width: int) -> Picture:
         return Picture([tab_row([f"F{2 + at} {one}" for at, one in enumerate(TABS)], TABS.index(self.tab))])
 
-    def show_tab(self, tab: str) -> None:
-        """Bring a pane to the front, and the keys to it."""
+    def mark_tab(self, tab: str) -> None:
+        """Note which pane has the keys, and bring it to the front."""
         self.tab = tab
         self.update_classes({f"-tab-{one}": one == tab for one in TABS}, animate=False)
         self.sheet("tabs").show(self.tabs)
+
+    def show_tab(self, tab: str) -> None:
+        """Bring a pane to the front, and the keys to it."""
+        self.mark_tab(tab)
         area = self.area
         if tab == "files" and self.opened and area is not None:
             item = self.work.item_at(self.opened, area.place[0])

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Key
+from textual.events import DescendantFocus, Key
 from textual.widgets import TextArea
 
 from game.content.problems import Problem
@@ -115,6 +115,12 @@ class Workbench(Bench):
         elif self._deck:
             self.say(f"there is no deck {self._deck} here; the list has them all")
         self.check_soon(0.01)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """The tab key and the mouse go to a pane too."""
+        pane = "text" if isinstance(event.widget, TextArea) else PANES.get(event.widget.id or "", self.tab)
+        if pane != self.tab:
+            self.mark_tab(pane)
 
     def action_tab(self, tab: str) -> None:
         """A pane's key."""
@@ -319,6 +325,7 @@ class Workbench(Bench):
     # --- the line at the foot -----------------------------------------------------------------
 
 
+PANES: Final = {f"bench-{one}": one for one in ("card", "problems", "balance")} | {"bench-list": "files"}
 _LEAVING: Final[tuple[tuple[Hashable, str], ...]] = (
     ("save", "save, and leave"),
     ("drop", "leave without saving"),

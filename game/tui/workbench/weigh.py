@@ -120,7 +120,7 @@ def empty(width: int) -> Picture:
 def _indented(text: str, width: int) -> list[Content]:
     """A line with the spaces it begins with; what goes beyond the width follows below."""
     inside = len(text) - len(text.lstrip())
-    return wrap(text.lstrip(), width - 1, "", " " * (inside + 1)) if text else [Content("")]
+    return wrap(text.lstrip(), width, "", " " * inside) if text else [Content("")]
 
 
 def _picture(found: Balance) -> Draw:
