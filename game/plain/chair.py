@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.model.ids import PowerId
 from game.table import Table
 from game.table.lessons import Lessons
+from game.words.reckoning import own_first
 from game.words.story import Teller
 
 
@@ -13,6 +14,7 @@ class Chair:
 
     def __init__(self, table: Table, power: PowerId | None, *, is_told: bool) -> None:
         self.seat = table.seat(power)
+        self.power = power
         self.teller = Teller(table.rules)
         self.told = 0
         self.lessons = Lessons(table, power or PowerId(""))
@@ -23,7 +25,7 @@ class Chair:
         """What has happened that this seat may know and has not been told."""
         events = self.seat.chronicle(self.told)
         self.told += len(events)
-        lines = [line for event in events for line in self.teller.hear(event)]
+        lines = [line for event in own_first(events, self.power) for line in self.teller.hear(event)]
         return lines + list(self.teller.settle())
 
     def catch_up(self) -> None:

@@ -168,3 +168,17 @@ async def test_a_reckoning_among_the_moves_of_bots_is_shown_before_they_go_on() 
     async with at_table(table, settings=STEADY) as player:
         await player.press("enter")
         assert ("Reckoning", 1) == (player.screen, len(table.taken))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+async def test_the_board_says_how_much_room_a_partner_has_left(size: tuple[int, int]) -> None:
+    async with at_table(ordering(), size) as player:
+        await player.press("2")
+        assert " 1/11" in player.text()
+        assert "Pacific islands" in player.text()
+
+
+async def test_a_highlighted_lean_says_how_much_room_is_left() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("2")
+        assert "room 11, free 1" in player.text()

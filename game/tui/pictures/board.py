@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.content import Content
 
 from game.model.ruleset import Framework, Place, Track
@@ -9,23 +11,28 @@ from game.model.view import View
 from game.tui.pictures.capitals import Changes, tension_pieces
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import Piece, bar, change, fit, line, needle, seat_tone, signed, wrap
+from game.words.about import room_left
 from game.words.effects import slot_line
 from game.words.titles import power_title, so_many
 
+_ROOM: Final = 5
+"""Columns for how much of a partner's room is free."""
+
 
 def partners(view: View, changes: Changes) -> Draw:
-    """A row a partner, a column a power: how far each leans to whom."""
+    """A row a partner, a column a power: how far each leans to whom, and how much of its room is free."""
 
     def draw(width: int) -> Picture:
-        name = max(9, min(18, width - 1 - 5 * len(view.rules.powers)))
-        column = max(5, min(9, (width - 1 - name) // max(1, len(view.rules.powers))))
+        seats = len(view.rules.powers)
+        column = max(4, min(8, (width - 1 - 18 - _ROOM) // max(1, seats)))
+        name = max(9, min(18, width - 1 - _ROOM - column * seats))
         head: list[Piece] = [" " + fit("leans to", name)]
         for seat, power in enumerate(view.rules.powers):
-            head += ["  ", (fit(power.letter, column - 2), seat_tone(seat))]
-        lines, spots = [line(*head)], []
+            head += [" ", (fit(power.letter, column - 1), seat_tone(seat))]
+        lines, spots = [line(*head, (fit("free", _ROOM, "right"), "dim"))], []
         for place in view.rules.places:
             spots += [
-                Spot(len(lines), 1 + name + column * seat, 3, number)
+                Spot(len(lines), 1 + name + column * seat, 2, number)
                 for seat, number in enumerate(place.leans)
             ]
             lines.append(_partner(view, place, changes, name, column))
@@ -41,8 +48,10 @@ def _partner(view: View, place: Place, changes: Changes, name: int, column: int)
         mark, tone = change(changes.get(number, 0))
         # a lean that brings influence at the year's end stands out by its own weight
         shade = seat_tone(seat) if value == view.rules.high[number] else "" if value else "dim"
-        pieces += [(f"  {value}", shade), (fit(mark, column - 3), tone)]
-    return line(*pieces)
+        pieces += [(f" {value}", shade), (fit(mark, column - 2), tone)]
+    free = room_left(view.values, place)
+    room = fit(f"{free}/{place.room}", _ROOM, "right")
+    return line(*pieces, (room, "" if free > 0 else "dim"))
 
 
 def scales(view: View, changes: Changes) -> Draw:

@@ -15,7 +15,7 @@ from game.tui.pictures import board, capitals, cards, chronicle, objectives, rel
 from game.tui.pictures import offers as options
 from game.tui.sheet import Draw, Picture, Sheet, name_edge
 from game.tui.text import Piece, change, line, plain, signed_if, tab_row, wrap
-from game.words.about import about_number
+from game.words.about import about_number, room_left
 from game.words.prompts import prompt_line
 from game.words.titles import action_title, found, is_clause, power_title, variable_title
 
@@ -350,6 +350,8 @@ class Desk:
         moved: list[Piece] = [(f"  {self.screen.session.since_when} ", "dim"), (mark, tone)] if mark else []
         track = next((one for one in view.rules.tracks if one.variable == key), None)
         sense = f"  {track.low_means} … {track.high_means}" if track else ""
+        place = next((one for one in view.rules.places if key in one.leans), None)
+        sense = f"  room {place.room}, free {room_left(view.values, place)}" if place else sense
         self.notice(
             line(
                 " ",
@@ -358,7 +360,7 @@ class Desk:
                 (scale + sense, "dim"),
                 *moved,
                 ("  w ", "key"),
-                "why",
+                "what and why",
             )
         )
 

@@ -24,7 +24,7 @@ ENTRIES = (
     ("saves", "Saved games", "go on, look, or check one"),
     ("rulebook", "Rulebook", "one page to start, then everything"),
     ("settings", "Settings", "colours and pace"),
-    ("workbench", "Workbench", "write decks: see each card as played, and what check finds"),
+    ("workbench", "Workbench", "write decks, see each card as it is played"),
     ("quit", "Leave", ""),
 )
 

@@ -38,6 +38,8 @@ HELP: Final = (
     "effects, the odds, and why an option is closed (×). Enter takes it.\n"
     "Tab goes on to the numbers; w there tells what a number is, what moved it, and by which clause. Enter "
     "on a line of the chronicle opens its clause in the rulebook, and b opens the rulebook anywhere.\n"
+    "Under free on the board stands how much more a partner has room for: what a lean gains beyond that "
+    "comes out of the closest rival's.\n"
     "x hides the options that are closed, or shows them again, until you leave this table; Settings says "
     "how a table begins."
 )
