@@ -12,18 +12,15 @@ from game.content.cards import Card
 from game.content.compile.build import compile_rules
 from game.content.content import Content
 from game.content.fields import Frozen
-from game.content.nodes import Mapping as Fields
-from game.content.nodes import Scalar
 from game.content.own import load_home
 from game.content.problems import listed
-from game.content.reader import read
 from game.content.rendering import plural
 from game.content.scenario import ScenarioFile
 from game.model.ruleset import Ruleset
 from game.words.card import Beside, Block, card_page
 from game.words.clean import clean
 from game.workshop.package import About, about_of, folder_of
-from game.workshop.parcel import Packed, read_folder, read_zip
+from game.workshop.parcel import read_folder, read_zip
 from game.workshop.placing import beside, demand_good
 from game.workshop.show import scenario_for
 
@@ -65,22 +62,12 @@ def difference(before: str, after: str) -> list[str]:
 def version_of(base: Content, word: str) -> Version:
     """A deck named by its id, its folder or its package, compiled beside the rest with all its cards."""
     found = read_zip(Path(word)) if Path(word).is_file() else read_folder(folder_of(word))
-    deck = _id_in(found)
+    deck = found.id
     named = {f"decks/{deck}/{name}": data for name, data in found.files.items() if name.endswith("ml")}
     content = beside(base, named)
     demand_good(content, named, word)
     cards = {card.id: card for card in content.decks.get(deck, ())}
     return Version(about_of(content, deck), content, _rules(content, deck), cards)
-
-
-def _id_in(found: Packed) -> str:
-    """What the files call their deck: a copy may lie in a folder of another name."""
-    for name, data in found.files.items():
-        tree = read(name, data)[0] if name.endswith("ml") else None
-        word = tree.get("deck") if isinstance(tree, Fields) else None  # type: ignore[call-overload]
-        if isinstance(word, Scalar) and word and "/" not in word:
-            return str(word)
-    return found.id
 
 
 def _rules(content: Content, deck: str) -> Ruleset:

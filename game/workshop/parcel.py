@@ -12,7 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from game.content.guard import MAX_BYTES
+from game.content.nodes import Scalar, step
 from game.content.problems import shown
+from game.content.reader import read
 from game.model.errors import FourCapitalsError
 
 FORMAT: Final = 1
@@ -24,6 +26,7 @@ MAX_FILES: Final = 40
 MAX_ALL: Final = 8_000_000
 """Bytes of a package, and of what is in it."""
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+\Z")
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.", re.IGNORECASE)
 _LINK, _ORDINARY, _MODE_BITS = 0o120000, 0o100000, 0o170000
 _BROKEN: Final = (
@@ -61,7 +64,17 @@ def read_folder(folder: Path) -> Packed:
             files[path.name] = stream.read(MAX_BYTES + 1)
         _demand_room(files, str(folder))
     _demand_names(files, str(folder))
-    return Packed(_deck_named(files, folder.resolve().name), files, None)
+    return Packed(_deck_named(files, _id_said(files) or folder.resolve().name), files, None)
+
+
+def _id_said(files: Mapping[str, bytes]) -> str:
+    """What the files call their deck, if that can be an id: a copy may lie in a folder of another name."""
+    for name, data in files.items():
+        tree = read(name, data)[0] if name.endswith((".yaml", ".yml")) else None
+        said = step(tree, "deck") if tree is not None else None
+        if isinstance(said, Scalar) and _ID.match(said):
+            return str(said)
+    return ""
 
 
 def read_zip(path: Path) -> Packed:
@@ -182,7 +195,7 @@ def _deck_named(files: Mapping[str, bytes], folder: str) -> str:
     """The id of the deck, which is the name of its folder; a deck without content is none."""
     if not any(name.endswith((".yaml", ".yml")) for name in files):
         raise FourCapitalsError(f"expected a deck's files ending in .yaml in {shown(folder)}, found none")
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", folder) or len(folder) > 60:
+    if not _ID.match(folder) or len(folder) > 60:
         raise FourCapitalsError(
             "expected a folder called like its deck, in lower-case words joined by hyphens, "
             f"found {shown(folder)}"

@@ -46,7 +46,7 @@ def _aligned(table: Table) -> str:
         for row in cells
     ]
     head = [clean(table.title, "line"), *[clean(table.note, "line")] * bool(table.note)]
-    return "\n".join([*head, *(f"  {line}" for line in lines)])
+    return "\n".join([*head, *(f"  {line}" for line in lines if table.rows)])
 
 
 def as_markdown(tables: Sequence[Table]) -> str:
@@ -60,6 +60,8 @@ def _marked(table: Table) -> str:
     ]
     lines = [f"## {_escaped(table.title)}", ""]
     lines += [_escaped(table.note), ""] * bool(table.note)
+    if not table.rows:
+        return "\n".join(lines).rstrip()
     lines.append(f"| {' | '.join(map(_escaped, table.columns))} |")
     lines.append(f"| {' | '.join('--:' if number else '---' for number in numbers)} |")
     return "\n".join([*lines, *(f"| {' | '.join(map(_escaped, row))} |" for row in table.rows)])

@@ -291,3 +291,12 @@ def test_a_disk_that_refuses_leaves_the_old_deck(
 
 def _refuse(path: Path, data: bytes) -> None:
     raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("name", ["ports-main", "Ports (1)"])
+def test_a_folder_may_be_called_as_it_likes_when_its_files_name_the_deck(own: Path, name: str) -> None:
+    folder = (own.parent / "author" / "decks" / "ports").rename(own.parent / name)
+    assert 0 == typed("install", folder).exit_code
+    assert ["ports"] == [one.name for one in (own / "decks").iterdir()]
+    assert 0 == typed("pack", folder, "--out", own / "p.zip").exit_code
+    assert "installed already, just as it is here" in typed("install", own / "p.zip").output

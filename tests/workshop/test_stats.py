@@ -75,3 +75,8 @@ def test_a_csv_has_a_row_for_each_number() -> None:
 def test_a_guarded_cell_comes_back_as_it_was(text: str) -> None:
     assert text == unguarded(str(guarded(text)))
     assert not str(guarded(text)).startswith(("=", "+", "-", "@", "\t"))
+
+
+def test_a_table_without_rows_is_its_title_and_note() -> None:
+    empty = Table("None", ("a", "b"), (), "Why.")
+    assert ("None\nWhy.", "## None\n\nWhy.") == (as_text([empty]), as_markdown([empty]))

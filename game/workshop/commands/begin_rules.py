@@ -28,7 +28,7 @@ def rules_new(
     minute: str,
     folder: Path | None,
 ) -> None:
-    """Begin a scenario: asks a few questions, and writes a copy of one that is there, with your decks."""
+    """Begin a scenario: a copy of one, with your decks."""
     from game.content.own import load_home
     from game.workshop.asking import ask
     from game.workshop.beginning import id_of, why_not_id, why_not_title

@@ -38,7 +38,10 @@ def deck_new(
     folder: Path | None,
     **text: Any,
 ) -> None:
-    """Begin a deck: asks a few questions, and writes one good card with its bibliography."""
+    """Begin a deck: a few questions, one good card.
+
+    Written with its bibliography, into your content folder.
+    """
     from game.content.own import load_home
     from game.workshop.asking import ask
     from game.workshop.beginning import NewDeck, begin_deck, id_of, next_steps, why_not_id, why_not_title
@@ -84,7 +87,10 @@ def _text_asked(
 @click.option("--out", type=FILE, help="Write this file.  [ID-VERSION.zip]")
 @click.option("--replace", is_flag=True, help="Write over a file that is there.")
 def deck_pack(deck: str, out: Path | None, replace: bool) -> None:
-    """Pack a deck, by its id or folder, in one file that others can install."""
+    """Pack a deck in one file that others can install.
+
+    DECK is its id or its folder.
+    """
     from game.workshop.package import pack
     from game.workshop.placing import write_new
 
@@ -99,7 +105,10 @@ def deck_pack(deck: str, out: Path | None, replace: bool) -> None:
 @click.option("--replace", is_flag=True, help="Put it in place of the version that is installed.")
 @click.option("--in", "folder", type=FOLDER, help="Into decks/ here, not into your content folder.")
 def deck_install(source: Path, replace: bool, folder: Path | None) -> None:
-    """Install a packed deck, or a deck's folder, after checking the whole of it."""
+    """Install a packed deck, or a deck's folder.
+
+    The whole of it is checked before anything is put in place.
+    """
     from game.workshop.package import install, installed_lines
 
     for line in installed_lines(install(source, replace=replace, folder=folder)):
@@ -113,7 +122,10 @@ def deck_install(source: Path, replace: bool, folder: Path | None) -> None:
     "--format", "form", default="text", type=OneOf(("text", "md", "json", "csv")), help="How to write it."
 )
 def deck_stats(deck: str | None, folder: Path | None, form: str) -> None:
-    """Count what a deck is made of: cards, powers, effects, sources, systems, words; without a deck: all."""
+    """Count what a deck is made of; without a deck: all.
+
+    Cards and choices, powers, effects, sources, systems, words.
+    """
     from game.content.own import load_home
     from game.workshop.stats import stats
     from game.workshop.tables import FORMATS
@@ -125,7 +137,10 @@ def deck_stats(deck: str | None, folder: Path | None, form: str) -> None:
 @click.argument("before")
 @click.argument("after")
 def deck_diff(before: str, after: str) -> None:
-    """Say card by card what changed between two decks: each an id, a folder or a packed deck."""
+    """Say card by card what changed between two decks.
+
+    Each is an id, a folder or a packed deck.
+    """
     from game.workshop.difference import difference
 
     for line in difference(before, after):
@@ -137,7 +152,7 @@ def deck_diff(before: str, after: str) -> None:
 @content_option
 @click.option("--format", "form", default="bibtex", type=OneOf(("bibtex", "csl")), help="How to write it.")
 def deck_sources(deck: str, folder: Path | None, form: str) -> None:
-    """Write the texts a deck cites for a program that keeps bibliographies."""
+    """Write the texts a deck cites as BibTeX or CSL-JSON."""
     from game.content.own import load_home
     from game.workshop.bibliography import FORMATS, sources_of
 
@@ -153,7 +168,10 @@ def deck_sources(deck: str, folder: Path | None, form: str) -> None:
 @click.option("--replace", is_flag=True, help="With --out: write over a file that is there.")
 @click.option("--yes", is_flag=True, help="With --from: write without asking.")
 def deck_table(deck: str, out: Path | None, table: Path | None, replace: bool, yes: bool) -> None:
-    """Take the texts of a deck's cards to a spreadsheet and back; what changes is shown first."""
+    """Take a deck's texts to a spreadsheet and back.
+
+    What changes in the deck is shown before it is written; comments and order stay.
+    """
     from game.workshop.placing import write_new
     from game.workshop.spreadsheet import as_table, from_table, open_texts, read_table
 
@@ -170,7 +188,10 @@ def deck_table(deck: str, out: Path | None, table: Path | None, replace: bool, y
 @click.argument("deck")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 def deck_migrate(deck: str, yes: bool) -> None:
-    """Bring a deck (its id or folder), or one file, to the newest format; what changes is shown first."""
+    """Bring a deck of an older format to the newest.
+
+    DECK is its id, its folder or one file. What changes is shown before it is written.
+    """
     from game.workshop.migrate import FORMAT, found_in, migrate
 
     repairs = migrate(deck)
