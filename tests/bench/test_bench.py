@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ..kit import rules_of
-from . import checking, opening, playing, saving, thinking
+from . import checking, opening, playing, saving, thinking, writing
 
 Line = tuple[str, str, str, str]
 """What, the figure, the goal, and what to hold it against."""
@@ -84,6 +84,12 @@ def _saving(folder: Path) -> list[Line]:
     ]
 
 
+def _writing(home: Path) -> list[Line]:
+    found = writing.figures(home)
+    beside = f"median {found['median']:.1f} ms of {found['keys']:.0f} keys, 500 cards"
+    return [("key to repaint in the workbench, 95 of 100", f"{found['p95']:.1f} ms", "50 ms", beside)]
+
+
 def shown(lines: list[Line]) -> str:
     """The lines under their heads, each column as wide as it must be."""
     lines = [("what", "now", "goal", "beside"), *lines]
@@ -96,6 +102,7 @@ def shown(lines: list[Line]) -> str:
 
 @pytest.mark.slow
 def test_bench(tmp_path: Path) -> None:
-    lines = _playing() + _thinking() + _checking() + _opening(tmp_path) + _saving(tmp_path)
+    lines = _playing() + _thinking() + _checking() + _opening(tmp_path)
+    lines += _writing(tmp_path) + _saving(tmp_path)
     print("\n" + shown(lines))
     assert all(figure for _, figure, _, _ in lines)
