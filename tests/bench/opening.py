@@ -110,4 +110,5 @@ def figures(home: Path) -> dict[str, float]:
         "bare key": keys(BARE, b"READY", (b"x",), home),
         "home key": keys(OURS, b"Rulebook", UP_AND_DOWN, home),
         "table key": keys(PLAY, b"agenda", UP_AND_DOWN, home),
+        "tab key": keys(PLAY, b"agenda", (b"2", b"1"), home),
     }

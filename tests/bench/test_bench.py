@@ -75,6 +75,7 @@ def _opening(home: Path) -> list[Line]:
         line("first frame of the app", "frame", "bare frame", "2 times"),
         line("key to repaint, first screen", "home key", "bare key", "5 times"),
         line("key to repaint, at the table", "table key", "bare key", "5 times"),
+        line("another tab of the table", "tab key", "bare key", "50 ms"),
     ]
 
 
