@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.bots import doctrine, search
+from game.engine.options import options_of
+from game.engine.seeing import guess
+from game.engine.state import CARD
 from game.model.choice import Choice
 from game.model.view import DiceLike, View
 
@@ -28,13 +31,23 @@ def advise(view: View, dice: DiceLike, playouts: int = PLAYOUTS) -> tuple[Advice
         answer = doctrine.choose_normal(view, dice)
         return (Advice(answer.choice, 0.0, answer.why),)
     first: dict[Choice, search.Tried] = {}
+    idle = _idle(view, dice)
     for one in tried:
-        first.setdefault(one.plan[0].choice, one)
+        if one.plan[0].choice not in idle:
+            first.setdefault(one.plan[0].choice, one)
     best = sorted(first.values(), key=lambda one: -one.playouts)[:SHOWN]
     top = best[0].chance
     return tuple(
         Advice(
-            one.plan[0].choice, min(0.0, 100 * (one.chance - top)), search.reason_for(view, one.plan, dice)
+            one.plan[0].choice,
+            min(0.0, 100 * (one.chance - top)),
+            search.reason_for(view, one.plan, dice, own_ear=True),
         )
         for one in best
     )
+
+
+def _idle(view: View, dice: DiceLike) -> set[Choice]:
+    """Answers to a card that do nothing: chance alone could call one of them the best."""
+    state, seat = guess(view, dice), view.rules.seat(str(view.seat))
+    return doctrine.pointless(state, seat, options_of(state, seat).open()) if state.top[0] == CARD else set()

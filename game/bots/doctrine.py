@@ -7,9 +7,11 @@ calendar, and counts what the leader would have against it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from game.bots.crisis import crisis_worth
+from game.bots.grounds import SPENT
 from game.bots.judge import Judge, far_judge, own_agenda, plain_judge
 from game.bots.why import Beside, why, why_alone
 from game.engine.effects import NOBODY, perform
@@ -19,8 +21,8 @@ from game.engine.play import advance, seats_waiting
 from game.engine.scoring import points_for
 from game.engine.seeing import guess
 from game.engine.state import AGENDA, CARD, COVERT, CRISIS, KEEP, ORDER, ORDERS, REPLY, State
-from game.model.choice import Answer
-from game.model.ruleset import Row
+from game.model.choice import Answer, Choice
+from game.model.ruleset import NO_OPS, Row
 from game.model.view import DiceLike, View
 
 NEAR: Final = 0.05
@@ -59,11 +61,16 @@ def _choose(view: View, dice: DiceLike, far: bool) -> Answer:
     chosen = good[dice.below(len(good))] if len(good) > 1 else good[0]
     row, after = rows[chosen], _after(options.state, seat, rows[chosen])
     beside = _beside(options.state, seat, rows, values, chosen, plans)
+    if options.state.top[0] == CARD and len(options.state.top[1]) > 1:
+        beside = beside._replace(without=unanswered(options.state, seat, rows))
     return Answer(row.choice, why(options.state, after, row, own, beside))
 
 
-def told(options: Listed, row: Row, then: Row | None, own: Judge) -> str:
-    """Why a choice is good, for a bot that found it another way; `then` is the order it would give next."""
+def told(options: Listed, row: Row, then: Row | None, own: Judge, own_ear: bool = False) -> str:
+    """Why a choice is good, for a bot that found it another way; `then` is the order it would give next.
+
+    With `own_ear` nobody else hears it.
+    """
     state, seat, rows = options.state, own.seat, options.open()
     if len(rows) == 1:
         return why_alone(options, own)
@@ -74,8 +81,43 @@ def told(options: Listed, row: Row, then: Row | None, own: Judge) -> str:
         both = _after(state, seat, row, 2)
         if both.top[0] == ORDER and both.top[1] == (seat,) and is_open(both, seat, then):
             plans[chosen] = then, _after(both, seat, then)
-    beside = _beside(state, seat, rows, values, chosen, plans)
+    beside = _beside(state, seat, rows, values, chosen, plans)._replace(own_ear=own_ear)
+    if state.top[0] == CARD:
+        beside = beside._replace(without=unanswered(state, seat, rows))
     return why(state, _after(state, seat, row), row, own, beside)
+
+
+def unanswered(state: State, seat: int, rows: list[Row]) -> State:
+    """The question with the numbers that come if the seat does nothing: others' doing is no reason."""
+    put = state.copy()
+    put.v = _after(state, seat, replace(rows[0], ops=NO_OPS, price=(), needs=())).v
+    return put
+
+
+def _alone(state: State, row: Row) -> State:
+    """The state after what a choice does by itself, whatever others answer."""
+    new = state.copy()
+    perform(new, row.paid, None, NOBODY)
+    return new
+
+
+def pointless(state: State, seat: int, rows: list[Row]) -> set[Choice]:
+    """Answers that bring nothing which another does not bring for less, or without aiming at anything."""
+    purse = {state.rules.powers[seat].resources[name] for name in SPENT}
+    ends = [_alone(state, row).v for row in rows]
+
+    def is_beaten(one: int, other: int) -> bool:
+        if any(
+            a != b and n not in purse for n, (a, b) in enumerate(zip(ends[one], ends[other], strict=True))
+        ):
+            return False
+        spared = [ends[other][n] - ends[one][n] for n in purse]
+        return min(spared) >= 0 and (
+            max(spared) > 0 or bool(rows[one].choice.target) > bool(rows[other].choice.target)
+        )
+
+    every = range(len(rows))
+    return {rows[one].choice for one in every if any(is_beaten(one, other) for other in every)}
 
 
 def _beside(

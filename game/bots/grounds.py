@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from game.bots.judge import Judge, as_counted
+from game.bots.judge import AGENDA_SHARE, Judge, as_counted
 from game.bots.phrases import amount, moves, power, spelled, stands, titled
 from game.engine.moves import holds, memo
 from game.engine.scoring import points_for
@@ -50,10 +50,12 @@ class Change(NamedTuple):
         return self.own.rules
 
 
-def grounds(change: Change) -> list[Ground]:
-    """Everything a move brings, the weightiest first."""
+def grounds(change: Change, own_ear: bool = False) -> list[Ground]:
+    """Everything a move brings, the weightiest first; of a secret agenda if the seat alone hears it."""
     steps = list(_steps(change)) or list(_kept(change))
     found = [*steps, *_leader(change), *_incomes(change), *_nearer(change), *_gains(change)]
+    if own_ear:
+        found += _in_secret(change)
     return sorted((one for one in found if len(one.text) <= MOST), key=lambda one: -one.weight)
 
 
@@ -67,6 +69,16 @@ def _steps(change: Change) -> Iterator[Ground]:
         gain = points_for(after, objective) - points_for(before, objective)
         if gain > 0:
             yield from _reached(change, objective, before, after, gain)
+
+
+def _in_secret(change: Change) -> Iterator[Ground]:
+    """The same of one's secret agenda."""
+    if change.own.agenda is None:
+        return
+    own = change.own._replace(objectives=(change.own.agenda,), points=1.0)
+    secret = change._replace(own=own)
+    for ground in (*_steps(secret), *_nearer(secret)):
+        yield ground._replace(text=f"{ground.text}, in secret", weight=AGENDA_SHARE * ground.weight)
 
 
 def _kept(change: Change) -> Iterator[Ground]:

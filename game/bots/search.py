@@ -101,14 +101,14 @@ def breadth(playouts: int) -> int:
     return max(4, PLANS + 2 * floor(log2(max(1, playouts) / PLAYOUTS)))
 
 
-def reason_for(view: View, plan: Plan, dice: DiceLike) -> str:
-    """Why a plan is good, in the words of the doctrine."""
+def reason_for(view: View, plan: Plan, dice: DiceLike, own_ear: bool = False) -> str:
+    """Why a plan is good, in the words of the doctrine; with `own_ear` for nobody but the seat itself."""
     rules, agenda = view.rules, own_agenda(view)
     state = guess(view, dice)
     seat = rules.seat(str(view.seat))
     own = far_judge(state, seat, view, agenda)
     then = plan[1] if len(plan) > 1 else None
-    return doctrine.told(options_of(state, seat), plan[0], then, own)
+    return doctrine.told(options_of(state, seat), plan[0], then, own, own_ear)
 
 
 # --- plans ------------------------------------------------------------------------------------------------

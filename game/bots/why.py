@@ -1,6 +1,7 @@
 """One sentence for every answer of a bot, as a person would say it; each number in it is true.
 
-What is secret stays so: no sentence speaks of a secret agenda or of a card that was set aside.
+What is secret stays so: no sentence speaks of a card that was set aside, and none of a secret agenda but to
+the seat whose it is.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final, NamedTuple
 from game.bots.crisis import expected_answers
 from game.bots.grounds import MOST, SPENT, Change, Fact, Ground, grounds
 from game.bots.judge import Judge
-from game.bots.phrases import amount, moves, power, spelled, stands, titled
+from game.bots.phrases import amount, power, spelled, stands, titled
 from game.engine.effects import NOBODY, perform
 from game.engine.moves import holds
 from game.engine.options import Listed
@@ -20,10 +21,9 @@ from game.engine.state import AGENDA, CARD, CRISIS, DONE, KEEP, LEAD, State
 from game.model.ruleset import ADD, CASE, Card, Ops, Row, Ruleset
 
 _STANDS: Final = ("to give way", "to hold", "to escalate")
+_KEPT_BACK: Final = "has a reason that it keeps to itself"
 _FEW: Final = 0.15
 """A gain below this is no reason of its own."""
-_SHARED: Final = ("relation", "lean", "tension", "track", "framework")
-"""Numbers that are nobody's alone."""
 
 
 class Beside(NamedTuple):
@@ -38,6 +38,10 @@ class Beside(NamedTuple):
     """How many other choices were open."""
     operation: Row | None = None
     """The covert operation that was left alone."""
+    without: State | None = None
+    """A card's question with what comes of it if the seat does nothing: no reason for any answer."""
+    own_ear: bool = False
+    """True if nobody but the seat itself hears the sentence."""
 
 
 ALONE: Final = Beside()
@@ -63,7 +67,7 @@ def reason(before: State, after: State, row: Row, own: Judge, beside: Beside = A
         return _kept(before, after, row, own)
     if row.choice.name == "pass":
         return _purse(before, own, "is worth more than another order")
-    return _of_a_move(Change(before, after, own), row, beside)
+    return _of_a_move(Change(beside.without or before, after, own), row, beside)
 
 
 def why_alone(options: Listed, own: Judge) -> str:
@@ -98,7 +102,7 @@ def alone(options: Listed, own: Judge) -> Ground:
 
 def _of_a_move(change: Change, row: Row, beside: Beside) -> Ground:
     """An order, a headline, an answer to a card or a reply."""
-    found = [one for one in grounds(change) if one.weight >= _FEW]
+    found = [one for one in grounds(change, beside.own_ear) if one.weight >= _FEW]
     saved = _saved(change, row)
     if saved is not None and (not found or found[0].weight < 1):
         return saved
@@ -200,7 +204,7 @@ def _spared(change: Change, row: Row, beside: Beside) -> Ground:
     if own.agenda is not None and points_for(change.after.v, own.agenda) > points_for(
         change.before.v, own.agenda
     ):
-        return Ground(0.0, "it has a reason that it keeps to itself")
+        return Ground(0.0, f"it {'serves your secret agenda' if beside.own_ear else _KEPT_BACK}")
     moved = [n for n, _, _ in own.weights if change.before.v[n] != change.after.v[n]]
     if not moved:
         return _nothing_of_its_own(change, row)
@@ -210,21 +214,22 @@ def _spared(change: Change, row: Row, beside: Beside) -> Ground:
 
 
 def _nothing_of_its_own(change: Change, row: Row) -> Ground:
-    """It moves others' numbers only, and is taken all the same: what it saves, or what it brings free."""
-    rules, before, after = change.rules, change.before, change.after
-    own = rules.powers[change.own.seat]
-    is_free = all(before.v[number] <= after.v[number] for number in own.resources.values())
-    saved = _purse(after, change.own, "stays in hand" if is_free else "is left")
-    moved = [n for n, (old, new) in enumerate(zip(before.v, after.v, strict=True)) if old != new]
-    if is_free and before.top[0] != LEAD:
-        return saved
-    for kinds in (_SHARED, ("resource",)):
-        for variable in moved:
-            if rules.variables[variable].kind in kinds:
-                text = moves(rules, variable, before.v[variable], after.v[variable])
-                text += f", at no cost to {own.title}" if is_free else ""
-                return _hedged(change, row, Ground(0.0, text, ((variable, after.v[variable]),)))
-    return saved
+    """It moves others' numbers only, and is taken all the same: what it leaves to the seat."""
+    own = change.rules.powers[change.own.seat]
+    is_free = all(change.before.v[number] <= change.after.v[number] for number in own.resources.values())
+    if is_free and change.before.top[0] == LEAD:
+        return Ground(0.0, _leaves_alone(change, row))
+    return _purse(change.after, change.own, "stays in hand" if is_free else "is left")
+
+
+def _leaves_alone(change: Change, row: Row) -> str:
+    """Of a headline that does nothing to whoever leads it: who has to answer."""
+    rules, seat = change.rules, change.own.seat
+    asked = _card(rules, row).asks[seat]
+    who, others = power(rules, seat), [power(rules, one) for one in asked if one != seat]
+    if seat in asked:
+        return f"it leaves {who} an answer of its own"
+    return f"it costs {who} nothing{', and ' + ' and '.join(others) + ' must answer' if others else ''}"
 
 
 def _weighed(change: Change, variable: int) -> float:

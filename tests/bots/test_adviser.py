@@ -1,0 +1,98 @@
+"""What a person is told by the adviser: nothing that does nothing, no other's doing, and one's own secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from game.bots import choose, doctrine
+from game.bots.adviser import Advice, advise
+from game.engine import Dice, State, apply, begin, seats_waiting, view
+from game.engine.options import options_of
+from game.engine.state import CARD
+from game.model.view import View
+
+from ..kit import rules_of
+
+FEW = 8
+"""Playouts that are enough to hear a reason."""
+
+
+def moments(seed: int) -> Iterator[tuple[State, View]]:
+    """Every question of a first hour of normal bots."""
+    rules = rules_of("first-hour")
+    state = begin(rules, seed, "in-turn", None)
+    while state.outcome is None:
+        seen = view(state, rules.powers[seats_waiting(state)[0]].id)
+        yield state, seen
+        state = apply(state, choose("normal", seen, Dice(seed, f"bot/{len(state.v)}")).choice)[0]
+
+
+@cache
+def meetings() -> tuple[State, View]:
+    """Tokyo is asked whether to raise the Quad, the alliance, or a G7 that is not in force."""
+    return next(
+        (state, seen)
+        for seed in range(1, 30)
+        for state, seen in moments(seed)
+        if state.top[0] == CARD and seen.prompt is not None and "four-times-confirmed" in seen.prompt.data
+        if seen.seat == "tokyo"
+    )
+
+
+@cache
+def heard() -> tuple[tuple[View, Advice], ...]:
+    """All that the adviser says in one game."""
+    return tuple(
+        (seen, one)
+        for number, (_, seen) in enumerate(moments(1))
+        for one in advise(seen, Dice(number, "adviser"), FEW)
+    )
+
+
+def test_an_answer_that_does_nothing_for_its_price_is_pointless() -> None:
+    state, seen = meetings()
+    seat = seen.rules.seat("tokyo")
+    found = doctrine.pointless(state, seat, options_of(state, seat).open())
+    assert [("turn-words-into-work", "g7")] == [(one.name, one.target) for one in found]
+
+
+def test_a_pointless_answer_is_not_advised() -> None:
+    _, seen = meetings()
+    for seed in range(6):
+        assert "g7" not in [one.choice.target for one in advise(seen, Dice(seed, "adviser"), FEW)]
+
+
+def test_each_answer_to_a_card_has_a_reason_of_its_own() -> None:
+    _, seen = meetings()
+    told = [one.why for one in advise(seen, Dice(1, "adviser"), FEW)]
+    assert 3 == len(told) == len(set(told))
+
+
+def test_what_others_answer_is_no_reason() -> None:
+    state, seen = meetings()
+    seat = seen.rules.seat("tokyo")
+    rows = options_of(state, seat).open()
+    idle = next(row for row in rows if row.choice.name == "go-home")
+    assert doctrine.unanswered(state, seat, rows).v == doctrine.unanswered(state, seat, [idle]).v
+    told = [one.why for one in advise(seen, Dice(1, "adviser"), FEW) if one.choice.name == "go-home"]
+    assert [] == [text for text in told if "bodies" in text]
+
+
+def test_the_adviser_names_ones_own_secret_agenda() -> None:
+    secret = [(seen, one.why) for seen, one in heard() if one.why.endswith(", in secret")]
+    assert secret
+    for seen, text in secret:
+        agendas = seen.rules.agendas[seen.rules.seat(str(seen.seat))]
+        assert agendas[seen.agenda].title in text
+
+
+def test_the_adviser_keeps_no_reason_to_itself() -> None:
+    assert [] == [one.why for _, one in heard() if "keeps to itself" in one.why]
+
+
+def test_no_reason_that_all_may_read_names_an_agenda() -> None:
+    titles = [agenda.title for agendas in rules_of("first-hour").agendas for agenda in agendas]
+    for number, (_, seen) in enumerate(moments(2)):
+        why = choose("normal", seen, Dice(number, "bot")).why + choose("easy", seen, Dice(number, "bot")).why
+        assert [] == [title for title in titles if title in why]
