@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from game.content.codes import group_of
 from game.content.explain import explanations
-from game.content.problems import Problem, counts
+from game.content.problems import Mend, Problem, counts
 from game.words.clean import cell_width
 
 Format: TypeAlias = Literal["text", "json", "github"]
@@ -115,11 +115,20 @@ def _json(problems: Sequence[Problem]) -> str:
             "message": one.message,
             "fix": one.fix,
             "instead": seen(one.instead),
+            "mend": _as_json(one.mend),
             "confidence": one.confidence or "certain",
         }
         for one in problems
     ]
     return json.dumps({"problems": rows, "summary": counts(problems)}, ensure_ascii=False, indent=2)
+
+
+def _as_json(mend: Mend | None) -> dict[str, object] | None:
+    """What to type in place of what; lines and columns count from 1, the end is not included."""
+    if mend is None:
+        return None
+    places = {"from": [mend.line, mend.column], "to": [mend.to_line, mend.to_column]}
+    return {**places, "text": mend.text, "is_sure": mend.is_sure}
 
 
 def _annotation(one: Problem) -> str:

@@ -38,7 +38,7 @@ def test_json_has_the_fields_promised():
     told = json.loads(render([ONE], "json"))
     assert told["summary"] == {"errors": 1, "warnings": 0, "tips": 0}
     assert list(told["problems"][0]) == [
-        "code", "severity", "file", "line", "column", "card", "message", "fix", "instead", "confidence",
+        "code", "severity", "file", "line", "column", "card", "message", "fix", "instead", "mend", "confidence",
     ]  # fmt: skip
     assert told["problems"][0]["severity"] == "error"
 
@@ -119,4 +119,11 @@ def test_what_is_guessed_is_said_so():
 
 
 def test_why_says_what_happens_if_it_is_left():
-    assert "  if it is left: It is there to read, and makes no difference to the game." in render([WARNING], why=True)
+    left = "  if it is left: It is there to read, and makes no difference to the game."
+    assert left in render([WARNING], why=True)
+
+
+def test_json_tells_editors_what_to_type_where():
+    known = replace(ONE, mend=Mend(4, 23, 4, 37, "east-china-sea", is_sure=True))
+    (one,) = json.loads(render([known], "json"))["problems"]
+    assert {"from": [4, 23], "to": [4, 37], "text": "east-china-sea", "is_sure": True} == one["mend"]
