@@ -38,7 +38,8 @@ def test_json_has_the_fields_promised():
     told = json.loads(render([ONE], "json"))
     assert told["summary"] == {"errors": 1, "warnings": 0, "tips": 0}
     assert list(told["problems"][0]) == [
-        "code", "severity", "file", "line", "column", "card", "message", "fix", "instead", "mend", "confidence",
+        "code", "severity", "file", "line", "column", "card", "message", "fix", "instead", "mend",
+        "confidence",
     ]  # fmt: skip
     assert told["problems"][0]["severity"] == "error"
 
