@@ -29,11 +29,11 @@ _MARK: Final = "\ufeff"
 
 
 class Place(NamedTuple):
-    """A text of a card, and where it stands in its file."""
+    """A text of a card, or of an ongoing the deck gives, and where it stands in its file."""
 
     card: str
     field: str
-    """`title`, `choices/protest/text`, `questions/1`."""
+    """`title`, `choices/protest/text`, `questions/1`; `ongoing/title` of what cards begin."""
     text: str
     node: yaml.ScalarNode
     indent: int
@@ -138,7 +138,16 @@ def _places(name: str, data: bytes) -> list[Place]:
         top = yaml.compose(source.text, Loader=PURE)
     except yaml.YAMLError:
         raise ContentError(f"{name} can't be read here; four-capitals check tells why") from None
-    return [place for card, flow in _items(top, "cards", False) for place in _of_card(card, flow)]
+    cards = [place for card, flow in _items(top, "cards", False) for place in _of_card(card, flow)]
+    ongoings = [place for one, flow in _items(top, "ongoing", False) for place in _of_ongoing(one, flow)]
+    return cards + ongoings
+
+
+def _of_ongoing(ongoing: Any, flow: bool) -> Iterator[Place]:
+    fields = _fields(ongoing)
+    name = fields["id"][1].value if "id" in fields else ""
+    for field in ("title", "text"):
+        yield from _text(name, f"ongoing/{field}", fields, field, flow)
 
 
 def _of_card(card: Any, flow: bool) -> Iterator[Place]:
