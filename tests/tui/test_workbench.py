@@ -163,11 +163,13 @@ async def test_what_alone_fits_is_typed_at_once(folder: Path) -> None:
 
 async def test_f7_inserts_a_card_behind_the_one_with_the_cursor(folder: Path) -> None:
     async with at_bench(folder) as writer:
+        await writer.at("title: Buoys")
         await writer.press("f7", "enter")
         await writer.rest()
         assert "  - id: a-new-card\n    title: A new card\n" in writer.area.text
         assert [] == [one for one in writer.bench.problems if one.severity == "error"]
-        assert "A new card" in writer.text()
+        assert "What the decider does, as a sentence." in writer.text()
+        assert "a-new-card" == writer.bench.page.card
 
 
 async def test_f9_shows_the_uses_of_an_id_and_goes_to_one(folder: Path) -> None:

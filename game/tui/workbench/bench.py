@@ -201,6 +201,10 @@ class Bench(Page):
             self.check_soon(GLANCE)
             return
         self.take_over()
+        if self.area is not None and not self.sheet("list").has_focus:
+            card = self.work.item_at(self.opened, self.area.place[0])  # lines may have moved since
+            self.page = self.page if card == self.page.card else CardPage(card)
+            self._follow(card)
         self._looking = self.looker.look(self.work.drafts, self.moment, self.page.card)
         self._looking.add_done_callback(self.hear(self._found))
 
@@ -254,6 +258,7 @@ class Bench(Page):
         if area is not None:
             area.mark(_marks(self.problems, self.opened))
         self.show_list()
+        self._follow(self.page.card)
         self.show_note()
         self.tell_keys()
 
