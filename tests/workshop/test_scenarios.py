@@ -45,6 +45,22 @@ def test_it_can_be_watched_at_once(own: Path) -> None:
     assert "My card" in watched.output
 
 
+@pytest.mark.parametrize("how", [["play", "--plain", "--no-save"], ["watch", "--plain"]])
+def test_a_deck_of_ones_own_is_drawn_from_when_it_is_named(own: Path, how: list[str]) -> None:
+    put(own, "decks/mine/cards.yaml", CARDS.replace("  - id: my-card\n", "  - id: my-card\n    copies: 90\n"))
+    game = [*how, "--scenario", "first-hour", "--bots", "random", "--seed", "1"]
+    assert "My card" in CliRunner().invoke(main, [*game, "--deck", "mine"], input="1\n").output
+    assert "My card" not in CliRunner().invoke(main, game, input="1\n").output
+
+
+def test_a_run_of_games_may_take_a_deck_of_ones_own(own: Path) -> None:
+    run = ["simulate", "--scenario", "first-hour", "--games", "1", "--bots", "random", "--json"]
+    with_it, without = own / "with.json", own / "without.json"
+    assert 0 == CliRunner().invoke(main, [*run, str(with_it), "--deck", "mine"]).exit_code
+    assert 0 == CliRunner().invoke(main, [*run, str(without)]).exit_code
+    assert with_it.read_text("utf-8") != without.read_text("utf-8")
+
+
 @pytest.mark.parametrize("like", SCENARIOS)
 def test_a_copy_differs_in_id_title_decks_and_par_only(like: str) -> None:
     text = scenario_text(content(), NewScenario("other", "Other", like, ("ryall-2023",), "In a minute."))
