@@ -12,7 +12,7 @@ from game.tui.workbench.tint import tints
 from game.workshop import balance, editing
 from game.workshop.balance import Balance, Wanted
 
-from .made_house import MadeHouse
+from .made_house import TINY, MadeHouse
 from .playing import at_home
 from .writing import CARDS, SMALL, a_folder, at_bench, at_once
 
@@ -358,8 +358,14 @@ async def test_the_first_screen_opens_the_workbench_and_reads_anew_what_was_writ
         assert house.forgot
 
 
-def test_deck_edit_opens_the_workbench_on_a_deck(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_deck_edit_opens_the_workbench_on_a_deck(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[dict[str, object]] = []
     monkeypatch.setattr("game.tui.app.run", lambda **given: asked.append(given))
-    done = CliRunner().invoke(main, ["deck", "edit", "first", "--content", str(tmp_path)])
-    assert (0, [{"content": tmp_path, "workbench": "first"}]) == (done.exit_code, asked)
+    done = CliRunner().invoke(main, ["deck", "edit", "first", "--content", str(TINY)])
+    assert (0, [{"content": TINY, "workbench": "first"}]) == (done.exit_code, asked)
+
+
+def test_deck_edit_names_the_nearest_deck_where_there_is_none() -> None:
+    done = CliRunner().invoke(main, ["deck", "edit", "frist", "--content", str(TINY)])
+    assert 2 == done.exit_code
+    assert "expected a deck (first), found 'frist'; did you mean first?" in done.stderr

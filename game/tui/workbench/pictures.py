@@ -15,6 +15,7 @@ from game.tui.text import Piece, fit, line, rule, width_of, wrap
 from game.words.card import Block
 from game.workshop.editing import Entry
 
+NO_FILES: Final = "There is no content here. To begin a deck: four-capitals deck new"
 ROOMY: Final = 60
 """Columns from which on an item's id stands beside its title."""
 _TONES: Final = {"error": "down", "warning": "warn", "tip": "dim"}
@@ -48,6 +49,10 @@ def list_draw(rows: Sequence[Row], opened: str, wanted: str) -> Draw:
             for one in shown:
                 spots.append(Spot(len(lines), 2, width - 2, ("item", row.name, one.id)))
                 lines.append(_item_line(one, width))
+        if not rows:
+            lines = wrap(
+                "There is no content here. To begin a deck: four-capitals deck new", width - 2, "dim", " "
+            )
         if wanted and not spots:
             lines.append(line((" nothing has it; esc shows all again", "dim")))
         return Picture(lines, tuple(spots))

@@ -20,6 +20,12 @@ OPENER: Final = "four-capitals.workbench"
 @click.pass_context
 def deck_edit(ctx: click.Context, name: str | None, folder: Path | None) -> None:
     """Open the workbench: write a deck, see each card as played, and what check finds."""
+    from game.content.problems import expect
+    from game.workshop.editing import Files
+
+    if name:
+        parts = (one.split("/") for one in Files(folder).names())
+        expect("a deck", name, {one[1] for one in parts if one[0] == "decks" and len(one) > 2})
     opener: Callable[[str, Path | None], None] = ctx.meta[OPENER]
     opener(name or "", folder)
 
