@@ -101,17 +101,9 @@ def test_the_mistake_of_the_readme_is_told_as_shown(home: Path) -> None:
     assert MISTAKE[1].strip() in done.stdout
 
 
-def test_a_deck_is_played_once_a_scenario_names_it(home: Path) -> None:
-    named = (
-        (r"^  id: first-hour", "  id: harbour-hour"),
-        (r"decks: \[valdai-2021\]", "decks: [valdai-2021, harbour]"),
-        NO_PAR,
-    )
-    _copy(home, "first-hour", *named)
-    assert 0 == _run(home, "check", "--strict").returncode
-    done = _run(
-        home, "simulate", "--scenario", "harbour-hour", "--bots", "random", "--games", "20", "--json", "f"
-    )
+def test_a_deck_is_played_besides_those_of_a_scenario(home: Path) -> None:
+    words = ("--scenario", "first-hour", "--deck", "harbour", "--bots", "random", "--games", "20")
+    done = _run(home, "simulate", *words, "--json", "f")
     assert done.returncode == 0, done.stderr
     assert "a-harbour-on-lease" in (home / "f").read_text(encoding="utf-8")
 
