@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
+
+if TYPE_CHECKING:
+    from game.content.content import Content
 
 
 @click.command("new")
@@ -32,14 +36,7 @@ def rules_new(
     from game.content.own import load_home
     from game.workshop.asking import ask
     from game.workshop.beginning import id_of, why_not_id, why_not_title
-    from game.workshop.scenarios import (
-        NewScenario,
-        begin_scenario,
-        ids_in,
-        next_steps,
-        why_not_decks,
-        why_not_one,
-    )
+    from game.workshop.scenarios import NewScenario, begin_scenario, next_steps
 
     content = load_home()
     name = ask("What is the scenario called?", "--title", title, why_not=why_not_title)
@@ -50,26 +47,40 @@ def rules_new(
         id_of(name) or None,
         lambda typed: why_not_id(typed, frozenset(content.scenarios), "scenario"),
     )
-    known = ", ".join(content.scenarios)
-    base = ask(
-        f"Which scenario does it begin as a copy of? ({known})",
+    base = _base_asked(content, like)
+    taken = _decks_asked(content, base, decks)
+    path = begin_scenario(NewScenario(word, name, base, taken, minute.strip()), folder)
+    for line in next_steps(path, folder):
+        click.echo(line)
+
+
+def _base_asked(content: Content, like: str | None) -> str:
+    """The id of the scenario that is copied."""
+    from game.workshop.asking import ask
+    from game.workshop.scenarios import why_not_one
+
+    return ask(
+        f"Which scenario does it begin as a copy of? ({', '.join(content.scenarios)})",
         "--like",
         like,
         "decade",
         lambda typed: why_not_one(typed, "a scenario", content.scenarios),
     )
-    offered = ", ".join(content.scenarios[base].decks)
-    chosen = ", ".join(decks) or None
-    taken = ask(
+
+
+def _decks_asked(content: Content, base: str, decks: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the decks it takes."""
+    from game.workshop.asking import ask
+    from game.workshop.scenarios import ids_in, why_not_decks
+
+    typed = ask(
         f"Which decks does it take? ({', '.join(content.decks)})",
         "--deck",
-        chosen,
-        offered,
+        ", ".join(decks) or None,
+        ", ".join(content.scenarios[base].decks),
         lambda typed: why_not_decks(typed, content),
     )
-    path = begin_scenario(NewScenario(word, name, base, ids_in(taken), minute.strip()), folder)
-    for line in next_steps(path, folder):
-        click.echo(line)
+    return ids_in(typed)
 
 
 COMMANDS: Final = (rules_new,)
