@@ -284,7 +284,8 @@ def check(fix: bool, yes: bool, watching: bool, **typed: Any) -> None:
     if watching:
         from game.content.watching import watch_command
 
-        sys.exit(watch_command(asked.paths, asked.folder, lambda: check_command(asked)))
+        kept = asked._replace(memory={})
+        sys.exit(watch_command(asked.paths, asked.folder, lambda: check_command(kept)))
     sys.exit(fix_command(asked, write=_write_over, agree=_agreed(yes=yes)) if fix else check_command(asked))
 
 

@@ -12,6 +12,7 @@ from game.content.checks.whole import coverage
 from game.content.content import Content
 from game.content.editors import refresh
 from game.content.explain import tells_more
+from game.content.library import Memory
 from game.content.paths import checker, look, looked_at
 from game.content.problems import Problem
 from game.content.rendering import Format, exit_code, plural, render, seen, summary
@@ -33,12 +34,14 @@ class Asked(NamedTuple):
     baseline: Path | None = None
     """Problems in this file are not told."""
     write_baseline: Path | None = None
+    memory: Memory | None = None
+    """What was read before, for who asks again and again."""
 
 
 def check_command(asked: Asked) -> int:
     """Check content, print what was found, and return the exit code: 0 clean, 1 warnings, 2 errors."""
     known = read_baseline(asked.baseline) if asked.baseline is not None else None
-    content, found = checker(asked.paths, asked.folder)
+    content, found = checker(asked.paths, asked.folder, asked.memory)
     refresh(content, asked.paths or (looked_at((), asked.folder), *content.own.values()))
     problems = found if known is None else new_among(found, known)
     said = render(problems, asked.form, why=asked.why)

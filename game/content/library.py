@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from game.content.content import Content
 from game.content.fields import Frozen
@@ -32,6 +32,21 @@ __all__ = ["HOME", "Content", "find_home", "load", "load_bytes", "load_texts", "
 MAX_FILES: Final = 300
 MAX_PROBLEMS: Final = 100
 """Of one file; who has more is told so."""
+
+
+class Read(NamedTuple):
+    """What one file holds by itself."""
+
+    data: bytes
+    tree: Node | None
+    page: Source
+    problems: tuple[Problem, ...]
+    model: Frozen | None
+    mended: Mended | None
+
+
+Memory: TypeAlias = dict[str, Read]
+"""Files read before, by name; of each only what was read last."""
 HOME: Final = "FOUR_CAPITALS_HOME"
 
 
@@ -78,12 +93,16 @@ def load_bytes(
     problems: Iterable[Problem] = (),
     loader: Any = FAST,
     last: Collection[str] = (),
+    memory: Memory | None = None,
 ) -> Content:
-    """Read, shape and check files by name; of two things with one id, that in `last` is the second."""
+    """Read, shape and check files by name; of two things with one id, that in `last` is the second.
+
+    Who checks again and again passes one memory: what did not change is not read anew.
+    """
     order = sorted(files, key=lambda name: (name in last, name))
     with _no_collection():
         build_models()
-        return _load({name: files[name] for name in order}, list(problems), loader)
+        return _load({name: files[name] for name in order}, list(problems), loader, memory)
 
 
 @contextmanager
@@ -98,10 +117,10 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(files: Mapping[str, bytes], found: list[Problem], loader: Any) -> Content:
+def _load(files: Mapping[str, bytes], found: list[Problem], loader: Any, memory: Memory | None) -> Content:
     loading = _Loading(found)
     for name, data in files.items():
-        loading.read(name, data, loader)
+        loading.note(name, _known(memory, name, data) or _remember(memory, name, data, loader))
     missing = [name for name in RULES if name not in files]
     found += [_missing(name) for name in missing]
     known = Known(loading.trees, (*missing, *(name for name in files if name not in loading.trees)))
@@ -125,24 +144,42 @@ class _Loading:
         self.models: dict[str, Frozen] = {}
         self.mended: dict[str, Mended] = {}
 
-    def read(self, name: str, data: bytes, loader: Any) -> None:
-        """Note the tree of a file, if it has one."""
-        tree, self.pages[name], wrong = read(name, data, loader)
-        self.problems += wrong
-        if tree is not None:
-            self.trees[name] = tree
+    def note(self, name: str, read: Read) -> None:
+        """Note the tree of a file, if it has one, and what is wrong with its form."""
+        self.pages[name] = read.page
+        self.problems += read.problems
+        if read.tree is None:
+            return
+        self.trees[name] = read.tree
+        if read.mended is not None:
+            self.mended[name] = read.mended
+        if read.model is not None:
+            self.models[name] = read.model
 
     def take(self, name: str, known: Known) -> None:
-        """Note the models of a file, and what is wrong with its form and its ids."""
-        tree, page, model = self.trees[name], self.pages[name], model_of(name)
+        """Note what is wrong with the ids in a file."""
+        model = model_of(name)
         if model is None:
             self.problems.append(_no_place(name))
-            return
-        made, wrong, self.mended[name] = shape(tree, page, model)
-        if made is not None:
-            self.models[name] = made
-        self.problems += wrong
-        self.problems += References(known, page).check(tree, plan_of(model))
+        else:
+            self.problems += References(known, self.pages[name]).check(self.trees[name], plan_of(model))
+
+
+def _known(memory: Memory | None, name: str, data: bytes) -> Read | None:
+    read = memory.get(name) if memory is not None else None
+    return read if read is not None and read.data == data else None
+
+
+def _remember(memory: Memory | None, name: str, data: bytes, loader: Any) -> Read:
+    tree, page, wrong = read(name, data, loader)
+    made, mended, model = None, None, model_of(name)
+    if tree is not None and model is not None:
+        made, more, mended = shape(tree, page, model)
+        wrong = [*wrong, *more]
+    found = Read(data, tree, page, tuple(wrong), made, mended)
+    if memory is not None:
+        memory[name] = found
+    return found
 
 
 def _without_idle_tips(problems: list[Problem]) -> Iterator[Problem]:

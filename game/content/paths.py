@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from game.content.content import Content
 from game.content.guard import MAX_BYTES
-from game.content.library import find_home, load_bytes, read_folder
+from game.content.library import Memory, find_home, load_bytes, read_folder
 from game.content.nodes import Mapping as Fields
 from game.content.nodes import Scalar
 from game.content.own import at_their_places, own_folder, read_own
@@ -31,31 +31,34 @@ class Looked(NamedTuple):
     """Where each file stands whose problems are told."""
     shown: Mapping[str, str]
     """What such a file is called in a problem, where that is not its name."""
+    memory: Memory
 
     def again(self, files: Mapping[str, bytes]) -> Looked:
         """The same with other bytes in some files."""
-        content = load_bytes({**self.files, **files}, last=self.shown)
+        content = load_bytes({**self.files, **files}, last=self.shown, memory=self.memory)
         found = [one for one in content.problems if one.file in self.places]
         return self._replace(content=content, problems=found, files={**self.files, **files})
 
 
-def checker(paths: Sequence[Path] = (), home: Path | None = None) -> tuple[Content, list[Problem]]:
+def checker(
+    paths: Sequence[Path] = (), home: Path | None = None, memory: Memory | None = None
+) -> tuple[Content, list[Problem]]:
     """Content and the problems of what was named; without paths, of all content at home.
 
     A deck or file from elsewhere is checked beside the content at home, and only its own problems are
     told. ContentError if a path does not exist or holds no content.
     """
-    looked = look(paths, home)
+    looked = look(paths, home, memory)
     return looked.content, looked.problems
 
 
-def look(paths: Sequence[Path] = (), home: Path | None = None) -> Looked:
-    """The same as `checker`, with the files it is made of."""
-    base = find_home(home)
+def look(paths: Sequence[Path] = (), home: Path | None = None, memory: Memory | None = None) -> Looked:
+    """The same as `checker`, with the files it is made of; who looks again passes one memory."""
+    base, memory = find_home(home), {} if memory is None else memory
     if not paths:
-        return _everything(base) if home is None else _root(base, base)
+        return _everything(base, memory) if home is None else _root(base, base, memory)
     if len(paths) == 1 and _is_root(paths[0]):
-        return _root(paths[0], base)
+        return _root(paths[0], base, memory)
     files, _ = read_folder(base)
     if home is None:
         files |= read_own(files).files
@@ -65,21 +68,23 @@ def look(paths: Sequence[Path] = (), home: Path | None = None) -> Looked:
             _make_room(files, name, places)
             files[name] = _bytes(file)
             places[name] = file
-    content = load_bytes(files, last=places)
+    content = load_bytes(files, last=places, memory=memory)
     shown = {name: file.as_posix() for name, file in places.items()}
     found = [replace(one, file=shown[one.file]) for one in content.problems if one.file in shown]
-    return Looked(content, in_order(found), files, places, shown)
+    return Looked(content, in_order(found), files, places, shown, memory)
 
 
-def _everything(base: Path) -> Looked:
+def _everything(base: Path, memory: Memory) -> Looked:
     """The shipped content and all of the user's, whether it can be played or not."""
     files, found = read_folder(base)
     own = read_own(files)
     places = {name: base / name for name in files} | own.places
     files |= own.files
-    content = replace(load_bytes(files, problems=found, last=own.files), home=base, own=own.places)
+    content = load_bytes(files, problems=found, last=own.files, memory=memory)
+    content = replace(content, home=base, own=own.places)
     problems = at_their_places([*content.problems, *own.problems], own.places)
-    return Looked(content, problems, files, places, {name: at.as_posix() for name, at in own.places.items()})
+    shown = {name: at.as_posix() for name, at in own.places.items()}
+    return Looked(content, problems, files, places, shown, memory)
 
 
 def looked_at(paths: Sequence[Path] = (), home: Path | None = None) -> Path:
@@ -94,7 +99,7 @@ def _is_root(path: Path) -> bool:
     return (path / "rules").is_dir() or (path / "decks").is_dir()
 
 
-def _root(root: Path, base: Path) -> Looked:
+def _root(root: Path, base: Path, memory: Memory) -> Looked:
     """A whole content folder; what it lacks of rules or decks is taken from home."""
     files, found = read_folder(root)
     own: set[str] = set()
@@ -106,9 +111,9 @@ def _root(root: Path, base: Path) -> Looked:
         files = {
             name: rest[name] for name in ("decks/sources.yaml", "decks/systems.yaml") if name in rest
         } | files
-    content = replace(load_bytes(files, problems=found), home=root)
+    content = replace(load_bytes(files, problems=found, memory=memory), home=root)
     problems = [one for one in content.problems if one.file in own or not own]
-    return Looked(content, problems, files, {name: root / name for name in own or files}, {})
+    return Looked(content, problems, files, {name: root / name for name in own or files}, {}, memory)
 
 
 def _named(path: Path, base: Path) -> dict[str, Path]:

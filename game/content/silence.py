@@ -128,10 +128,10 @@ def _without(silence: Silence, page: Source) -> Mend:
     """The comment taken away, and its line with it where nothing else stands there."""
     before = page.line(silence.line)[: silence.column - 1]
     if not before.strip():
-        return Mend(silence.line, 1, silence.line + 1, 1, "", is_sure=True)
+        return Mend(silence.line, 1, silence.line + 1, 1, "")
     start = len(before.rstrip()) + 1
     end = len(page.line(silence.line)) + 1
-    return Mend(silence.line, start, silence.line, end, "", is_sure=True)
+    return Mend(silence.line, start, silence.line, end, "")
 
 
 def _comments(page: Source, tree: Node) -> Iterator[tuple[int, re.Match[str]]]:

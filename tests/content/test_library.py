@@ -109,3 +109,13 @@ def test_a_home_that_only_keeps_saves_is_passed_over(tmp_path):
 
 def test_check_is_the_last_part_of_loading():
     assert [] == check(load(TINY))
+
+
+def test_a_memory_changes_nothing_but_what_is_read_anew():
+    memory, files = {}, tiny()
+    first = load_bytes(files, memory=memory)
+    worse = {**files, CARDS: files[CARDS].replace(b"by: 1}", b"by: one}")}
+    assert load_bytes(worse).problems == load_bytes(worse, memory=memory).problems
+    again = load_bytes(files, memory=memory)
+    assert (first.problems, first.hash) == (again.problems, again.hash)
+    assert first.trees["rules/world.yaml"] is again.trees["rules/world.yaml"]
