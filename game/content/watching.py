@@ -74,6 +74,7 @@ def _changes(seen: list[Path]) -> Iterator[Collection[object]]:
     files = {path for path in whole if not path.is_dir()}
     folders = {path if path.is_dir() else path.parent for path in whole}
 
+    # A file alone is seen in its folder, and not in those below: that may be all a person owns.
     def is_content(change: object, name: str) -> bool:
         path = Path(name)
         inside = any(path.is_relative_to(folder) for folder in whole)
@@ -87,6 +88,7 @@ def _changes(seen: list[Path]) -> Iterator[Collection[object]]:
         rust_timeout=_IDLE,
         yield_on_timeout=True,
         raise_interrupt=True,
+        recursive=files != set(whole),
     )
 
 

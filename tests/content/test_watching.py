@@ -45,11 +45,11 @@ class Watch:
         raise Empty
 
 
-@pytest.fixture
-def watch(tmp_path):
+@pytest.fixture(params=["mine", "mine/cards.yaml"])
+def watch(request, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "cards.yaml").write_text(GOOD, encoding="utf-8")
-    running = Watch(tmp_path / "mine")
+    running = Watch(tmp_path / request.param)
     running.wait_for("Ctrl-C ends")
     yield running
     running.process.kill()
@@ -74,6 +74,7 @@ def test_a_save_is_answered_within_a_second(watch, tmp_path, way):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+@pytest.mark.parametrize("watch", ["mine"], indirect=True)
 def test_ctrl_c_ends_it_without_a_word(watch):
     watch.process.send_signal(signal.SIGINT)
     assert (130, "") == (watch.process.wait(PATIENCE), watch.process.stderr.read())
