@@ -96,3 +96,15 @@ def test_no_reason_that_all_may_read_names_an_agenda() -> None:
     for number, (_, seen) in enumerate(moments(2)):
         why = choose("normal", seen, Dice(number, "bot")).why + choose("easy", seen, Dice(number, "bot")).why
         assert [] == [title for title in titles if title in why]
+
+
+def test_of_two_agendas_it_advises_the_one_that_orders_can_reach() -> None:
+    rules = rules_of("first-hour")
+    boards = (begin(rules, seed, "in-turn", None) for seed in range(20))
+    views = (view(state, "tokyo") for state in boards)
+    seen = next(one for one in views if {0, 2} == set(one.agendas))
+    (told,) = advise(seen, Dice(1, "adviser"), FEW)
+    assert ("tokyo-own-initiative", "the other asks for what no order of this game can move") == (
+        told.choice.name,
+        told.why,
+    )

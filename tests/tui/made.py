@@ -162,6 +162,8 @@ def rules() -> Ruleset:
         "index": {(one.kind, one.name, *one.of): n for n, one in enumerate(board.variables)},
         "low": tuple(one.low for one in board.variables),
         "high": tuple(one.high for one in board.variables),
+        "sums": ((),) * len(board.variables),
+        "flags": ((),) * len(board.variables),
         "flag_cases": {},
         "start": tuple(board.start),
         "relations": board.relations,

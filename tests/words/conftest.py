@@ -168,6 +168,8 @@ def rules() -> Ruleset:
         **board(),
         variables=tuple(VARIABLES.values()),
         sums=tuple(SUMS.get(name, ()) for name in VARIABLES),
+        flags=((),) * len(VARIABLES),
+        start=tuple(max(0, one.low) for one in VARIABLES.values()),
         flag_cases={
             V["either"]: (((V["blocs"], 7, 10),), ((V["order"], -5, -1),)),
             V["both"]: (((V["blocs"], 7, 10), (V["quad"], 1, 3)),),
