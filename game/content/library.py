@@ -213,9 +213,11 @@ def _no_place(name: str) -> Problem:
 
 
 def _content_paths(folder: Path) -> Iterator[Path]:
+    """What is hidden is none: an editor's copies, and a deck of which only a half was ever written."""
     for part in ("decks", "rules"):
-        for path in (folder / part).rglob("*"):
-            if path.suffix in (".yaml", ".yml") and not path.name.startswith(".") and path.is_file():
+        for path in (folder / part).rglob("*.y*ml"):
+            is_hidden = any(name.startswith(".") for name in path.relative_to(folder).parts)
+            if path.suffix in (".yaml", ".yml") and not is_hidden and path.is_file():
                 yield path
 
 

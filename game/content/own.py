@@ -50,7 +50,9 @@ def load_home(chosen: Path | None = None) -> Content:
     `left_out` says so.
     """
     home = find_home(chosen)
-    if chosen is not None or not any((own_folder() / part).is_dir() for part in ("decks", "rules")):
+    own_home = own_folder()
+    has_own = any((own_home / part).is_dir() for part in ("decks", "rules"))
+    if chosen is not None or not has_own or own_home.resolve() == home.resolve():
         return load(home)
     shipped, problems = read_folder(home)
     own = read_own(shipped)

@@ -12,7 +12,7 @@ from game.content.own import for_game, load_home, own_folder
 from game.content.paths import checker
 from game.model.errors import FourCapitalsError
 from game.table import new_table, resume_table
-from tests.kit import content
+from tests.kit import HOME, content
 
 CARDS = """format: 1
 deck: mine
@@ -109,6 +109,15 @@ def test_a_deck_called_like_a_shipped_one_is_left_out(own: Path) -> None:
     path = put(own, "decks/kurbanov-2024/cards.yaml", CARDS)
     (sentence,) = load_home().left_out
     assert f"{path}:1: a deck of the game itself is called kurbanov-2024 too: decks/kurbanov-2024" in sentence
+
+
+def test_what_is_hidden_and_the_shipped_folder_itself_are_no_decks_of_the_users(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(own, "decks/.mine.half.temp/cards.yaml", CARDS)
+    assert ((), True) == (load_home().left_out, "mine" in load_home().decks)
+    monkeypatch.setenv("FOUR_CAPITALS_CONTENT", str(HOME))
+    assert ((), {}) == (load_home().left_out, load_home().own)
 
 
 def test_other_rules_have_no_place_in_it(own: Path) -> None:
