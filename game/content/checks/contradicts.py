@@ -23,6 +23,7 @@ _THINGS: Final = (*(name.rstrip("s") for name in RESOURCES), "tension", "relatio
 """One of these stands in every text that is looked at further."""
 _BEFORE: Final = re.compile(rf"\b{_NUMBER} (?:more |less |points? of )?{_THING}\b")
 _BEHIND: Final = re.compile(rf"\b{_THING} (?:(?:rises?|falls?|goes|up|down) )*by {_NUMBER}\b")
+_BY: Final = re.compile(r"\bby ([0-9]{1,2})(?=[.,;:!?)]|$)")
 _ROUNDS: Final = re.compile(rf"\bfor {_NUMBER} (?:more )?rounds?\b")
 _ODDS: Final = re.compile(rf"\b{_NUMBER} in {_NUMBER}\b")
 
@@ -47,6 +48,7 @@ def contradictions(text: str, effects: tuple[e.Effect, ...], price: Mapping[str,
             amounts = moved.get(_name(thing), set())
             if amounts and _value(number) not in amounts:
                 yield Said(words, f"{_name(thing)} by {_numbers(amounts)}", _sure(number))
+    yield from _steps(text, effects, {words for words, _, _ in found})
     if " in " not in text:
         return
     odds = {one.odds for one, _, _ in walk(effects, ()) if isinstance(one, e.ChanceEffect)}
@@ -54,6 +56,14 @@ def contradictions(text: str, effects: tuple[e.Effect, ...], price: Mapping[str,
         if not any(_value(match[1]) * whole == part * _value(match[2]) for part, whole in odds):
             said = listed(sorted(f"{part}/{whole}" for part, whole in odds), "and")
             yield Said(match[0], f"a chance of {said}", _sure(match[1]))
+
+
+def _steps(text: str, effects: tuple[e.Effect, ...], told: set[str]) -> Iterator[Said]:
+    """`by 2` at the end of a phrase, where every effect goes by another number."""
+    for match in _BY.finditer(text) if " by " in text else ():
+        steps = {abs(getattr(one, "by", 0)) for one, _, _ in walk(effects, ())} - {0}
+        if steps and int(match[1]) not in steps and not any(match[0] in words for words in told):
+            yield Said(match[0], f"by {_numbers(steps)}", "perhaps")
 
 
 def rounds_said(text: str, rounds: int | None) -> Iterator[Said]:
