@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from game.model.reach import beyond_orders
 from game.model.ruleset import Card, Objective, Ruleset, Slot, Stand
 from game.model.view import Offer, Prompt
 from game.words.conditions import condition_line
 from game.words.effects import effect_lines, row_lines, slot_line
 from game.words.events import pointed
-from game.words.titles import found, inside, listed, power_title
+from game.words.titles import found, inside, listed, power_title, variable_title
 
 
 def offer_lines(rules: Ruleset, prompt: Prompt, offer: Offer) -> list[str]:
@@ -17,7 +18,7 @@ def offer_lines(rules: Ruleset, prompt: Prompt, offer: Offer) -> list[str]:
     if prompt.kind == "lead" and (card := found(rules.cards, name)):
         return card_lines(rules, card, seat)
     if prompt.kind == "agenda" and (agenda := found(rules.agendas[seat], name)):
-        return objective_lines(rules, agenda)
+        return [*objective_lines(rules, agenda), *luck_lines(rules, agenda)]
     if prompt.kind == "keep" and prompt.data and (slot := found(rules.slots, prompt.data[0])):
         return _keep_lines(rules, slot, name)
     if prompt.kind == "crisis" and prompt.data and (stand := found(rules.crisis.stands, name)):
@@ -38,6 +39,12 @@ def objective_lines(rules: Ruleset, objective: Objective) -> list[str]:
         road = f"{title}: " if title else ""
         lines += [f"{road}{pointed(step.points)} if {condition_line(rules, step.when)}" for step in steps]
     return lines
+
+
+def luck_lines(rules: Ruleset, agenda: Objective) -> list[str]:
+    """Say what an agenda asks for that no order of its seat can bring in this game; mostly nothing."""
+    beyond = listed(variable_title(rules, number) for number in beyond_orders(rules, agenda, rules.start))
+    return [f"no order here moves {beyond}"] if beyond else []
 
 
 def stand_lines(rules: Ruleset, stand: Stand, flashpoint: int, seat: int) -> list[str]:

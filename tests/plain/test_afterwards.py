@@ -69,3 +69,10 @@ def test_a_lesson_says_what_to_type_and_no_key() -> None:
     shown = played(*["1"] * 40)
     assert "To type: objectives." in shown
     assert "To type: board or chronicle with words of a line." in shown
+
+
+def test_an_agenda_that_no_order_can_bring_says_so() -> None:
+    told = [played(seed=seed).split("Tokyo>")[0] for seed in range(3, 8)]
+    lucky = [text for text in told if "A seat in the laboratory" in text]
+    assert lucky
+    assert lucky == [text for text in told if "no order here moves Tokyo technology" in text]

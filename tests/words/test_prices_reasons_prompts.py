@@ -133,7 +133,15 @@ def test_an_option_without_a_title_is_named_by_what_it_is(rules: Ruleset) -> Non
     ("kind", "name", "lines"),
     [
         ("lead", "buoys", ["asks Tokyo"]),
-        ("agenda", "mend", ["+1 point if order 1 or more", "+2 points if order 3 or more"]),
+        (
+            "agenda",
+            "mend",
+            [
+                "+1 point if order 1 or more",
+                "+2 points if order 3 or more",
+                "no order here moves order",
+            ],
+        ),
         (
             "crisis",
             "escalate",

@@ -15,11 +15,11 @@ from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import Piece, fit, line, plain, width_of, wrap
 from game.words.conditions import condition_line
 from game.words.effects import row_lines
-from game.words.offers import offer_lines
+from game.words.offers import luck_lines, offer_lines
 from game.words.prices import price_line
 from game.words.prompts import offer_title
 from game.words.reasons import reason_line
-from game.words.titles import action_title, clause_title, found, target_title
+from game.words.titles import action_title, clause_title, found, sentence, target_title
 
 CLOSED = "×"
 
@@ -173,7 +173,10 @@ def _told(view: View, offer: Offer, width: int) -> list[Content]:
     if prompt and prompt.kind == "lead" and (card := found(rules.cards, offer.choice.name)):
         return card_lines(rules, card, seat, width)
     if prompt and prompt.kind == "agenda" and (agenda := found(rules.agendas[seat], offer.choice.name)):
-        return objective_lines(view, agenda, width)
+        luck = [
+            row for text in luck_lines(rules, agenda) for row in wrap(sentence(f"{text}."), width, "warn")
+        ]
+        return [*objective_lines(view, agenda, width), *luck]
     lines = wrap(offer_title(rules, offer), width, "strong")
     lines.append(line(("Price: ", "dim"), price_line(rules, offer.price)))
     if offer.closed is not None:
