@@ -40,7 +40,6 @@ SAID: Final[dict[str, str]] = {
     "action-or-any": "action",
     "partner-or-any": "partner",
     **{f"{kind}-or-any": kind for kind in ("resource", "power", "flashpoint", "track", "framework")},
-    "source": "source in decks/sources.yaml",
     "system": "system in decks/systems.yaml",
 }
 """What a kind is called in a sentence, where it isn't its own name."""

@@ -101,7 +101,7 @@ class References:
         close = nearest(text, known)
         fix = f"did you mean {close}?" if close else f"it may be {listed(sorted(known))}"
         if kind == "source" and not close:
-            fix += "; or add it to decks/sources.yaml"
+            fix += "; or add it to sources.yaml in the deck's folder"
         self._add("E301", text, f"there is no {said} called {shown(text)}", fix)
 
     def _add(self, code: str, at: Scalar, message: str, fix: str) -> None:
