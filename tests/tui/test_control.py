@@ -35,7 +35,7 @@ async def shown(player: Player, words: str) -> bool:
 
 async def stepping(player: Player, tab: str) -> None:
     """From the table of one person into control, on one of its parts; what is still to read is read."""
-    if player.screen == "Note":
+    while player.screen == "LessonPage":
         await player.press("enter")
     await player.press("C", "y", tab)
 
