@@ -20,7 +20,7 @@ from game.workshop.package import folder_of
 from game.workshop.parcel import MAX_ALL, read_folder
 from game.workshop.placing import beside, demand_changeable, demand_good
 from game.workshop.tables import csv_text, unguarded
-from game.workshop.yamltext import folded, quoted, scalar
+from game.workshop.yamltext import WIDTH, folded, quoted, scalar
 
 HEAD: Final = ("card", "field", "text")
 _FIELDS: Final = ("title", "text", "notes")
@@ -122,7 +122,8 @@ def _mend(place: Place, text: str) -> Mend:
     raw, behind = whole[start.index : end.index], whole[end.index :].split("\n", 1)[0]
     is_block = place.node.style in (">", "|")
     is_alone = is_block or not behind.strip()
-    block = folded(text, place.indent) if is_alone else scalar(text)
+    is_line = start.line == end.line and start.column + len(text) <= WIDTH
+    block = folded(text, place.indent) if is_alone and not is_line else scalar(text)
     typed = quoted(text) if place.in_flow else block
     typed += raw[len(raw.rstrip()) :] if is_block else ""
     return Mend(start.line + 1, start.column + 1, end.line + 1, end.column + 1, typed)

@@ -7,9 +7,9 @@ import re
 import textwrap
 from typing import Final
 
-WIDTH: Final = 108
+WIDTH: Final = 117
 """Columns of a folded text, its indent included."""
-_PLAIN: Final = re.compile(r"(?:[0-9]+ )?[^\W\d_](?:[\w .,'’()/+-]*[\w.)])?\Z")
+_PLAIN: Final = re.compile(r"(?:[0-9]+ )?[^\W\d_](?:[\w .,;?!'’()/+-]*[\w.)?!])?\Z")
 _WORDS: Final = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n", "none"})
 
 
