@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from game.model.ruleset import (
@@ -23,6 +23,7 @@ from game.model.ruleset import (
 )
 from game.words.conditions import ALWAYS, NEVER, condition_line, holds
 from game.words.ongoings import modify_lines
+from game.words.outlook import Outlook
 from game.words.prices import price_line
 from game.words.titles import inside, listed, power_title, signed, titled, variable_title
 
@@ -38,21 +39,34 @@ class Telling(NamedTuple):
     """Id of the power now called *the leading rival*; empty if none is."""
     brief: bool = False
     """True inside an ongoing: a further one is only named, so that rings of them end."""
+    now: Outlook | None = None
+    """The numbers as they stand, to say where each effect leads; None where they are unknown."""
 
 
-def effect_lines(rules: Ruleset, ops: Ops) -> list[str]:
-    """Say what effects do, a line each; empty if they do nothing that a player may see."""
-    return [inside(line) for line in _lines(Telling(rules), ops)]
+def effect_lines(rules: Ruleset, ops: Ops, values: Sequence[int] | None = None) -> list[str]:
+    """Say what effects do, a line each; empty if they do nothing that a player may see.
+
+    With the values of all numbers just before, each line says too where its number comes to stand.
+    """
+    return [inside(line) for line in _lines(_telling(rules, values), ops)]
 
 
-def row_lines(rules: Ruleset, row: Row) -> list[str]:
-    """Say all that an option does: at once, when those asked agree or refuse, and if it is exposed."""
-    lines = effect_lines(rules, row.ops)
+def _telling(rules: Ruleset, values: Sequence[int] | None) -> Telling:
+    return Telling(rules, now=None if values is None else Outlook(rules, values))
+
+
+def row_lines(rules: Ruleset, row: Row, values: Sequence[int] | None = None) -> list[str]:
+    """Say all that an option does: at once, when those asked agree or refuse, and if it is exposed.
+
+    With values, those once its price is paid, each line says too where its number comes to stand.
+    """
+    told = _telling(rules, values)
+    lines = _lines(told, row.ops)
     if row.asks:
-        lines += _asking_lines(rules, row)
+        lines += _asking_lines(told, row)
     if row.exposed:
         numerator, denominator, ops = row.exposed
-        after = _inline(Telling(rules), ops)
+        after = _inline(told, ops)
         lines.append(f"{numerator} in {denominator} exposed: {after or 'the author is named'}")
     return [inside(line) for line in lines]
 
@@ -62,17 +76,17 @@ def slot_line(rules: Ruleset, slot: Slot) -> str:
     return inside(_slot(Telling(rules), slot))
 
 
-def _asking_lines(rules: Ruleset, row: Row) -> list[str]:
+def _asking_lines(told: Telling, row: Row) -> list[str]:
+    rules = told.rules
     asked = listed(power_title(rules, seat) for seat in row.asks)
     verb = "accepts" if len(row.asks) == 1 else "accept"
-    told = Telling(rules)
     lines = [
         f"{power_title(rules, seat)} pays {price_line(rules, accept.price)} to accept"
         for seat, (accept, _) in zip(row.asks, row.replies, strict=False)
         if any(amount for _, amount in accept.price)
     ]
-    lines.append(f"if {asked} {verb}: {_inline(told, row.accepted) or 'nothing more'}")
-    refused = [_inline(told, row.declined)]
+    lines.append(f"if {asked} {verb}: {_inline(_branch(told), row.accepted) or 'nothing more'}")
+    refused = [_inline(told._replace(now=None) if row.refund else _branch(told), row.declined)]
     if row.refund:
         refused.insert(0, "nothing happens and the price returns")
     lines.append(f"if not: {'; '.join(filter(None, refused)) or 'nothing'}")
@@ -107,46 +121,79 @@ def _inline(told: Telling, ops: Ops) -> str:
     return "; ".join(parts)
 
 
+def _branch(told: Telling) -> Telling:
+    """Go on along one of several branches: what it moves is not moved on the others."""
+    return told if told.now is None else told._replace(now=told.now.copy())
+
+
 def _add(told: Telling, op: Op) -> list[str]:
     _, variable, by = op[:3]
+    after = told.now.after(variable, by) if told.now and by else ""
     if not told.rules.variables[variable].open or not by:
         return []
-    return [f"{_name(told, variable)} {signed(by)}"]
+    return [f"{_name(told, variable)} {signed(by)}{after}"]
 
 
 def _lean(told: Telling, op: Op) -> list[str]:
     _, variable, by, least = op
     if not by:
         return []
-    line = f"{_name(told, variable)} {signed(by)}"
-    return [f"{line} if already {least} or more" if least > told.rules.variables[variable].low else line]
+    line, now = f"{_name(told, variable)} {signed(by)}", told.now
+    if now and variable not in now.unsure and now.values[variable] >= least:
+        return [f"{line}{now.leaned(variable, by)}"]
+    value = f" (it is {now.values[variable]})" if now and variable not in now.unsure else ""
+    return [
+        f"{line} if already {least} or more{value}" if least > told.rules.variables[variable].low else line
+    ]
 
 
 def _level(told: Telling, op: Op) -> list[str]:
     _, number, by, launch = op
+    if not by:
+        return []
     line = f"{titled(told.rules.frameworks, number)} level {signed(by)}"
-    return [line if launch or by < 0 else f"{line} if in force"] if by else []
+    variable = told.rules.frameworks[number].variable
+    now = told.now if told.now and variable not in told.now.unsure else None
+    if launch or by < 0 or (now and now.values[variable]):
+        return [f"{line}{now.after(variable, by)}" if now else line]
+    return [f"{line} if in force{' (not in force now)' if now else ''}"]
 
 
 def _settle(told: Telling, op: Op) -> list[str]:
     _, variable, toward, by = op
-    return [f"{_name(told, variable)} moves {by} toward {toward}"] if by else []
+    if not by:
+        return []
+    now, after = told.now, ""
+    if now and variable not in now.unsure:
+        after = now.after(variable, max(-by, min(by, toward - now.values[variable])))
+    return [f"{_name(told, variable)} moves {by} toward {toward}{after}"]
 
 
 def _begin(told: Telling, op: Op) -> list[str]:
-    return [f"begins: {_slot(told, told.rules.slots[op[1]])}"]
+    slot = told.rules.slots[op[1]]
+    line = f"begins: {_slot(told._replace(now=None), slot)}"
+    if told.now and slot.at_start:
+        told.now.doubt(slot.at_start)
+    return [line]
 
 
 def _end(told: Telling, op: Op) -> list[str]:
-    titles = dict.fromkeys(told.rules.slots[number].title for number in op[1])
-    return [f"ends: {listed(titles)}"] if titles else []
+    slots = [told.rules.slots[number] for number in op[1]]
+    titles = dict.fromkeys(slot.title for slot in slots)
+    idle = told.now and not any(told.now.values[slot.variable] for slot in slots)
+    if told.now:
+        told.now.doubt([each for slot in slots for each in slot.at_end])
+    return [f"ends: {listed(titles)}{' (not in force now)' if idle else ''}"] if titles else []
 
 
 def _chance(told: Telling, op: Op) -> list[str]:
     _, numerator, denominator, then, otherwise = op
     if numerator >= denominator:
         return _lines(told, then)
-    branches = ((numerator, _inline(told, then)), (denominator - numerator, _inline(told, otherwise)))
+    parts = ((numerator, then), (denominator - numerator, otherwise))
+    branches = [(odds, _inline(_branch(told), ops)) for odds, ops in parts]
+    if told.now:
+        told.now.doubt([*then, *otherwise])
     return [f"{odds} in {denominator}: {text}" for odds, text in branches if odds and text]
 
 
@@ -155,27 +202,37 @@ def _case(told: Telling, op: Op) -> list[str]:
     when = holds(told.rules, condition)
     if when in (ALWAYS, NEVER):
         return _lines(told, then if when == ALWAYS else otherwise)
-    yes, no = _inline(told, then), _inline(told, otherwise)
+    so = told.now.holds(condition) if told.now else None
+    if told.now and so is None:
+        told.now.doubt([*then, *otherwise])
+    lost = told._replace(now=None)
+    yes = _inline(told if so else lost, then)
+    no = _inline(told if so is False else lost, otherwise)
+    said = when.text + {True: " (so now)", False: " (not so now)", None: ""}[so]
     if yes and no:
-        return [f"if {when.text}: {yes}", f"otherwise: {no}"]
+        return [f"if {said}: {yes}", f"otherwise: {no}"]
     if no:
-        return [f"unless {when.text}: {no}"]
-    return [f"if {when.text}: {yes}"] if yes else []
+        return [f"unless {said}: {no}"]
+    return [f"if {said}: {yes}"] if yes else []
 
 
 def _rival(told: Telling, op: Op) -> list[str]:
     """Say once what befalls whoever leads there, or power by power where it differs."""
     _, partner, seat, by_rival = op
-    powers = told.rules.powers
+    powers, now = told.rules.powers, told.now
     rivals = [number for number in range(len(by_rival)) if number != seat]
-    alike = {tuple(_lines(told._replace(rival=powers[number].id), by_rival[number])) for number in rivals}
+    lost = told._replace(now=None)
+    alike = {tuple(_lines(lost._replace(rival=powers[number].id), by_rival[number])) for number in rivals}
+    leader = now.rival(told.rules.places[partner], seat) if now else -1
     if len(alike) == 1:
+        if leader in rivals:
+            return _lines(told._replace(rival=powers[leader].id), by_rival[leader])
         return list(alike.pop())
     place = titled(told.rules.places, partner)
     return [
-        f"if {powers[number].title} leads in {place}: {text}"
+        f"if {powers[number].title} leads in {place}{' (so now)' if number == leader else ''}: {text}"
         for number in rivals
-        if (text := _inline(told, by_rival[number]))
+        if (text := _inline(told if number == leader else lost, by_rival[number]))
     ]
 
 
@@ -205,12 +262,13 @@ def _name(told: Telling, variable: int) -> str:
     if not told.rival or told.rival not in entry.of:
         return variable_title(told.rules, variable)
     others = [power_title(told.rules, power) for power in entry.of if power != told.rival]
+    rival = f"{_RIVAL} ({power_title(told.rules, told.rival)} now)" if told.now else _RIVAL
     if entry.kind == "relation" and others:
-        return f"{others[0]} with {_RIVAL}"
+        return f"{others[0]} with {rival}"
     if entry.kind == "lean":
-        return f"{titled(told.rules.places, entry.name)} toward {_RIVAL}"
+        return f"{titled(told.rules.places, entry.name)} toward {rival}"
     if entry.kind == "resource":
-        return f"{entry.name} of {_RIVAL}"
+        return f"{entry.name} of {rival}"
     return variable_title(told.rules, variable)
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.model.reach import beyond_orders
 from game.model.ruleset import Card, Objective, Ruleset, Slot, Stand
 from game.model.view import Offer, Prompt
 from game.words.conditions import condition_line
 from game.words.effects import effect_lines, row_lines, slot_line
 from game.words.events import pointed
+from game.words.outlook import idle_line, paid
 from game.words.titles import found, inside, listed, power_title, variable_title
 
 
-def offer_lines(rules: Ruleset, prompt: Prompt, offer: Offer) -> list[str]:
-    """Say what an option of this question does; empty if it does nothing a player may see."""
+def offer_lines(
+    rules: Ruleset, prompt: Prompt, offer: Offer, values: Sequence[int] | None = None
+) -> list[str]:
+    """Say what an option of this question does; empty if it does nothing a player may see.
+
+    With the values of all numbers now, each line says too where its number would come to stand, and an
+    option that would do nothing says why.
+    """
     seat = rules.seat(offer.choice.seat)
     name = offer.choice.name
     if prompt.kind == "lead" and (card := found(rules.cards, name)):
@@ -23,7 +32,11 @@ def offer_lines(rules: Ruleset, prompt: Prompt, offer: Offer) -> list[str]:
         return _keep_lines(rules, slot, name)
     if prompt.kind == "crisis" and prompt.data and (stand := found(rules.crisis.stands, name)):
         return stand_lines(rules, stand, _place(rules, prompt), seat)
-    return row_lines(rules, offer.row)
+    if values is None:
+        return row_lines(rules, offer.row)
+    after = paid(values, offer.price)
+    idle = "" if offer.row.asks else idle_line(rules, offer.row.ops, after)
+    return [*([idle] if idle else []), *row_lines(rules, offer.row, after)]
 
 
 def card_lines(rules: Ruleset, card: Card, seat: int) -> list[str]:

@@ -119,7 +119,11 @@ class Board:
             self.add("lean", key, (POWERS[seat],), (0, 5, at), f"{title} toward {name_of(seat)}")
             for seat, at in enumerate(leans)
         )
-        return Place(key, title, letters, f"{title}, with friends in several capitals.", 11, numbers)
+        rivals = tuple(
+            tuple((other, lean, -1) for other, lean in enumerate(numbers) if other != seat)
+            for seat in range(4)
+        )
+        return Place(key, title, letters, f"{title}, with friends in several capitals.", 11, numbers, rivals)
 
     def _flashpoint(self, key: str) -> Flashpoint:
         title, letters, at, sides, backers = FLASHPOINTS[key]
@@ -165,6 +169,11 @@ def rules() -> Ruleset:
         "sums": ((),) * len(board.variables),
         "flags": ((),) * len(board.variables),
         "flag_cases": {},
+        "lean_of": {
+            lean: (at, seat) for at, one in enumerate(board.places) for seat, lean in enumerate(one.leans)
+        },
+        "steps": {},
+        "floors": {},
         "start": tuple(board.start),
         "relations": board.relations,
         "cards": made_rows.cards(board),

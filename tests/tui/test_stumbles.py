@@ -182,3 +182,20 @@ async def test_a_highlighted_lean_says_how_much_room_is_left() -> None:
     async with at_table(ordering()) as player:
         await player.press("2")
         assert "room 11, free 1" in player.text()
+
+
+# --- what an option does, before it is taken -------------------------------------------------------
+
+
+async def test_an_option_says_where_each_number_would_come_to_stand() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("down")
+        assert "Seoul toward Tokyo +1, to 3" in player.text()
+
+
+async def test_the_answers_of_a_headline_say_what_they_do_before_it_is_led() -> None:
+    async with at_table(MadeTable([("tokyo", Prompt("lead", ("buoys", "steppe")))]), (80, 60)) as player:
+        beside = " ".join(player.text().split())
+        assert "price: 1 influence" in beside
+        await player.press("c")
+        assert "Tokyo support +1" in player.text()

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from textual.content import Content
 
 from game.model.ruleset import Card, Ruleset, Source
 from game.model.view import View
 from game.tui.text import Piece, line, pad, seat_tone, wrap
+from game.words.card import ways_to_lead
 from game.words.effects import effect_lines
 from game.words.sources import FICTION, cite_line, cites_line
 from game.words.titles import found, listed, power_title
 
+_MARKS: Final = {"choice": ("", "– "), "who": ("dim", "  "), "item": ("dim", "  • ")}
+"""By kind of block: its tone, and what stands before it."""
+FREE: Final = "price: free"
+"""What needs no line of its own."""
 
-def card_lines(rules: Ruleset, card: Card, drawer: int, width: int, answers: bool = True) -> list[Content]:
-    """The card as it is read before it is led; `answers` is False where they stand below it."""
+
+def card_lines(
+    rules: Ruleset,
+    card: Card,
+    drawer: int,
+    width: int,
+    answers: bool = True,
+    values: Sequence[int] | None = None,
+) -> list[Content]:
+    """The card as it is read before it is led; `answers` is False where they stand below it.
+
+    With the values of all numbers before it is led, each effect says too where it leads.
+    """
     lines = wrap(card.title, width, "head")
     lines += wrap(card.text, width)
-    lines += [row for text in effect_lines(rules, card.ops[drawer]) for row in wrap(text, width, "", "• ")]
+    effects = effect_lines(rules, card.ops[drawer], values)
+    lines += [row for text in effects for row in wrap(text, width, "", "• ")]
     if card.asks[drawer]:
         who = listed(power_title(rules, seat) for seat in card.asks[drawer])
         lines += wrap(f"Asks {who}.", width, "strong")
@@ -30,10 +50,14 @@ def card_lines(rules: Ruleset, card: Card, drawer: int, width: int, answers: boo
 
 
 def _answers(rules: Ruleset, card: Card, drawer: int, width: int) -> list[Content]:
-    """The answers it allows, without their effects: those are shown to whoever answers."""
-    rows = next((rows for rows in card.rows[drawer] if rows), ())
-    titles = dict.fromkeys(row.text or row.title for row in rows)
-    return [row for title in titles for row in wrap(title, width, "", "– ")]
+    """The answers it allows, each with its price and what it does, for whom that differs."""
+    lines: list[Content] = []
+    blocks = list(ways_to_lead(rules, card, [drawer]))
+    first = next((at for at, block in enumerate(blocks) if block.kind == "choice"), len(blocks))
+    for block in blocks[first:]:
+        tone, lead = _MARKS.get(block.kind, ("", ""))
+        lines += wrap(block.text, width, tone, lead) if block.text != FREE else []
+    return lines
 
 
 def source_lines(rules: Ruleset, sources: tuple[Source, ...], width: int) -> list[Content]:

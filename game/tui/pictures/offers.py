@@ -171,7 +171,7 @@ def _told(view: View, offer: Offer, width: int) -> list[Content]:
     rules, row, prompt = view.rules, offer.row, view.prompt
     seat = rules.seat(offer.choice.seat)
     if prompt and prompt.kind == "lead" and (card := found(rules.cards, offer.choice.name)):
-        return card_lines(rules, card, seat, width)
+        return card_lines(rules, card, seat, width, values=view.values)
     if prompt and prompt.kind == "agenda" and (agenda := found(rules.agendas[seat], offer.choice.name)):
         luck = [
             row for text in luck_lines(rules, agenda) for row in wrap(sentence(f"{text}."), width, "warn")
@@ -186,7 +186,9 @@ def _told(view: View, offer: Offer, width: int) -> list[Content]:
     elif offer.choice.name == "done" and view.orders:
         lines += _given(view, width)
     else:
-        lines += bullets(offer_lines(rules, prompt, offer) if prompt else row_lines(rules, row), width)
+        lines += bullets(
+            offer_lines(rules, prompt, offer, view.values) if prompt else row_lines(rules, row), width
+        )
     if row.needs and offer.closed is None:
         lines += wrap(f"Needs {condition_line(rules, row.needs)}.", width, "dim")
     if row.text and row.text not in row.title:
@@ -201,7 +203,7 @@ def _proposed(view: View, prompt: Prompt, width: int) -> list[Content]:
     row = next((part for part in prompt.data if isinstance(part, Row)), None)
     if row is None:
         return []
-    return [*wrap("The proposal:", width, "dim"), *bullets(row_lines(view.rules, row), width)]
+    return [*wrap("The proposal:", width, "dim"), *bullets(row_lines(view.rules, row, view.values), width)]
 
 
 def _given(view: View, width: int) -> list[Content]:

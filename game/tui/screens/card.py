@@ -90,9 +90,9 @@ class CardScreen(Page):
             return Picture([])
         drawer = self.view.headline_by or self.view.seat
         seat = self.view.rules.seat(drawer) if drawer is not None else 0
-        lines = card_lines(
-            self.view.rules, self.view.rules.cards[self.card], seat, width - 2, answers=not self.offers
-        )
+        prompt, card = self.view.prompt, self.view.rules.cards[self.card]
+        before = self.view.values if prompt is not None and prompt.kind == "lead" else None
+        lines = card_lines(self.view.rules, card, seat, width - 2, answers=not self.offers, values=before)
         return Picture([line(" ", row) for row in lines])
 
     def detail(self, offer: Offer) -> Draw:
