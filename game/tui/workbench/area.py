@@ -11,6 +11,8 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._document import EditResult
+from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Size
 from textual.widgets import TextArea
@@ -26,6 +28,8 @@ MANY_LINES: Final = 2_000
 """From here on lines are not wrapped, nor is a bracket's partner looked for: both go through all of it."""
 _MARKED: Final = {"wrong": "bold $down underline", "doubtful": "$warn underline"}
 """How a word looks that something is wrong with."""
+_ROW: Final = 2
+"""Where the library puts a line's number in the key under which it keeps how the line looks."""
 _OPENS: Final = re.compile(r"( *)((?:- )*)(.*)")
 
 
@@ -58,6 +62,13 @@ class YamlArea(TextArea):
         Binding("ctrl+end", "edge(1)", "Bottom", show=False),
     ]
 
+    _edited: int | None = None
+    """The only line that is being changed, None for several."""
+    _longest = 0
+    """Columns of the longest line, or of one that was the longest until it was shortened."""
+    _whole: str | None = None
+    """All of the text, while nothing is typed: the library asks for it with every line it draws."""
+
     def __init__(self, name: str, text: str, *, locked: bool) -> None:
         super().__init__(text, name=name, tab_behavior="indent", read_only=locked)
         self.looks = TextAreaTheme("workbench", cursor_line_style=Style(), cursor_style=Style())
@@ -69,8 +80,6 @@ class YamlArea(TextArea):
         self.cursor_blink = False
         self.indent_width = STEP
         self.match_cursor_bracket = text.count("\n") < MANY_LINES
-        self._whole: str | None = None
-        """All of the text, while nothing is typed: the library asks for it with every line it draws."""
         self.marks: Mapping[int, tuple[Tint, ...]] = {}
         """By line, counted from 0: the words that something is wrong with."""
 
@@ -88,10 +97,23 @@ class YamlArea(TextArea):
         super()._set_document(text, language)
         self.wrapped_document.__class__ = Rows
 
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit; of one that stays within a line, only that line is drawn anew."""
+        inside = edit.top[0] == edit.bottom[0] and "\n" not in edit.text and not self.soft_wrap
+        self._edited = edit.top[0] if inside else None
+        try:
+            return super().edit(edit)
+        finally:
+            self._edited = None
+
     def _build_highlight_map(self) -> None:
         """After every edit: what was kept of the text is old."""
         self._whole = None
-        super()._build_highlight_map()
+        if self._edited is None:
+            self._line_cache.clear()
+            return
+        for key in [one for one in self._line_cache.keys() if one[_ROW] == self._edited]:  # noqa: SIM118
+            self._line_cache.discard(key)
 
     def _refresh_size(self) -> None:
         """The room all lines take; unlike the library, without measuring each of them at every key."""
@@ -99,10 +121,12 @@ class YamlArea(TextArea):
             super()._refresh_size()
             return
         lines = self.document.lines
-        longest = max(map(len, lines), default=0)
-        wide = (cell_len(one) for one in lines if 2 * len(one) > longest and not one.isascii())
-        width = max(wide, default=longest)
-        self.virtual_size = Size(max(longest, width) + self.gutter_width + 1, len(lines))
+        if self._edited is None:
+            self._longest = max(map(len, lines), default=0)
+        near = lines if self._edited is None else lines[self._edited : self._edited + 1]
+        long = (cell_len(one) for one in near if 2 * len(one) > self._longest)
+        self._longest = max(self._longest, max(long, default=0))
+        self.virtual_size = Size(self._longest + self.gutter_width + 1, len(lines))
         self._refresh_scrollbars()
 
     def mark(self, marks: Mapping[int, tuple[Tint, ...]]) -> None:
