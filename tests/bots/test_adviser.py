@@ -28,6 +28,11 @@ def moments(seed: int) -> Iterator[tuple[State, View]]:
         state = apply(state, choose("normal", seen, Dice(seed, f"bot/{len(state.v)}")).choice)[0]
 
 
+def level(seen: View, framework: str) -> int:
+    """How far a framework has come."""
+    return seen.values[next(one.variable for one in seen.rules.frameworks if one.id == framework)]
+
+
 @cache
 def meetings() -> tuple[State, View]:
     """Tokyo is asked whether to raise the Quad, the alliance, or a G7 that is not in force."""
@@ -36,7 +41,7 @@ def meetings() -> tuple[State, View]:
         for seed in range(1, 30)
         for state, seen in moments(seed)
         if state.top[0] == CARD and seen.prompt is not None and "four-times-confirmed" in seen.prompt.data
-        if seen.seat == "tokyo"
+        if seen.seat == "tokyo" and [0, 1, 2] == [level(seen, name) for name in ("g7", "quad", "alliance")]
     )
 
 
