@@ -127,18 +127,18 @@ def test_r3_5_condemning_needs_a_relation_still_to_lose_and_support_still_to_gai
 
 
 def test_r3_6_building_up_adds_arms_and_hardens_the_camps_where_one_is_strongest() -> None:
-    assert {"moscow funds": -2, "moscow military": 1} == at().give("moscow build-up").moved
-    assert {"beijing funds": -2, "beijing military": 1, "blocs": 1} == at().give("beijing build-up").moved
+    assert {"moscow funds": -1, "moscow military": 1} == at().give("moscow build-up").moved
+    assert {"beijing funds": -1, "beijing military": 1, "blocs": 1} == at().give("beijing build-up").moved
 
 
 def test_r3_6_tokyo_pays_support_for_arms_while_order_holds() -> None:
-    armed = {"tokyo funds": -2, "tokyo military": 1}
+    armed = {"tokyo funds": -1, "tokyo military": 1}
     assert armed | {"tokyo support": -1} == at("order 0").give("tokyo build-up").moved
     assert armed == at("order -1").give("tokyo build-up").moved
 
 
-def test_r3_6_building_up_needs_two_funds_and_room_to_grow() -> None:
-    at("moscow funds 2").needs("moscow build-up", "moscow funds 1", "moscow military 10")
+def test_r3_6_building_up_needs_a_fund_and_room_to_grow() -> None:
+    at("moscow funds 1").needs("moscow build-up", "moscow funds 0", "moscow military 10")
 
 
 def test_r3_7_a_launch_brings_a_framework_to_level_one_and_only_from_nought() -> None:

@@ -31,7 +31,9 @@ def test_r3_15_stimulus_goes_to_the_economy_or_to_the_voters() -> None:
 
 
 def test_r3_16_research_raises_technology_for_three_funds() -> None:
-    assert {"tokyo funds": -3, "tokyo technology": 1} == at().give("tokyo research").moved
+    moved = {"tokyo funds": -3, "tokyo technology": 1}
+    assert moved == at("tokyo technology 5").give("tokyo research").moved
+    assert moved | {"tokyo economy": 1} == at("tokyo technology 6").give("tokyo research").moved
     at("tokyo funds 3").needs("tokyo research", "tokyo funds 2", "tokyo technology 10")
 
 
@@ -114,12 +116,11 @@ def test_r3_20_deterrence_needs_arms_funds_and_tension_to_calm() -> None:
 
 def test_r3_21_a_second_alliance_binds_a_partner_at_lean_five() -> None:
     board = at("delhi tokyo 5, delhi moscow 0").give("tokyo second-alliance delhi")
-    moved = {"tokyo funds": -1, "tokyo influence": -2, "blocs": 1, "second-alliance tokyo delhi": 1}
+    moved = {"tokyo influence": -2, "blocs": 1, "second-alliance tokyo delhi": 1}
     assert moved == board.moved
-    at("delhi tokyo 5, delhi moscow 0, tokyo funds 1, tokyo influence 2").needs(
+    at("delhi tokyo 5, delhi moscow 0, tokyo funds 0, tokyo influence 2").needs(
         "tokyo second-alliance delhi",
         "delhi tokyo 4",
-        "tokyo funds 0",
         "tokyo influence 1",
         "second-alliance tokyo delhi 1",
     )
@@ -136,13 +137,14 @@ def test_r3_22_washington_stations_forces_or_draws_them_down() -> None:
 def test_r3_23_beijing_holds_its_economic_shield_up() -> None:
     moved = at().give("beijing economic-shield").moved
     assert {
-        "beijing influence": -2,
+        "beijing influence": -1,
         "europe beijing": 1,
         "asean beijing": 1,
+        "decoupling": -1,
         "economic-shield beijing": 4,
     } == moved
-    at("beijing influence 2, beijing economy 5").needs(
-        "beijing economic-shield", "beijing influence 1", "beijing economy 4", "economic-shield beijing 2"
+    at("beijing influence 1, beijing economy 5").needs(
+        "beijing economic-shield", "beijing influence 0", "beijing economy 4", "economic-shield beijing 2"
     )
 
 
@@ -156,7 +158,8 @@ def test_r3_24_moscow_presses_the_war_or_eases_it() -> None:
 
 
 def test_r3_25_moscow_borrows_warms_to_its_lender_and_depends() -> None:
-    assert {"moscow funds": 3, "beijing-moscow": 1, "dependence": 1} == at().give("moscow borrow").moved
+    moved = {"moscow funds": 2, "moscow economy": 1, "beijing-moscow": 1, "dependence": 1}
+    assert moved == at().give("moscow borrow").moved
     at("beijing-moscow 1, dependence 9").needs("moscow borrow", "beijing-moscow 0", "dependence 10")
 
 
