@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +39,8 @@ class SaveSummary:
     can_open: bool = True
     over: bool = False
     """True if the game in it has ended."""
+    round: int = 0
+    """Which round is played; 0 where that can't be told."""
 
 
 def saves_folder(environ: Mapping[str, str] | None = None, package: Path | None = None) -> Path:
@@ -123,7 +125,18 @@ def _summary(path: Path) -> SaveSummary:
         found.tables["header"]["1"],
         problem,
         over=state.get("outcome") is not None,
+        round=_round(found.tables["header"]["1"], found.tables["log"].values()),
     )
+
+
+def _round(header: Mapping[str, Any], log: Iterable[Any]) -> int:
+    """Which round is played: each seat says `done` once a round, and none is over before all have."""
+    seats = header.get("seats")
+    if not isinstance(seats, dict) or not seats:
+        return 0
+    made = [entry.get("choice") for entry in log if isinstance(entry, dict)]
+    done = [choice[0] for choice in made if isinstance(choice, list) and choice[1:2] == ["done"]]
+    return 1 + min(done.count(seat) for seat in seats)
 
 
 def _written(path: Path) -> datetime:

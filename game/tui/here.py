@@ -83,7 +83,8 @@ class Here:
         """Saved games, newest first."""
         from game.table.shelf import list_saves, saves_folder
 
-        titles = {key: one.title for key, one in self.content.scenarios.items()} if self.has_read else {}
+        known = self.content.scenarios if self.has_read else {}
+        titles = {key: (one.title, one.rounds) for key, one in known.items()}
         return [_saved(row, datetime.now(), titles) for row in list_saves(saves_folder())]
 
     def resume(self, path: Path, mode: Mode) -> Table:
@@ -137,24 +138,27 @@ class Here:
         return path.read_text("utf-8", errors="replace")
 
 
-def _saved(row: SaveSummary, now: datetime, titles: Mapping[str, str]) -> Saved:
+def _saved(row: SaveSummary, now: datetime, titles: Mapping[str, tuple[str, int]]) -> Saved:
     """One row of the list; a scenario without a title here is called by its id."""
     head = row.header
     trouble = "" if row.can_open else row.problem
     scenario = str(head.get("scenario") or row.id)
-    title = titles.get(scenario) or scenario.replace("-", " ").capitalize()
-    return Saved(row.path, title, _about(row, head), _when(row.written, now), row.over, trouble)
+    title, rounds = titles.get(scenario) or (scenario.replace("-", " ").capitalize(), 0)
+    return Saved(row.path, title, _about(row, head, rounds), _when(row.written, now), row.over, trouble)
 
 
-def _about(row: SaveSummary, head: Mapping[str, Any]) -> str:
-    """Who plays, and how far it is."""
+def _about(row: SaveSummary, head: Mapping[str, Any], rounds: int) -> str:
+    """Who plays, and how far it is; `rounds` is how many there are, 0 while unknown."""
     from game.table.shelf import people_in
 
     people = [power.capitalize() for power in people_in(head)]
     who = f"for {', '.join(people)}" if people else "bots only"
     if len(people) >= MANY:
         who = f"for {len(people)} people"
-    return f"{who}, choice {row.choices}" + (f". {row.problem}" if row.problem else "")
+    far = f"choice {row.choices}"
+    if row.round:
+        far = f"round {min(row.round, rounds)} of {rounds}" if rounds else f"round {row.round}"
+    return f"{who}, {far}" + (f". {row.problem}" if row.problem else "")
 
 
 def _when(written: datetime, now: datetime) -> str:

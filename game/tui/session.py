@@ -10,7 +10,7 @@ from game.model.ids import PowerId
 from game.model.ruleset import Lesson, Ruleset
 from game.model.view import Reason, View
 from game.words.reckoning import last_reckoning
-from game.words.since import Group, changes_of, since_groups, since_line, since_when
+from game.words.since import Group, changes_of, level_variable, since_groups, since_line, since_when
 
 if TYPE_CHECKING:
     from game.table import Table
@@ -215,20 +215,33 @@ class Session:
         mine = self._lessons.get(self.seat) if self.seat is not None else None
         return mine.told if mine is not None else []
 
+    def _news(self) -> tuple[list[int], list[Event]]:
+        """What happened since the last turn up to one's own turn now, and the numbers as they stood then."""
+        values, events = list(self.view().values), self.since_last_turn()
+        turns = [at for at, one in enumerate(events) if one.kind == "turn" and one.seat == self.seat]
+        start = turns[-1] if turns else len(events)
+        for event in reversed(events[start:]):
+            if event.kind == "change":
+                values[event.data[0]] = event.data[1]
+            elif event.kind == "level":
+                values[level_variable(self.rules, event.data[0])] = event.data[1]
+        return values, events[:start]
+
     @property
     def since_when(self) -> str:
         """From when on changes are told: `since your last turn`, or from the beginning in the first."""
         return since_when(self.chronicle(), self.since_last_turn())
 
     def since_line(self) -> str:
-        """What changed since the last turn of the power at the screen, in one line."""
-        view = self.view()
-        return since_line(self.rules, self.seat, view.values, self.changes(), self.since_when)
+        """What changed since the last turn of the power at the screen, in one line; not by its orders now."""
+        values, events = self._news()
+        moved = changes_of(self.rules, values, events)
+        return since_line(self.rules, self.seat, values, moved, self.since_when)
 
     def since_groups(self) -> list[Group]:
         """The same in full."""
-        view = self.view()
-        return since_groups(self.rules, self.seat, view.values, self.changes())
+        values, events = self._news()
+        return since_groups(self.rules, self.seat, values, changes_of(self.rules, values, events))
 
 
 def _opens(event: Event) -> bool:

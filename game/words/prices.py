@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.model.ruleset import Ruleset
+from game.model.view import Offer
 from game.words.titles import spelled, variable_title
 
 _ONE: Final = {"funds": "fund"}
@@ -16,6 +17,18 @@ def price_line(rules: Ruleset, price: Sequence[tuple[int, int]]) -> str:
     """Say what is paid, each part in full; `free` if nothing is."""
     parts = [amount_line(rules, variable, amount) for variable, amount in price if amount]
     return ", ".join(parts) or "free"
+
+
+def cost_line(rules: Ruleset, offer: Offer) -> str:
+    """Say what an option costs; what must be at hand for it and isn't taken is said so (R2.7)."""
+    if offer.price or offer.row.exposed is None:
+        return price_line(rules, offer.price)
+    held = [
+        amount_line(rules, variable, low)
+        for variable, low, _ in offer.row.needs
+        if rules.variables[variable].kind == "resource" and low > rules.low[variable]
+    ]
+    return f"{', '.join(held)} at hand, not taken" if held else price_line(rules, ())
 
 
 def amount_line(rules: Ruleset, variable: int, amount: int) -> str:

@@ -15,7 +15,7 @@ from game.store.save import Save
 from game.store.storage import copy_of
 
 from .faulty import Failing
-from .sample import CONTENT, HEADER, ID, closed, entry, numbers, state
+from .sample import CONTENT, HEADER, ID, begin, closed, entry, numbers, state
 
 
 def checkout(top: Path, name: str = "four-capitals") -> Path:
@@ -88,6 +88,16 @@ def test_the_list_shows_a_later_format_as_not_to_be_opened(tmp_path):
         save.append(entry(1), state(1))
     (row,) = list_saves(tmp_path)
     assert (False, "Made with format 2, this is format 1: not changed.") == (row.can_open, row.problem)
+
+
+@pytest.mark.parametrize(("who", "expected"), [("", 1), ("t", 1), ("tm", 2), ("tmt", 2), ("tmmt", 3)])
+def test_the_list_says_which_round_is_played(tmp_path, who, expected):
+    names = {"t": "tokyo", "m": "moscow"}
+    with begin(tmp_path) as save:
+        for number, letter in enumerate(who, 1):
+            save.append(entry(number, choice=[names[letter], "done", ""]), state(number))
+    (row,) = list_saves(tmp_path)
+    assert expected == row.round
 
 
 def test_a_folder_that_is_not_there_has_no_saves(tmp_path):

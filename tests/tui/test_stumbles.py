@@ -1,15 +1,20 @@
 """What a newcomer stumbled over at the table, and no longer does."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.model.choice import Choice
 from game.model.event import Event
 from game.model.ids import PowerId
-from game.model.view import Prompt
+from game.model.ruleset import Ops
+from game.model.view import Offer, Prompt
 from game.tui.pictures.rulebook import page
+from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 from game.words.about import about_number
+from game.words.prices import cost_line
 
 from .made import rules
 from .made_table import MadeTable
@@ -199,3 +204,52 @@ async def test_the_answers_of_a_headline_say_what_they_do_before_it_is_led() -> 
         assert "price: 1 influence" in beside
         await player.press("c")
         assert "Tokyo support +1" in player.text()
+
+
+# --- small things ----------------------------------------------------------------------------------
+
+
+async def test_d_says_which_orders_are_left_before_it_drops_them() -> None:
+    table = ordering()
+    async with at_table(table) as player:
+        await player.press("d")
+        assert [] == table.taken
+        assert "2 orders not given yet: d again leaves it at that" in player.text()
+        await player.press("d")
+        assert ["pass"] == [one.name for one, _, _ in table.taken]
+
+
+async def test_the_line_to_find_an_option_says_what_it_is() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("slash")
+        assert "find: type a part of an option's name" in player.text()
+
+
+async def test_an_operation_says_what_must_be_at_hand_and_is_not_taken() -> None:
+    made = rules()
+    funds = made.powers[0].resources["funds"]
+    row = replace(made.covert[0][0], price=(), needs=((funds, 2, 20),), exposed=(1, 3, Ops()))
+    offer = Offer(row.choice, row, (), None)
+    assert "2 funds at hand, not taken" == cost_line(made, offer)
+
+
+def test_what_changed_since_ones_last_turn_leaves_out_ones_own_orders() -> None:
+    table, tokyo = ordering(), PowerId("tokyo")
+    funds, influence = (table.rules.powers[0].resources[name] for name in ("funds", "influence"))
+    table.values[funds], table.values[influence] = 6, 1
+    table.events += [
+        Event("change", tokyo, (funds, 4, 6, 2)),
+        Event("turn", tokyo),
+        Event("change", tokyo, (influence, 4, 1, -3)),
+    ]
+    told = Session(table).since_line()
+    assert "Tokyo funds 4 -> 6" in told
+    assert "influence" not in told
+
+
+async def test_a_game_that_is_gone_on_with_begins_with_what_changed() -> None:
+    table = ordering()
+    economy = table.rules.powers[2].resources["economy"]
+    table.events.append(Event("change", None, (economy, 9, table.values[economy], -1)))
+    async with at_table(table) as player:
+        assert "Beijing economy 9 -> 8 (l tells all)" in player.text()

@@ -85,7 +85,7 @@ async def test_the_cursor_begins_on_the_first_open_option() -> None:
 async def test_d_leaves_it_at_that() -> None:
     table = MadeTable([*ORDER[:1], ("tokyo", Prompt("covert")), ("tokyo", Prompt("done"))])
     async with at_table(table) as player:
-        await player.press("d", "d", "d")
+        await player.press("d", "d", "d", "d")
         assert ["pass", "nothing", "done"] == [name for name, _ in choices(table)]
 
 

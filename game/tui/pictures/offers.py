@@ -16,7 +16,7 @@ from game.tui.text import Piece, fit, line, plain, width_of, wrap
 from game.words.conditions import condition_line
 from game.words.effects import row_lines
 from game.words.offers import luck_lines, offer_lines
-from game.words.prices import price_line
+from game.words.prices import cost_line
 from game.words.prompts import offer_title
 from game.words.reasons import reason_line
 from game.words.titles import action_title, clause_title, found, sentence, target_title
@@ -79,11 +79,7 @@ class _Page:
 
     def answer(self, offer: Offer) -> None:
         """One answer, on as many lines as it needs, its price behind it."""
-        price = (
-            f" ({price_line(self.view.rules, offer.price)})"
-            if any(amount for _, amount in offer.price)
-            else ""
-        )
+        price = f" ({cost_line(self.view.rules, offer)})" if any(amount for _, amount in offer.price) else ""
         tone = "closed" if offer.closed else ""
         text = offer_title(self.view.rules, offer) + price
         shown = wrap(text, self.width - 2, tone, f" {self._mark(offer)}")
@@ -92,7 +88,7 @@ class _Page:
 
     def group(self, title: str, offers: list[Offer]) -> None:
         """Options of one kind: alone on its line, or a heading with the targets below."""
-        prices = {price_line(self.view.rules, offer.price) for offer in offers}
+        prices = {cost_line(self.view.rules, offer) for offer in offers}
         common = prices.pop() if len(prices) == 1 else ""
         if len(offers) == 1 and not _aim(self.view, offers[0].row):
             self._alone(offers[0])
@@ -108,7 +104,7 @@ class _Page:
             self._rows(offers)
 
     def _alone(self, offer: Offer) -> None:
-        price = price_line(self.view.rules, offer.price)
+        price = cost_line(self.view.rules, offer)
         tone = "closed" if offer.closed else "head"
         title = fit(
             self._mark(offer).strip() + offer_title(self.view.rules, offer), self.width - 3 - width_of(price)
@@ -120,7 +116,7 @@ class _Page:
         """Targets of different prices, one a line; a price that does not fit beside its name goes below."""
         room = self.width - 4
         for offer in offers:
-            price = price_line(self.view.rules, offer.price)
+            price = cost_line(self.view.rules, offer)
             name = self._mark(offer) + self._name(offer)
             tone = "closed" if offer.closed else ""
             beside = width_of(name) + 1 + width_of(price) <= room
@@ -178,7 +174,7 @@ def _told(view: View, offer: Offer, width: int) -> list[Content]:
         ]
         return [*objective_lines(view, agenda, width), *luck]
     lines = wrap(offer_title(rules, offer), width, "strong")
-    lines.append(line(("Price: ", "dim"), price_line(rules, offer.price)))
+    lines.append(line(("Price: ", "dim"), cost_line(rules, offer)))
     if offer.closed is not None:
         lines += wrap(reason_line(rules, offer.closed), width, "warn", f"{CLOSED} ")
     if prompt and prompt.kind == "reply":

@@ -40,6 +40,8 @@ class Course(Page):
         """True until the options of a new question were shown once."""
         self.moves = 0
         """Moves of bots since a question was last put."""
+        self.began = False
+        """True once a question was put here: what is gone on with begins with what changed."""
         self.timer: Timer | None = None
 
     def on_unmount(self) -> None:
@@ -83,8 +85,9 @@ class Course(Page):
         self.hold = due.kind == "ask" and self.moves > 0 and not self.settings.is_instant
         moved, self.moves = self.moves, 0
         self.refresh_all()
-        if due.kind == "ask" and moved:
+        if due.kind == "ask" and (moved or not self.began):
             self.tell_news()
+        self.began = True
         opened = self.session.opened()
         if opened:
             from game.tui.screens.curtain import Reveal

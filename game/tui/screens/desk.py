@@ -291,6 +291,15 @@ class Desk:
         key = self.sheet("options").key
         return next((one for one in self.screen.offers if one.choice == key), None)
 
+    def orders_left(self) -> int:
+        """How many orders may still be given, where one but to leave it at that is open."""
+        prompt = self.screen.view.prompt
+        open_ones = any(one.closed is None and one.row.kind >= 0 for one in self.screen.offers)
+        if prompt is None or prompt.kind not in ("order", "orders") or not open_ones:
+            return 0
+        left = prompt.data[2:3] if prompt.kind == "orders" else prompt.data[:1]
+        return int(left[0]) if left else 0
+
     def card_meant(self) -> int:
         """The card to read: the one under the cursor while choosing a headline, else the one last led."""
         view, offer = self.screen.view, self.offer_meant()
@@ -304,6 +313,7 @@ class Desk:
         """Show the line to type in, empty: what was looked for before is done with."""
         finder = self.screen.query_one("#finder", Field)
         finder.value = ""
+        finder.placeholder = "find: type a part of an option's name; enter goes to it, esc shows all"
         finder.display = True
         finder.focus()
 

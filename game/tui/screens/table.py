@@ -22,7 +22,7 @@ from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 from game.words.reasons import reason_line
-from game.words.titles import is_clause
+from game.words.titles import is_clause, so_many
 
 if TYPE_CHECKING:
     from game.tui.screens.card import CardScreen
@@ -87,6 +87,8 @@ class TableScreen(Course):
         self.wanted = Filter()
         self.seat_shown = 0
         self.secret = False
+        self.warned: object = None
+        """The view in which somebody was told that orders are left."""
         self.desk = Desk(self)
 
     def body(self) -> ComposeResult:
@@ -203,7 +205,11 @@ class TableScreen(Course):
     def action_done(self) -> None:
         """Leave it at that: no more orders, nothing covert, the end of the turn."""
         offer = self._enough()
-        if offer is not None:
+        left = self.desk.orders_left()
+        if offer is not None and left and self.warned is not self.view:
+            self.warned = self.view
+            self.say(f"{so_many(left, 'order')} not given yet: d again leaves it at that.")
+        elif offer is not None:
             self.choose(offer)
 
     def action_find(self) -> None:
