@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from textual.document._document import Document
+from textual.document._wrapped_document import WrappedDocument
 
 from game.cli import main
 from game.content.content import Content
-from game.tui.workbench.area import YamlArea
+from game.tui.workbench.area import Rows, YamlArea
 from game.tui.workbench.tint import tints
 from game.workshop import balance, editing
 from game.workshop.balance import Balance, Wanted
@@ -335,6 +337,25 @@ async def test_balance_is_played_of_an_edit_only(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.press("f6", "f6")
         assert "nothing differs from what is on disk" in writer.text()
+
+
+EDITS = [("", (1, 0), (4, 2)), ("a\nb\n\tc", (2, 1), (2, 1)), ("x\ny", (0, 0), (6, 0)), ("z", (5, 0), (6, 1))]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), EDITS)
+def test_lines_that_are_not_wrapped_are_moved_as_the_library_moves_them(
+    text: str, start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    both = []
+    for kind in (Rows, WrappedDocument):
+        document = Document("\n".join(["one", "two\tthree", "four", "", "five", "six", "seven"]))
+        wrapped = kind(document, tab_width=2)
+        result = document.replace_range(start, end, text)
+        wrapped.wrap_range(start, end, result.end_location)
+        both.append(
+            {key: value for key, value in vars(wrapped).items() if key != "document"} | {"h": wrapped.height}
+        )
+    assert both[0] == both[1]
 
 
 def test_fields_ids_numbers_and_comments_have_their_colours_and_texts_none() -> None:
