@@ -121,6 +121,11 @@ def _named(path: Path, base: Path) -> dict[str, Path]:
     if path.is_dir():
         inside = [file for file in sorted(path.rglob("*")) if file.suffix in _SUFFIXES and file.is_file()]
         found = {_name_of(file, base) or f"decks/{path.resolve().name}/{file.name}": file for file in inside}
+    elif path.suffix == ".zip":
+        raise ContentError(
+            f"expected a folder or a file to check, found a packed deck: four-capitals deck install {path} "
+            "checks it before it is put in place"
+        )
     elif path.is_file():
         found = {_name_of(path, base) or f"decks/{_deck_of(path)}/{path.name}": path}
     else:

@@ -95,6 +95,12 @@ def test_a_deck_packed_here_is_installed_elsewhere_and_found(own: Path, tmp_path
     assert ["ports-1"] == [card.id for card in load_home().decks["ports"]]
 
 
+def test_check_sends_a_package_to_install(own: Path, packed: Entries) -> None:
+    path = zipped(own, list(packed.items()))
+    found = CliRunner().invoke(main, ["check", str(path)])
+    assert (2, True) == (found.exit_code, f"four-capitals deck install {path}" in found.output)
+
+
 def test_the_same_deck_is_packed_to_the_same_bytes(own: Path) -> None:
     folder = own.parent / "author" / "decks" / "ports"
     name, data = pack(str(folder))
