@@ -12,7 +12,7 @@ from game.plain.texts import Text, card_texts
 from game.words.conditions import ALWAYS, condition_line
 from game.words.effects import row_lines
 from game.words.offers import offer_lines
-from game.words.prices import price_line
+from game.words.prices import cost_line, price_line
 from game.words.prompts import offer_title
 from game.words.reasons import reason_line
 from game.words.story import GLUE
@@ -105,7 +105,7 @@ class Menu:
                 lines += [f"{self.number(offer)} {self._priced(offer)}" for offer in members]
                 continue
             title = self.rules.kinds[kind]
-            prices = {price_line(self.rules, offer.price) for offer in members}
+            prices = {cost_line(self.rules, offer) for offer in members}
             shared = f", {prices.pop()}" if len(prices) == 1 else ""
             listed = ", ".join(self._member(offer, title, not shared) for offer in members)
             lines.append(f"{title}{shared}: {listed}")
@@ -115,7 +115,7 @@ class Menu:
         """One option under the title of its kind, without repeating it."""
         title = offer_title(self.rules, offer)
         name = title.removeprefix(kind).lstrip(" :") or title
-        price = f" ({price_line(self.rules, offer.price)})" if is_priced else ""
+        price = f" ({cost_line(self.rules, offer)})" if is_priced else ""
         return f"{self.number(offer)}{GLUE}{name}{price}".replace(" ", GLUE)
 
     def _closed_note(self) -> Text:
@@ -125,7 +125,7 @@ class Menu:
 
     def _priced(self, offer: Offer) -> str:
         """The title of an option and its price; what is free says nothing, except among orders."""
-        title, price = offer_title(self.rules, offer), price_line(self.rules, offer.price)
+        title, price = offer_title(self.rules, offer), cost_line(self.rules, offer)
         if self.is_orders or price != "free":
             return f"{title} ({price})" if title.endswith((".", "?", "!", ")")) else f"{title}, {price}"
         return title

@@ -60,7 +60,7 @@ def test_every_open_order_is_listed_once_under_its_kind(menu: Menu) -> None:
 def test_all_shows_price_and_effects_of_open_options_and_why_others_are_closed(menu: Menu) -> None:
     lines = [one.text for one in menu.everything()]
     assert len(menu.offers) + 1 == len(lines)
-    assert any(re.search(r"Research, \d funds: Tokyo technology \+1$", line) for line in lines)
+    assert any(re.search(r"Research, \d funds: Tokyo technology \+1", line) for line in lines)
     closed = lines[lines.index("Closed:") + 1 :]
     assert all("(R" in line for line in closed)
 
