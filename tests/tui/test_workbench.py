@@ -265,6 +265,14 @@ async def test_narrow_windows_have_a_tab_for_each_pane(folder: Path) -> None:
             assert not any(text in writer.text() for text in others)
 
 
+async def test_before_a_file_is_opened_its_keys_say_so(folder: Path) -> None:
+    async with at_bench(folder, "") as writer:
+        for key in ("ctrl+s", "ctrl+@", "f7", "f9", "ctrl+r", "ctrl+g"):
+            writer.bench.say("")
+            await writer.press(key)
+            assert "open a file first" in writer.text()
+
+
 async def test_question_marks_are_typed_in_the_text_and_f1_explains(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.type("?")

@@ -20,6 +20,7 @@ from game.workshop.uses import Renaming, Use, rename
 if TYPE_CHECKING:
     from game.tui.workbench.screen import Workbench
 
+NO_FILE: Final = "open a file first: enter on it in the list"
 READING: Final = "still reading all cards and rules; try again in a moment"
 
 
@@ -34,7 +35,9 @@ class Hand:
     def _ready(self, *, writes: bool) -> tuple[YamlArea, Known] | None:
         """The text and what is known of it; None, and a sentence, if it can't be used now."""
         area, looked = self.bench.area, self.bench.looked
-        if area is None or looked is None:
+        if area is None:
+            self.bench.say(NO_FILE)
+        elif looked is None:
             self.bench.say(READING)
         elif writes and area.read_only:
             self.bench.say(self.bench.lock_told(self.bench.opened))
@@ -175,7 +178,7 @@ class Hand:
         """The next place with the word, from the top again behind the last."""
         area = self.bench.area
         if area is None or not self.word:
-            self.bench.say("ctrl+f asks for a word to find")
+            self.bench.say("ctrl+f asks for a word to find" if area is not None else NO_FILE)
             return
         lines, word = area.text.casefold().split("\n"), self.word.casefold()
         row, column = area.place

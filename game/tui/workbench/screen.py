@@ -17,7 +17,7 @@ from game.tui.ask import Choose, Confirm
 from game.tui.sheet import Sheet
 from game.tui.workbench import pictures
 from game.tui.workbench.bench import Bench
-from game.tui.workbench.hand import Hand
+from game.tui.workbench.hand import NO_FILE, Hand
 from game.tui.workbench.weigh import Weigh, empty
 from game.workshop.editing import ChangedOnDiskError, Files
 
@@ -127,9 +127,6 @@ class Workbench(Bench):
         self.show_tab("files" if tab == "text" and self.area is None else tab)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        writes = ("complete", "insert", "uses", "rename", "find", "find_next", "save")
-        if action in writes:
-            return self.area is not None
         return action != "copy" or bool(self.opened and self.work.files.why_locked(self.opened))
 
     # --- files --------------------------------------------------------------------------------
@@ -222,6 +219,9 @@ class Workbench(Bench):
     def action_save(self) -> None:
         """Put the file on disk, unless somebody else has written it meanwhile."""
         self.take_over()
+        if self.area is None:
+            self.say(NO_FILE)
+            return
         if self.opened not in self.work.drafts:
             self.say("nothing to save: the file is on disk as it stands here")
             return
