@@ -7,6 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 NOT_INSTALLED := "Not everything could be installed (the reason stands above; often the network). Type the same again to go on."
 PYTEST := $(BIN)/python -m pytest
 ARGS ?=
+JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -16,7 +17,7 @@ play: .venv/base  ## open the game (ARGS="watch --plain" and the like are passed
 	@$(BIN)/four-capitals $(ARGS)
 
 test: .venv/dev .venv/editor  ## run the tests, the docs and the built wheel among them
-	$(PYTEST) $(ARGS)
+	$(PYTEST) --numprocesses $(JOBS) --dist worksteal $(ARGS)
 
 check: rest test  ## what a change must pass: format, lint, types, walls, tests, docs
 

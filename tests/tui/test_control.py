@@ -33,10 +33,15 @@ async def shown(player: Player, words: str) -> bool:
     return False
 
 
-async def stepping(player: Player, tab: str) -> None:
-    """From the table of one person into control, on one of its parts; what is still to read is read."""
+async def read(player: Player) -> None:
+    """Close the pages of the lesson."""
     while player.screen == "LessonPage":
         await player.press("enter")
+
+
+async def stepping(player: Player, tab: str) -> None:
+    """From the table of one person into control, on one of its parts; what is still to read is read."""
+    await read(player)
     await player.press("C", "y", tab)
 
 
@@ -122,7 +127,10 @@ async def test_a_seat_is_given_to_a_person_and_the_curtain_falls_from_then_on() 
 async def test_the_game_is_taken_back_to_before_a_choice(tmp_path: Path) -> None:
     table = begun("tokyo", folder=tmp_path, save_id="game")
     async with at_table(table) as player:
-        await player.press("enter", "enter", "enter", "escape")
+        await read(player)
+        await player.press("enter")
+        await read(player)
+        await player.press("escape")
         assert "Choose your secret agenda" not in player.text()
         await stepping(player, "5")
         await player.press("end", "enter")
@@ -136,7 +144,9 @@ async def test_the_game_is_taken_back_to_before_a_choice(tmp_path: Path) -> None
 
 async def test_several_people_have_a_curtain_before_control_and_after_it() -> None:
     async with at_table(begun(*TWO)) as player:
-        await player.press("space", "enter", "C")
+        await player.press("space")
+        await read(player)
+        await player.press("C")
         assert await shown(player, "hand the screen to the")
         await player.press("space")
         assert "ControlScreen" == player.screen
@@ -154,7 +164,9 @@ async def test_control_comes_in_at_the_curtain_too_and_may_go_away_again() -> No
 
 async def test_control_waits_while_answers_are_sealed() -> None:
     async with at_table(begun(*TWO)) as player:
-        await player.press("space", "enter", "enter", "c", "space")
+        await player.press("space")
+        await read(player)
+        await player.press("enter", "c", "space")
         assert await shown(player, "sealed answers are waiting")
         await player.press("3", "enter")
         assert "ControlScreen" == player.screen
@@ -162,7 +174,7 @@ async def test_control_waits_while_answers_are_sealed() -> None:
 
 async def test_the_palette_offers_control_and_control_sees_all() -> None:
     async with at_table(begun("tokyo")) as player:
-        await player.press("enter")
+        await read(player)
         assert "Control" in [one.title for one in player.app.screen.commands()]
         await stepping(player, "6")
         assert await shown(player, "All that has happened, secrets too")
