@@ -9,6 +9,7 @@ from textual.document._wrapped_document import WrappedDocument
 
 from game.cli import main
 from game.content.content import Content
+from game.tui.ask import Field
 from game.tui.workbench.area import Rows, YamlArea
 from game.tui.workbench.tint import tints
 from game.workshop import balance, editing
@@ -237,8 +238,8 @@ async def test_locked_files_are_read_only_and_offer_a_copy(
         await writer.type("x")
         assert writer.area.text.startswith("format: 1")
         assert "came with the program" in writer.text()
-        await writer.press("ctrl+o", "ctrl+u")
-        await writer.type(str(folder.parent / "mine"))
+        await writer.press("ctrl+o")
+        writer.app.screen.query_one("#field-0", Field).value = str(folder.parent / "mine")
         await writer.press("enter")
         await writer.rest()
         assert (folder.parent / "mine" / CARDS).exists()
