@@ -107,12 +107,13 @@ def _is_apart(row: str, indent: int) -> bool:
 def next_steps(path: Path, folder: Path | None) -> list[str]:
     """What to type next."""
     lines = [f"written: {path}", f"check it:   four-capitals check {path}"]
-    if folder is None:
-        lines += [
-            f"watch it:   four-capitals watch --scenario {path.stem}",
-            f"play it:    four-capitals play --scenario {path.stem}",
-        ]
-    return lines
+    if folder is not None:
+        return [*lines, f"to play it, copy it to {target_of(None, 'rules/scenarios')}"]
+    return [
+        *lines,
+        f"watch it:   four-capitals watch --scenario {path.stem}",
+        f"play it:    four-capitals play --scenario {path.stem}",
+    ]
 
 
 def ids_in(typed: str) -> tuple[str, ...]:

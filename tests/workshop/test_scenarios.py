@@ -90,6 +90,11 @@ def test_what_is_not_known_is_told_with_the_nearest(own: Path, args: list[str], 
     assert sentence in found.output
 
 
+def test_one_made_elsewhere_is_said_to_be_copied(own: Path) -> None:
+    found = new("--title", "Mine", "--in", str(own / "here"))
+    assert f"to play it, copy it to {own}/rules/scenarios" == found.output.splitlines()[-1]
+
+
 def test_shipped_games_stay_as_they_are(own: Path) -> None:
     new("--title", "Mine")
     assert content().play_hash_of("decade") == load_home().play_hash_of("decade")
