@@ -147,7 +147,7 @@ def _saved(row: SaveSummary, now: datetime, titles: Mapping[str, tuple[str, int]
     return Saved(row.path, title, _about(row, head, rounds), _when(row.written, now), row.over, trouble)
 
 
-def _about(row: SaveSummary, head: Mapping[str, Any], rounds: int) -> str:
+def _about(row: SaveSummary, head: Mapping[str, Any], rounds: int = 0) -> str:
     """Who plays, and how far it is; `rounds` is how many there are, 0 while unknown."""
     from game.table.shelf import people_in
 
