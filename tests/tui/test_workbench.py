@@ -88,6 +88,20 @@ async def test_f8_goes_from_problem_to_problem_and_into_other_files(folder: Path
         assert "rules/ends.yaml" == writer.bench.opened
 
 
+async def test_ctrl_t_types_what_a_problem_asks_for(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        before = writer.area.text
+        await writer.at("asks: tokyo")
+        await writer.type("o")
+        await writer.rest()
+        assert "(^t types it)" in writer.text()
+        await writer.press("ctrl+t")
+        assert before == writer.area.text
+        await writer.rest()
+        await writer.press("ctrl+t")
+        assert "there is no problem on this line" in writer.text()
+
+
 async def test_enter_on_a_problem_puts_the_cursor_there(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.at("toward: decider")

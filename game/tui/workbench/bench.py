@@ -315,7 +315,8 @@ class Bench(Page):
             return Picture([Content(" ")])
         here = _here(self.problems, self.opened, area.place[0])
         if here is not None:
-            return Picture(wrap(f"{here.message}; {here.fix}", width - 2, "", " "))
+            key = " (^t types it)" if here.mend is not None else ""
+            return Picture(wrap(f"{here.message}; {here.fix}{key}", width - 2, "", " "))
         state = "not saved" if self.opened in self.work.drafts else ""
         problems = self.looked.problems if self.looked is not None else None
         return Picture([pictures.note_line(self.opened, area.place, state, problems)])

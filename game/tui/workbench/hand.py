@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.tui.workbench.screen import Workbench
 
 NO_FILE: Final = "open a file first: enter on it in the list"
+NO_PROBLEM: Final = "there is no problem on this line; F8 goes to the next"
 READING: Final = "still reading all cards and rules; try again in a moment"
 
 
@@ -84,6 +85,24 @@ class Hand:
 
         offers = [(one, one.title, one.about) for one in snippets(known)]
         self.bench.app.push_screen(Pick("Insert", offers), chosen)
+
+    def mend(self) -> None:
+        """Type what the problem of the cursor's line asks for, where it is known to the letter."""
+        ready = self._ready(writes=True)
+        if ready is None:
+            return
+        area, bench = ready[0], self.bench
+        if bench.looked is None or bench.looked.moment != bench.moment:
+            bench.say("the last edit is still being checked; try again in a moment")
+            return
+        own = [one for one in bench.problems if one.file == bench.opened and one.line == area.place[0] + 1]
+        mend = next((one.mend for one in own if one.mend is not None), None)
+        if mend is None:
+            bench.say(
+                "what to type is known to the letter for no problem of this line" if own else NO_PROBLEM
+            )
+            return
+        area.put(mend.text, (mend.line - 1, mend.column - 1), (mend.to_line - 1, mend.to_column - 1))
 
     # --- uses and names -----------------------------------------------------------------------
 

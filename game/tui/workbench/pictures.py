@@ -144,6 +144,7 @@ def problems_draw(problems: Sequence[Problem], opened: str, state: str) -> Draw:
 def _problem_rows(one: Problem, opened: str, width: int) -> list[Content]:
     where = "" if one.file == opened else f"{short_name(one.file)} "
     head = f"{_MARKS[one.severity]} {one.severity} {where}{one.line}:{one.column} {one.code}"
+    head += f" ({one.confidence})" * bool(one.confidence)
     return [
         line(" ", (fit(head, width - 2), _TONES[one.severity])),
         *wrap(one.message, width - 3, "", "   "),

@@ -53,6 +53,8 @@ class Workbench(Bench):
         ),
         Binding("f7", "insert", "insert", key_display="F7", priority=True,
                 tooltip="insert a card, choice, effect or condition"),
+        Binding("ctrl+t", "mend", "mend", key_display="^t", priority=True, show=False,
+                tooltip="type what the problem on this line asks for"),
         Binding("f2", "tab('files')", "files", key_display="F2", priority=True, tooltip="files and cards"),
         Binding("f3", "tab('text')", "text", key_display="F3", priority=True, tooltip="the text"),
         Binding("f4", "tab('card')", "card", key_display="F4", priority=True, tooltip="the card as played"),
@@ -289,6 +291,10 @@ class Workbench(Bench):
     def action_complete(self) -> None:
         """Offer what may stand at the cursor."""
         self.hand.complete()
+
+    def action_mend(self) -> None:
+        """Type what a problem asks for."""
+        self.hand.mend()
 
     def action_insert(self) -> None:
         """Offer pieces to begin from."""
