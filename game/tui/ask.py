@@ -23,8 +23,12 @@ LONGEST = 300
 class Field(Input):
     """A line of text; what is typed or pasted is kept to one clean line."""
 
-    def __init__(self, value: str = "", *, name: str = "", longest: int = LONGEST) -> None:
-        super().__init__(clean(value, "line"), id=name or None, max_length=longest, select_on_focus=False)
+    def __init__(self, value: str = "", *, name: str = "", longest: int = LONGEST, hint: str = "") -> None:
+        """`hint` stands there as long as nothing is typed."""
+        said = clean(hint, "line")
+        super().__init__(
+            clean(value, "line"), said, id=name or None, max_length=longest, select_on_focus=False
+        )
 
 
 class Ask(Dialog):

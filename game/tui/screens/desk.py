@@ -79,6 +79,7 @@ def in_sight(tab: str, roomy: bool) -> frozenset[str]:
     return frozenset((*_OWN[tab], *beside))
 
 
+_FIND: Final = "find: type a part of an option's name; enter goes to it, esc shows all"
 _COME_AND_GO: Final = frozenset().union(*(in_sight(tab, roomy) for tab in TABS for roomy in (True, False)))
 
 
@@ -107,7 +108,7 @@ class Desk:
                 yield Sheet(id="partners-2", classes="-titled")
                 yield Sheet(id="matrix-2", classes="-titled")
                 yield Sheet(id="latest", classes="-titled", focus=False)
-        yield Field(name="finder")
+        yield Field(name="finder", hint=_FIND)
         yield Sheet(id="notice", classes="-fixed", focus=False)
 
     def _panes(self) -> ComposeResult:
@@ -313,7 +314,6 @@ class Desk:
         """Show the line to type in, empty: what was looked for before is done with."""
         finder = self.screen.query_one("#finder", Field)
         finder.value = ""
-        finder.placeholder = "find: type a part of an option's name; enter goes to it, esc shows all"
         finder.display = True
         finder.focus()
 
