@@ -250,7 +250,6 @@ _KNOWN: Final[dict[str, Callable[[str, str], bool]]] = {
     "E205": lambda word, text: _is_sure("E205", word, text),
     "E206": lambda word, text: word[:1].isdigit(),
     "E208": lambda word, text: nearest(word, [text]) is not None,
-    "E216": lambda word, text: True,
     "E305": lambda word, text: word.lstrip("-") == text,
     "E312": lambda word, text: True,
     "W502": lambda word, text: True,

@@ -235,10 +235,18 @@ def _id_long(wrong: Wrong) -> Said:
 
 def _word(wrong: Wrong) -> Said:
     if wrong.name == "format":
-        return "E216", f"this game reads format 1, and {wrong.found} stands here", "type format: 1"
+        return "E216", f"this game reads format 1, and {wrong.found} stands here", _read_by(wrong.text)
     message = f"`{wrong.name}` is {listed(wrong.plan.words)}, and {wrong.found} stands here"
     close = nearest(wrong.text, wrong.plan.words) or wrong.plan.words[0]
     return "E208", message, f"type {wrong.name}: {close}"
+
+
+def _read_by(form: str) -> str:
+    if not form.isdecimal():
+        return "type format: 1"
+    if int(form) < 1:
+        return "type four-capitals deck migrate, and the deck's id"
+    return "read it with the newer Four Capitals it was written for; if it was this one, type format: 1"
 
 
 def _how_many(wrong: Wrong) -> Said:
