@@ -172,7 +172,8 @@ def _settle(told: Telling, op: Op) -> list[str]:
 def _begin(told: Telling, op: Op) -> list[str]:
     slot = told.rules.slots[op[1]]
     line = f"begins: {_slot(told._replace(now=None), slot)}"
-    if told.now and slot.at_start:
+    if told.now:
+        told.now.unsure.add(slot.variable)
         told.now.doubt(slot.at_start)
     return [line]
 
@@ -182,6 +183,7 @@ def _end(told: Telling, op: Op) -> list[str]:
     titles = dict.fromkeys(slot.title for slot in slots)
     idle = told.now and not any(told.now.values[slot.variable] for slot in slots)
     if told.now:
+        told.now.unsure.update(slot.variable for slot in slots)
         told.now.doubt([each for slot in slots for each in slot.at_end])
     return [f"ends: {listed(titles)}{' (not in force now)' if idle else ''}"] if titles else []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.model.ruleset import ADD, CASE, CHANCE, END, LEAN, LEVEL, RIVAL, SETTLE, Op, Ops, Ruleset
+from game.model.ruleset import ADD, BEGIN, CASE, CHANCE, END, LEAN, LEVEL, RIVAL, SETTLE, Op, Ops, Ruleset
 from game.words import effect_lines
 from game.words.outlook import idle_line
 from tests.tui.made import rules as made
@@ -53,6 +53,11 @@ def test_effects_on_one_number_are_counted_on(rules: Ruleset) -> None:
 def test_after_the_dice_nobody_says_where_a_number_stands(rules: Ruleset) -> None:
     told = effect_lines(rules, ((CHANCE, 1, 3, (WORSE,), ()), WORSE), numbers(rules, its_economy=6))
     assert "Beijing economy -1" == told[1]
+
+
+def test_what_begins_leaves_open_whether_it_is_in_force(rules: Ruleset) -> None:
+    ops = ((BEGIN, 0), (CASE, ((rules.slots[0].variable, 1, 3),), (CLOSER,), ()))
+    assert "so now" not in effect_lines(rules, ops, numbers(rules))[1]
 
 
 def test_a_gain_without_room_says_who_loses_by_it() -> None:
