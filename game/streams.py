@@ -8,7 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
-from io import TextIOWrapper
+from io import TextIOWrapper, UnsupportedOperation
 from typing import Final
 
 _SUBSTITUTES: Final = {"…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "−": "-"}
@@ -18,7 +18,7 @@ def settle_streams(environ: Mapping[str, str] = os.environ) -> None:
     """Let no letter end the program: what this terminal can't show is replaced.
 
     A pipe or a file gets UTF-8 under every locale, so that the same game is the same bytes; an encoding
-    that was asked for by name (PYTHONIOENCODING) is kept.
+    that was asked for by name (PYTHONIOENCODING) is kept. It may be called again, and after a line was read.
     """
     codecs.register_error("four-capitals", _replaced)
     for stream in (sys.stdout, sys.stderr):
@@ -26,7 +26,8 @@ def settle_streams(environ: Mapping[str, str] = os.environ) -> None:
             wished = stream.isatty() or environ.get("PYTHONIOENCODING")
             stream.reconfigure(encoding=None if wished else "utf-8", errors="four-capitals", newline="\n")
     if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+        with suppress(UnsupportedOperation):  # a line was read already: it goes on as it began
+            sys.stdin.reconfigure(errors="replace")
 
 
 def _replaced(error: UnicodeError) -> tuple[str, int]:

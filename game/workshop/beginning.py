@@ -28,7 +28,8 @@ class NewSource(NamedTuple):
     publisher: str = UNNAMED
     date: str = UNNAMED
     url: str = ""
-    paragraphs: int = 1
+    paragraphs: int = 0
+    """0 where nobody has counted them yet."""
 
 
 class NewDeck(NamedTuple):
@@ -157,11 +158,16 @@ def _sources(source: NewSource, source_id: str) -> str:
         f"    publisher: {scalar(source.publisher)}",
         f"    date: {scalar(source.date)}",
         *[f"    url: {scalar(source.url)}"] * bool(source.url),
-        f"    paragraphs: {source.paragraphs}  # how many it has; cards cite them as P1, P2 and so on",
+        f"    paragraphs: {source.paragraphs or 1}  # {_counted(source)}",
         "    # From where does it look? Players see this sentence under every card that cites the text.",
         f"    standpoint: {folded(_standpoint(source), 6)}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _counted(source: NewSource) -> str:
+    how_many = "how many it has" if source.paragraphs else "not counted yet: put here how many it has"
+    return f"{how_many}; cards cite them as P1, P2 and so on"
 
 
 def _standpoint(source: NewSource) -> str:
@@ -176,6 +182,13 @@ def why_not_title(title: str) -> str:
     if not title:
         return "expected a title, found nothing"
     return "" if len(title) <= TITLE_LIMIT else f"expected at most {TITLE_LIMIT} letters, found {len(title)}"
+
+
+def why_not_paragraphs(typed: str) -> str:
+    """Why this can't be how many paragraphs a text has; empty if it can, or is left open."""
+    if not typed or (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= 9999):
+        return ""
+    return f"expected a whole number from 1 to 9999, or nothing if you don't know, found {typed[:20]!r}"
 
 
 def next_steps(path: Path, folder: Path | None) -> list[str]:

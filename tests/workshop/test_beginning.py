@@ -33,6 +33,21 @@ def test_answers_line_by_line_make_a_deck_in_which_check_finds_nothing(own: Path
     assert "doe-2023" in {source.id for source in content.sources}
 
 
+@pytest.mark.parametrize(
+    ("typed", "row"), [("12", "12  # how many it has"), ("", "1  # not counted yet: put")]
+)
+def test_the_paragraphs_are_asked_for_and_may_be_left_open(own: Path, typed: str, row: str) -> None:
+    new(lines=f"Cables\n\n\n\nThe sea\n\n\n2023\n{typed}\n")
+    assert f"paragraphs: {row}" in (own / "decks/cables/sources.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("typed", ["twelve", "0", "-3", "1.5", "²"])
+def test_paragraphs_are_a_plain_number(own: Path, typed: str) -> None:
+    found = new("--title", "Cables", "--source", "The sea", "--paragraphs", typed)
+    assert (2, []) == (found.exit_code, list(own.iterdir()))
+    assert f"or nothing if you don't know, found {typed!r}" in found.output
+
+
 def test_without_a_terminal_a_title_is_enough(own: Path) -> None:
     assert 0 == new("--title", "Ports of the South").exit_code
     content, problems = checker([own / "decks" / "ports-of-the-south"])

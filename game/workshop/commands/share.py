@@ -28,7 +28,7 @@ FILE: Final = click.Path(path_type=Path, dir_okay=False)
 @click.option("--publisher", help="Where it appeared.")
 @click.option("--date", help="When it appeared.")
 @click.option("--url", default="", help="Where to find it.")
-@click.option("--paragraphs", default=1, type=click.IntRange(1, 9999), help="How many paragraphs it has.")
+@click.option("--paragraphs", help="How many paragraphs it has; empty if you don't know.")
 @click.option("--in", "folder", type=FOLDER, help="Write decks/ID here, not into your content folder.")
 def deck_new(
     title: str | None,
@@ -67,11 +67,11 @@ def _text_asked(
     publisher: str | None,
     date: str | None,
     url: str,
-    paragraphs: int,
+    paragraphs: str | None,
 ) -> NewSource | None:
     """The text the deck is taken from; None for fiction."""
     from game.workshop.asking import ask
-    from game.workshop.beginning import UNNAMED, NewSource
+    from game.workshop.beginning import UNNAMED, NewSource, why_not_paragraphs
 
     title = ask("The title of the text it is taken from (empty for fiction)", "--source", source, "")
     if not title:
@@ -79,7 +79,14 @@ def _text_asked(
     wrote = ask("Who wrote that text?", "--source-author", source_author, UNNAMED) or UNNAMED
     house = ask("Where did it appear?", "--publisher", publisher, UNNAMED) or UNNAMED
     when = ask("When?", "--date", date, UNNAMED) or UNNAMED
-    return NewSource(title, wrote, house, when, url, paragraphs)
+    counted = ask(
+        "How many paragraphs has it? (empty if you don't know)",
+        "--paragraphs",
+        paragraphs,
+        "",
+        why_not_paragraphs,
+    )
+    return NewSource(title, wrote, house, when, url, int(counted or 0))
 
 
 @click.command("pack")
