@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ById
 from typing import Any
 
@@ -60,15 +60,14 @@ class _Checker:
         rules = Rules(desk, self.ranges, self.paragraphs, self.actions)
         if isinstance(file, DeckFile):
             found = takers(_deck(name, file), self.content)
-            Cards(desk, self.ranges, self.paragraphs, found).check(file, _paths(desk.tree, "cards"))
+            Cards(desk, self.ranges, self.paragraphs, found).check(_placed(desk.tree, "cards", file.cards))
         for single in ("crisis", "world"):
             if hasattr(file, single):
                 rules.check(getattr(file, single), (single,))
         for field in LISTS:
             if field != "cards" and hasattr(file, field):
-                paths = _paths(desk.tree, field)
-                for item in getattr(file, field):
-                    rules.check(item, paths.get(item.id, (field, 0)))
+                for item, path in _placed(desk.tree, field, getattr(file, field)):
+                    rules.check(item, path)
 
 
 def _deck(name: str, file: DeckFile) -> str:
@@ -76,13 +75,16 @@ def _deck(name: str, file: DeckFile) -> str:
     return getattr(file, "deck", "") or name.split("/")[1]
 
 
-def _paths(tree: Node, field: str) -> dict[str, Path]:
-    """Where the item of each id stands; the first, where an id stands twice."""
-    return dict(reversed(list(_places(tree, field))))
+def _placed(tree: Node, field: str, models: Sequence[Any]) -> Iterator[tuple[Any, Path]]:
+    """Each item with its place: in the order of the file; where some could not be read, by its id."""
+    typed = [(index, item) for index, item in items(tree, field)]
+    if len(typed) == len(models):
+        yield from ((model, (field, index)) for model, (index, _) in zip(models, typed, strict=True))
+        return
+    paths = {_id(item): (field, index) for index, item in reversed(typed)}
+    yield from ((model, paths[model.id]) for model in models if model.id in paths)
 
 
-def _places(tree: Node, field: str) -> Iterator[tuple[str, Path]]:
-    for index, item in items(tree, field):
-        value = item.get("id") if isinstance(item, Mapping) else None  # type: ignore[call-overload]
-        if isinstance(value, Scalar):
-            yield str(value), (field, index)
+def _id(item: Node) -> str:
+    value = item.get("id") if isinstance(item, Mapping) else None  # type: ignore[call-overload]
+    return str(value) if isinstance(value, Scalar) else ""

@@ -51,7 +51,7 @@ def _mend(one: Problem, page: Source) -> Mend | None:
     if special is not None:
         return special(one, page)
     word = one.text_line[one.column - 1 : one.column - 1 + one.width]
-    if not _WORD.fullmatch(word):
+    if not _WORD.fullmatch(word) and not (one.code == "E207" and one.fix == f"type {slug(word)}"):
         return None
     for reading in (_meant, _typed, _of_field, _in_span):
         text = reading(one, word)

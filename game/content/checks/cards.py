@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from game.content.cards import Card, CardChoice, DeckFile, Pick
+from game.content.cards import Card, CardChoice, Pick
 from game.content.checks.contradicts import Said, contradictions
 from game.content.checks.desk import Desk, twice
 from game.content.checks.dominated import SAME, beaten
@@ -43,10 +43,10 @@ class Cards:
         self.effects = Effects(desk, ranges)
         self.conditions = self.effects.conditions
 
-    def check(self, file: DeckFile, paths: dict[str, Path]) -> None:
-        """All cards that are right in form; `paths` says where each stands, by id."""
-        for card in file.cards:
-            self._card(card, paths.get(card.id, ("cards", 0)))
+    def check(self, cards: Iterable[tuple[Card, Path]]) -> None:
+        """All cards that are right in form, each with its place."""
+        for card, path in cards:
+            self._card(card, path)
 
     def _card(self, card: Card, path: Path) -> None:
         powers = self.effects.ranges.powers
