@@ -27,6 +27,14 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+def test_a_deck_too_small_for_a_game_is_said_to_be_one(tmp_path: Path) -> None:
+    said = typed(DECK, "--out", str(tmp_path / "x.pdf"), "--what", "agendas").output
+    assert "25 cards for a game that leads 32 headlines (decade)" in said
+    assert "four-capitals deck print ryall-2023 globis-2015" in said
+    whole = typed("--scenario", "decade", "--out", str(tmp_path / "y.pdf"), "--what", "agendas").output
+    assert "headlines" not in whole
+
+
 def test_a_file_holds_what_players_may_see_and_the_facilitators_copy_lies_apart(printed: Path) -> None:
     assert ["game-facilitator.pdf", "game.pdf"] == sorted(path.name for path in printed.parent.iterdir())
 

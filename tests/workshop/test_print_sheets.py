@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from game.workshop.printing.output import Asked, pressed
 from game.workshop.printing.roles import agenda_slips, role_sheet
 from game.workshop.printing.rulebook import chapters, start_page
 from tests.plain.kit import ROOT
+from tests.workshop.paper import CARD, folder
 
 SHEETS = ("roles", "agendas", "board", "rules", "facilitator")
 
@@ -85,6 +87,29 @@ def test_the_first_page_is_the_rulebooks_first_section() -> None:
     assert "The game in ten minutes" == page["title"]
     assert {"text": "Who you are.", "bold": True, "slant": False} == page["parts"][0]["runs"][0]
     assert 4 == len(next(part["items"] for part in page["parts"] if part["items"]))
+
+
+@pytest.mark.parametrize(
+    ("deck", "said"),
+    [("ryall-2023", "Every event card comes from one text, and"), ("mine", "event cards are made up")],
+)
+def test_the_first_page_says_where_these_cards_come_from(deck: str, said: str, tmp_path: Path) -> None:
+    own = tmp_path if deck == "mine" else ROOT
+    if deck == "mine":
+        folder(tmp_path, CARD.format(title="One", text="Text."), rulebook=True)
+    page = start_page(take_job(() if deck == "mine" else (deck,), None, own))
+    assert page is not None
+    told = " ".join(run["text"] for part in page["parts"] for run in part["runs"])
+    assert (True, False) == (said in told, "five published" in told)
+
+
+def test_the_ongoings_looked_up_are_those_of_the_decks_that_are_printed() -> None:
+    names = {
+        deck: [one["name"] for one in chapters(take_job((deck,), None, ROOT), ["R10"])[0]["clauses"]]
+        for deck in ("ryall-2023", "valdai-2021")
+    }
+    assert "A treaty of alliance" == names["ryall-2023"][-1]
+    assert ["The Expert Channel", "Missiles on the Archipelago"] == names["valdai-2021"][-2:]
 
 
 def test_rules_that_rest_are_not_looked_up() -> None:

@@ -14,6 +14,8 @@ from game.content.standing import CrisisAnswer, End, Objective, Road, StandingRu
 from game.model.ids import RESOURCES
 from game.words.titles import listed, signed
 
+BROUGHT: Final = "Ongoings that a deck brings:"
+"""What stands above those ongoings at the end of their chapter."""
 EVERY: Final = {"round": "In every world step", "reckoning": "At each reckoning"}
 
 
@@ -174,13 +176,20 @@ def ongoings(content: Content) -> list[str]:
     namer = Namer(content, ONGOING)
     own = [one for one in content.ongoing if one.clause]
     lines = _parted(_ongoing(namer, one, f"{one.clause} ") for one in own)
-    brought = [(name.split("/")[1], one) for name, file in content.deck_files for one in file.ongoing]
+    brought = list(brought_by(content))
     if brought:
-        lines += ["", "Ongoings that a deck brings:"]
-    for deck, one in brought:
-        first, _, *rest = _ongoing(namer, one, "")
+        lines += ["", BROUGHT]
+    for deck, _, (first, _, *rest) in brought:
         lines += ["", f"{first} (deck {deck})", "", *rest]
     return lines
+
+
+def brought_by(content: Content) -> Iterator[tuple[str, str, list[str]]]:
+    """Each ongoing that a deck brings: the deck, its id, and its lines, the first with its name and text."""
+    namer = Namer(content, ONGOING)
+    for name, file in content.deck_files:
+        for one in file.ongoing:
+            yield name.split("/")[1], one.id, list(_ongoing(namer, one, ""))
 
 
 def _ongoing(namer: Namer, one: Ongoing, clause: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from game.workshop.printing.job import Job, take_job
 from game.workshop.printing.press import Press
 from game.workshop.printing.roles import agenda_slips, role_sheet
 from game.workshop.printing.rulebook import start_page
+from game.workshop.supply import too_few
 
 KINDS: Final = ("cards", "backs", "roles", "agendas", "board", "rules", "facilitator")
 """What can be printed, in the order of the pages."""
@@ -58,7 +59,7 @@ def print_deck(asked: Asked, out: Path, replace: bool = False) -> list[str]:
         why = (error.strerror or "the disk refused").lower()
         raise FourCapitalsError(f"expected to write {out}, but {why}; type another --out") from error
     lines = [f"{path}: {listed(kinds, 'and')}" for path, kinds in files.items()]
-    return [_head(job), *lines, *_remarks(presses)]
+    return [_head(job), *lines, *_short(job, asked), *_remarks(presses)]
 
 
 def pressed(job: Job, asked: Asked, kinds: Sequence[str]) -> Press:
@@ -168,6 +169,15 @@ def _pdf(press: Press) -> bytes:
 def _head(job: Job) -> str:
     count = sum(card.copies for card in job.cards)
     return f"{so_many(count, 'card')} of {listed(job.decks, 'and')}, under the rules of {job.scenario.id}"
+
+
+def _short(job: Job, asked: Asked) -> Iterator[str]:
+    """That the cards don't last for the game, and what to type for more of them."""
+    wrong = too_few(job.content, job.scenario, sum(card.copies for card in job.cards))
+    others = [deck for deck in job.scenario.decks if deck not in job.decks]
+    if wrong and asked.decks:
+        more = f"; print more: four-capitals deck print {' '.join((*job.decks, *others))} --out FILE.pdf"
+        yield wrong + more * bool(others)
 
 
 def _remarks(presses: dict[Path, Press]) -> Iterator[str]:
