@@ -5,7 +5,6 @@ The texts and examples stand in `explained/`, a file for each group of codes.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,7 +22,10 @@ from game.model.errors import ContentError
 
 WIDTH: Final = 78
 _WEIGHT: Final = {
-    "E": "An error: no game begins with this content until it is mended.",
+    "E": (
+        "An error. A deck or scenario of your own that has it is left out of every game until it is mended, "
+        "and all others are played; with such rules, or in a folder named by --content, no game begins."
+    ),
     "W": "A warning: it is played all the same; `check --strict` does not let it pass.",
     "T": "A tip: it may be meant as it stands, and no check fails for it.",
 }
@@ -109,9 +111,9 @@ def parse_code(typed: str) -> str:
 
 
 def tells_more(problems: Sequence[Problem]) -> str:
-    """How to hear more of the code that stands most often; of several the first."""
-    (code, _), *_ = Counter(one.code for one in problems).most_common(1)
-    return f"four-capitals explain {code} tells more"
+    """How to hear more of the first error; of the first problem where there is no error."""
+    first = next((one for one in problems if one.severity == "error"), problems[0])
+    return f"four-capitals explain {first.code} tells more"
 
 
 def _paragraph(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping as ById
 from typing import Any
 
 from game.content.cards import Card, DeckFile
-from game.content.checks.cards import Cards
+from game.content.checks.cards import Cards, Length
 from game.content.checks.desk import Desk
 from game.content.checks.ranges import Ranges
 from game.content.checks.reach import takers
@@ -17,7 +17,7 @@ from game.content.checks.whole import check_whole
 from game.content.content import Content
 from game.content.known import LISTS
 from game.content.mend import Mended
-from game.content.nodes import Mapping, Node, Path, Scalar, items
+from game.content.nodes import Mapping, Node, Path, Scalar, find, items
 from game.content.problems import Problem
 from game.content.scenario import ScenarioFile
 
@@ -40,7 +40,7 @@ class _Checker:
     def __init__(self, content: Content) -> None:
         self.content = content
         self.ranges = Ranges(content)
-        self.paragraphs = {source.id: source.paragraphs for source in content.sources}
+        self.paragraphs = dict(_lengths(content))
         self.actions = {action.id: action for action in content.actions}
         self.rooms = {partner.id: partner.room for partner in content.partners}
 
@@ -83,6 +83,15 @@ def _placed(tree: Node, field: str, models: Sequence[Any]) -> Iterator[tuple[Any
         return
     paths = {_id(item): (field, index) for index, item in reversed(typed)}
     yield from ((model, paths[model.id]) for model in models if model.id in paths)
+
+
+def _lengths(content: Content) -> Iterator[tuple[str, Length]]:
+    """The paragraphs of each text, by its id, where they are no stand-ins; of two with one id the last."""
+    for name, file in content.files.items():
+        for one, path in _placed(content.trees[name], "sources", getattr(file, "sources", ())):
+            here = (*path, "paragraphs")
+            if not content.mended.get(name, Mended()).covers(here):
+                yield one.id, Length(one.paragraphs, name, find(content.trees[name], here).line)
 
 
 def _id(item: Node) -> str:

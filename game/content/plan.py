@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic import BaseModel
 
-from game.content.fields import Limit, Names
+from game.content.fields import Limit, Names, NonePaid, OneOrMany
 from game.content.nodes import Path
 from game.content.onekey import Form, OneKey, WordOr
 
@@ -29,6 +29,8 @@ class Plan:
     """Both set for a mapping with free keys, such as a price."""
     words: tuple[str, ...] = ()
     """The only words that may stand here, or the words allowed besides."""
+    may_be_none: bool = False
+    """True for a list of which the word `none` says that it is empty."""
     limit: int = 0
     """The characters a text here may have; 0 for no text."""
     least: int | None = None
@@ -128,6 +130,10 @@ def _mark(plan: Plan, mark: Any) -> None:
         plan.limit = mark.characters
     elif isinstance(mark, OneKey):
         _nest(plan, mark.form())
+    elif isinstance(mark, OneOrMany):
+        plan.may_be_none = mark.none
+    elif isinstance(mark, NonePaid):
+        plan.may_be_none = True
     elif isinstance(mark, WordOr):
         _read(plan, mark.otherwise)
         plan.words = (mark.word,)

@@ -14,6 +14,8 @@ from game.content.nodes import Mapping, Node, Scalar
 from game.content.plan import Plan
 from game.content.problems import listed, nearest, shown
 
+LONGEST: Final = 60
+"""Letters of an example in a sentence."""
 Said = tuple[str, str, str]
 """Code, sentence, fix."""
 
@@ -42,9 +44,10 @@ class Wrong(NamedTuple):
         return "a group of fields" if isinstance(self.node, Mapping) else "a list"
 
     @property
-    def example(self) -> str:
-        """How the field may be written."""
-        return f"{self.name}: {written(self.plan.example)}"
+    def such(self) -> str:
+        """How the field may be written: what must stand there where that is known, else an example."""
+        sure = _only(self.name, self.plan, self.source)
+        return f"type {sure}" if sure else f"type your own, such as {self.name}: {_flat(self.plan.example)}"
 
 
 def written(value: Any) -> str:
@@ -53,6 +56,25 @@ def written(value: Any) -> str:
         return value
     text = str(yaml.safe_dump(value, default_flow_style=True, width=10_000, sort_keys=False))
     return text.strip().removesuffix("...").strip()
+
+
+def _flat(value: Any) -> str:
+    """An example on a line, cut where it is long."""
+    text = " ".join(written(value).split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _only(name: str, plan: Plan, source: Source) -> str:
+    """The one thing to type for a field, if there is one: a deck is called like its folder."""
+    parts = source.name.split("/")
+    if name == "deck" and parts[0] == "decks" and len(parts) == 3:
+        return f"deck: {parts[1]}"
+    if plan.may_be_none or "none" in plan.words:
+        return f"{name}: none, or {plan.description.split(';')[0]}"
+    if name == "format":
+        return f"{name}: 1"
+    is_closed = plan.words and not (plan.names or plan.fields or plan.values)
+    return f"{name}: {listed(plan.words)}" if is_closed else ""
 
 
 def slug(text: str) -> str:
@@ -85,7 +107,8 @@ def _nothing(wrong: Wrong) -> Said:
             f"nothing stands after `{wrong.name}:`; what begins with # is a comment",
             "put the value in quotes",
         )
-    return "E203", f"nothing stands after `{wrong.name}:`", f"type {wrong.example}, or delete the line"
+    more = "" if wrong.plan.may_be_none else ", or delete the line"
+    return "E203", f"nothing stands after `{wrong.name}:`", f"{wrong.such}{more}"
 
 
 def _extra(wrong: Wrong) -> Said:
@@ -118,15 +141,21 @@ def nearest_field(name: str, fields: Any) -> str | None:
 
 def _missing(wrong: Wrong) -> Said:
     below = wrong.plan.fields.get(wrong.name, wrong.plan)
-    example = f"{wrong.name}: {written(below.example)}"
-    return "E202", f"`{wrong.name}` is missing here: {below.description}", f"add {example}"
+    sure = _only(wrong.name, below, wrong.source)
+    fix = f"add {sure}" if sure else f"add your own, such as {wrong.name}: {_flat(below.example)}"
+    return "E202", f"`{wrong.name}` is missing here: {below.description}", fix
 
 
 def _expected(code: str, what: str) -> Callable[[Wrong], Said]:
     def saying(wrong: Wrong) -> Said:
-        return code, f"`{wrong.name}` is {what}, and {wrong.found} stands here", f"type {wrong.example}"
+        return code, f"`{wrong.name}` is {what}, and {wrong.found} stands here", wrong.such
 
     return saying
+
+
+def _flag(wrong: Wrong) -> Said:
+    message = f"`{wrong.name}` is true or false, and {wrong.found} stands here"
+    return "E209", message, f"type {wrong.name}: true, or {wrong.name}: false"
 
 
 def _fields(wrong: Wrong) -> Said:
@@ -144,7 +173,7 @@ def _fields(wrong: Wrong) -> Said:
     return (
         "E204",
         f"`{wrong.name}` has fields of its own, and {wrong.found} stands here",
-        f"type {wrong.example}",
+        wrong.such,
     )
 
 
@@ -156,7 +185,7 @@ def _form_example(wrong: Wrong) -> str:
 
 
 def _list(wrong: Wrong) -> Said:
-    return "E204", f"`{wrong.name}` is a list, and {wrong.found} stands here", f"type {wrong.example}"
+    return "E204", f"`{wrong.name}` is a list, and {wrong.found} stands here", wrong.such
 
 
 def _one_key(wrong: Wrong) -> Said:
@@ -183,12 +212,12 @@ def _one_kind(wrong: Wrong) -> Said:
 def _whole(wrong: Wrong) -> Said:
     message = f"`{wrong.name}` is a whole number, and {wrong.found} stands here"
     number = re.fullmatch(r"([+-]?[0-9]+)[.,]0*", wrong.text)
-    return "E205", message, f"type {wrong.name}: {number[1]}" if number else f"type {wrong.example}"
+    return "E205", message, f"type {wrong.name}: {number[1]}" if number else wrong.such
 
 
 def _below_zero(wrong: Wrong) -> Said:
     if re.fullmatch(r"-[0-9]+", wrong.text):
-        return "E205", f"`{wrong.name}` is 0 or more, and {wrong.found} stands here", f"type {wrong.example}"
+        return "E205", f"`{wrong.name}` is 0 or more, and {wrong.found} stands here", wrong.such
     return _whole(wrong)
 
 
@@ -199,30 +228,32 @@ def _price(wrong: Wrong) -> Said:
 
 def _odds(wrong: Wrong) -> Said:
     message = f"odds are a fraction such as 1/3, one in three, and {wrong.found} stands here"
-    return "E206", message, f"type odds: {_fraction(wrong.text)}"
+    made = _fraction(wrong.text)
+    return "E206", message, f"type odds: {made}" if made else "type a fraction, such as odds: 1/3"
 
 
 def _fraction(text: str) -> str:
+    """A number or a share in hundred as a fraction; empty if it is neither."""
     match = re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?(%?)", text)
     if match is None:
-        return "1/3"
+        return ""
     value = Fraction(match[1].replace(",", ".")) / (100 if match[2] else 1)
     near = value.limit_denominator(6)
-    return f"{near.numerator}/{near.denominator}" if 0 < near < 1 else "1/3"
+    return f"{near.numerator}/{near.denominator}" if 0 < near < 1 else ""
 
 
 def _odds_range(wrong: Wrong) -> Said:
     return (
         "E206",
         f"odds lie between never and always, and {wrong.found} stands here",
-        "type odds: 1/3, or leave the chance out",
+        "type a fraction, such as odds: 1/3, or leave the chance out",
     )
 
 
 def _id(wrong: Wrong) -> Said:
     message = f"an id is lower-case words joined by hyphens, and {wrong.found} stands here"
     made = slug(wrong.text)
-    return "E207", message, f"type {made}" if made else f"type {wrong.example}"
+    return "E207", message, f"type {made}" if made else wrong.such
 
 
 def _id_long(wrong: Wrong) -> Said:
@@ -237,8 +268,8 @@ def _word(wrong: Wrong) -> Said:
     if wrong.name == "format":
         return "E216", f"this game reads format 1, and {wrong.found} stands here", _read_by(wrong.text)
     message = f"`{wrong.name}` is {listed(wrong.plan.words)}, and {wrong.found} stands here"
-    close = nearest(wrong.text, wrong.plan.words) or wrong.plan.words[0]
-    return "E208", message, f"type {wrong.name}: {close}"
+    close = nearest(wrong.text, wrong.plan.words)
+    return "E208", message, f"type {wrong.name}: {close}" if close else wrong.such
 
 
 def _read_by(form: str) -> str:
@@ -253,11 +284,11 @@ def _how_many(wrong: Wrong) -> Said:
     want = _span(wrong.plan.least, wrong.plan.most)
     if isinstance(wrong.node, Scalar):
         message = f"`{wrong.name}` has {want} letters, and {wrong.found} has {len(wrong.node)}"
-        return "E211", message, f"type {wrong.example}"
+        return "E211", message, wrong.such
     message = f"`{wrong.name}` has {want}, and {len(wrong.node)} stand here"
     example = wrong.plan.example
     is_short = isinstance(example, list) and example and not isinstance(example[0], dict)
-    return "E211", message, f"type {wrong.example}" if is_short else f"write {want} of them"
+    return "E211", message, wrong.such if is_short else f"write {want} of them"
 
 
 def _span(least: int | None, most: int | None) -> str:
@@ -278,17 +309,18 @@ def _range(wrong: Wrong) -> Said:
     bound = (
         f"{wrong.plan.least} or more" if wrong.kind == "greater_than_equal" else f"{wrong.plan.most} or less"
     )
-    return "E212", f"`{wrong.name}` is {bound}, and {wrong.found} stands here", f"type {wrong.example}"
+    return "E212", f"`{wrong.name}` is {bound}, and {wrong.found} stands here", wrong.such
 
 
 def _paragraph(wrong: Wrong) -> Said:
     message = f"a paragraph is written P6, and {wrong.found} stands here"
     numbers = re.findall(r"[1-9][0-9]{0,3}", wrong.text)
-    return "E213", message, f"type at: [{', '.join(f'P{number}' for number in numbers[:4]) or 'P6'}]"
+    made = ", ".join(f"P{number}" for number in numbers[:4])
+    return "E213", message, f"type at: [{made}]" if made else "type your own, such as at: [P6]"
 
 
 def _other(wrong: Wrong) -> Said:
-    return "E204", f"`{wrong.name}` is written in another way than {wrong.found}", f"type {wrong.example}"
+    return "E204", f"`{wrong.name}` is written in another way than {wrong.found}", wrong.such
 
 
 _SAYINGS: Final[dict[str, Callable[[Wrong], Said]]] = {
@@ -308,7 +340,7 @@ _SAYINGS: Final[dict[str, Callable[[Wrong], Said]]] = {
     "odds_range": _odds_range,
     "id": _id,
     "id_long": _id_long,
-    "flag": _expected("E209", "true or false"),
+    "flag": _flag,
     "text": _expected("E204", "a text"),
     "text_empty": _expected("E203", "a text"),
     "literal_error": _word,

@@ -141,9 +141,8 @@ def _problem(tree: Node, source: Source, plan: Plan, kind: str, path: Path) -> P
         node = key_of(above, str(path[-1])) or node
     here = plan_at(plan, path[:-1]) if kind in ("extra_forbidden", "missing") else plan_at(plan, path)
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
-    code, message, fix = say(
-        Wrong(kind, name, here, node, source, is_item=isinstance(path[-1], int) if path else False)
-    )
+    is_item = bool(path) and isinstance(path[-1], int) and isinstance(above, Sequence)
+    code, message, fix = say(Wrong(kind, name, here, node, source, is_item=is_item))
     width = max(1, len(node)) if isinstance(node, Scalar) and not node.quoted else 1
     return Problem(
         code,

@@ -101,7 +101,7 @@ def _wrong(
                 "W510", line, column, f"no code is called {shown(code)}", fix, width=len(code)
             )
         if code.startswith("E"):
-            message = f"an error can't be let stand: no game begins with an {code}"
+            message = f"an error can't be let stand: what has an {code} is not played"
             return page.problem("W510", line, column, message, "mend it, and delete this", width=len(code))
     if not words[2]:
         message = "nothing says why this may stand"

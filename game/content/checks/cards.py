@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Mapping as ById
+from typing import Final, NamedTuple
 
 from game.content.cards import Card, CardChoice, Pick
 from game.content.checks.contradicts import Said, contradictions
@@ -30,11 +31,19 @@ PICKS: Final = ("partner", "power", "flashpoint", "framework")
 _PLACEHOLDER: Final = re.compile(r"\{[a-z_.-]+\}|%[sd]\b|\$\{?[a-z_]+\}?")
 
 
+class Length(NamedTuple):
+    """How many paragraphs a text of the bibliography has, and where that stands."""
+
+    paragraphs: int
+    file: str
+    line: int
+
+
 class Cards:
     """Checks the cards of one deck file."""
 
     def __init__(
-        self, desk: Desk, ranges: Ranges, paragraphs: dict[str, int], takers: Sequence[Taker] = ()
+        self, desk: Desk, ranges: Ranges, paragraphs: ById[str, Length], takers: Sequence[Taker] = ()
     ) -> None:
         self.desk = desk
         self.takers = takers
@@ -177,7 +186,7 @@ def is_free(choice: CardChoice, card: Card) -> bool:
     return not any(choice.price.values()) and not choice.needs and is_sure
 
 
-def citations(desk: Desk, cited: tuple[Citation, ...], path: Path, paragraphs: dict[str, int]) -> None:
+def citations(desk: Desk, cited: tuple[Citation, ...], path: Path, paragraphs: ById[str, Length]) -> None:
     """Whether each citation names paragraphs, and they exist."""
     for index, citation in enumerate(cited):
         last = paragraphs.get(citation.cite)
@@ -186,9 +195,11 @@ def citations(desk: Desk, cited: tuple[Citation, ...], path: Path, paragraphs: d
             message = f"{citation.cite} is cited as a whole, and a reader can't find the place"
             desk.say("W505", (*here, "cite"), message, "add at: and its paragraphs, for example at: [P6]")
         for number, paragraph in enumerate(citation.at):
-            if last is not None and int(paragraph[1:]) > last:
-                message = f"{citation.cite} ends with P{last}, and {paragraph} is cited"
-                desk.say("E310", (*here, "at", number), message, "look up the paragraph in the article")
+            if last is not None and int(paragraph[1:]) > last.paragraphs:
+                message = f"{citation.cite} ends with P{last.paragraphs}, and {paragraph} is cited"
+                span = "P1" if last.paragraphs == 1 else f"P1 to P{last.paragraphs}"
+                fix = f"cite {span}, or raise paragraphs: in {last.file}, line {last.line}"
+                desk.say("E310", (*here, "at", number), message, fix)
 
 
 def numbers_have_source(desk: Desk, basis: str | None, cited: tuple[Citation, ...], path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from game.content import ongoing as o
 from game.content.board import Count, Flashpoint, Partner, Power, Track
-from game.content.checks.cards import citations, numbers_have_source, said_otherwise
+from game.content.checks.cards import Length, citations, numbers_have_source, said_otherwise
 from game.content.checks.conditions import counting
 from game.content.checks.contradicts import rounds_said
 from game.content.checks.desk import Desk, twice
@@ -32,7 +32,7 @@ class Rules:
     """Checks the items of one file of the rules."""
 
     def __init__(
-        self, desk: Desk, ranges: Ranges, paragraphs: dict[str, int], actions: dict[str, Action]
+        self, desk: Desk, ranges: Ranges, paragraphs: Mapping[str, Length], actions: dict[str, Action]
     ) -> None:
         self.desk = desk
         self.ranges = ranges
