@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,11 +10,13 @@ from game.content.content import Content
 from game.content.editors import refresh
 from game.content.nodes import Mapping as Fields
 from game.content.nodes import find
-from game.content.own import expect_deck, load_home
+from game.content.own import expect_deck, load_home, unit_of
 from game.content.problems import expect
 from game.model.errors import FourCapitalsError
+from game.words.titles import listed, so_many
 from game.workshop.beginning import why_not_id
 from game.workshop.placing import SCHEMAS, beside, demand_good, target_of, write_new
+from game.workshop.supply import copies_in, title_of, too_few
 from game.workshop.yamltext import folded, scalar
 
 _SCHEMA: Final = "# yaml-language-server: $schema="
@@ -30,7 +32,8 @@ class NewScenario(NamedTuple):
     like: str
     decks: tuple[str, ...]
     minute: str = ""
-    """What the table is told in a minute; empty to keep what is told in the one that is copied."""
+    """What the table is told in a minute; empty for a plain sentence, or what the one copied tells of the
+    same decks."""
 
 
 def begin_scenario(new: NewScenario, folder: Path | None = None) -> Path:
@@ -61,16 +64,48 @@ def scenario_text(content: Content, new: NewScenario) -> str:
     name = f"rules/scenarios/{new.like}.yaml"
     tree = content.trees[name]
     text = content.texts[name]
-    if new.minute:
-        text = _with_keys(
-            text, find(tree, ("scenario", "brief")), {"minute": f"minute: {folded(new.minute, 6)}"}
-        )
+    told = dict(_told(content, new))
+    if told:
+        text = _with_keys(text, find(tree, ("scenario", "brief")), told)
         tree = beside(content, {name: text.encode()}).trees[name]
     decks = "".join(f"\n    - {deck}" for deck in new.decks)
     lines = {"id": f"id: {new.id}", "title": f"title: {scalar(new.title)}", "decks": f"decks:{decks}"}
     text = _with_keys(text, find(tree, ("scenario",)), {**lines, **dict.fromkeys(_PAR)})
     body = [line for line in text.split("\n") if not line.startswith(_SCHEMA)]
     return "\n".join([f"{_SCHEMA}{SCHEMAS}/scenario.schema.json", f"# Begun as a copy of {new.like}.", *body])
+
+
+def _told(content: Content, new: NewScenario) -> Iterator[tuple[str, str]]:
+    """The lines of its brief that can't be those of the original, which tell of other decks."""
+    base = content.scenarios[new.like]
+    titles = [title_of(content, deck) for deck in new.decks]
+    plain = f"{so_many(base.rounds, 'round')} with the cards of {listed(titles)}."
+    differs = set(new.decks) != set(base.decks)
+    if new.minute:
+        yield "minute", f"minute: {folded(new.minute, 6)}"
+    elif differs:
+        yield "minute", f"# what the table is told in a minute: rewrite it\n    minute: {folded(plain, 6)}"
+    if differs:
+        yield "long", f"# what may be read before the game: rewrite it\n    long: {folded(plain, 6)}"
+
+
+def decks_offered(content: Content, like: str) -> tuple[str, ...]:
+    """The user's own decks, then those of the scenario that is copied."""
+    return tuple(dict.fromkeys((*own_decks(content), *content.scenarios[like].decks)))
+
+
+def own_decks(content: Content) -> list[str]:
+    """The ids of the decks in the user's own folder."""
+    units = (unit_of(name) for name in content.own)
+    found = {unit.removeprefix("decks/") for unit in units if unit.startswith("decks/")}
+    return [deck for deck in content.decks if deck in found]
+
+
+def too_few_in(content: Content, new: NewScenario) -> list[str]:
+    """That its decks have fewer cards than a game leads; nothing if they have enough."""
+    scenario = content.scenarios[new.like].model_copy(update={"id": new.id, "decks": new.decks})
+    wrong = too_few(content, scenario, copies_in(content, new.decks))
+    return [f"{wrong}; add decks under decks:, or take fewer rounds"] if wrong else []
 
 
 def _with_keys(text: str, fields: object, changed: Mapping[str, str | None]) -> str:

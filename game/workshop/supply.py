@@ -1,4 +1,4 @@
-"""How many cards a game leads, and whether its decks have as many."""
+"""What decks are called, how many cards they have, and how many a game leads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from collections.abc import Collection
 from game.content.content import Content
 from game.content.scenario import Scenario
 from game.words.titles import so_many
+
+
+def title_of(content: Content, deck: str) -> str:
+    """The deck's own title, or its id."""
+    files = (file for _, file in content.deck_files if file.deck == deck)
+    return next((file.title for file in files if file.title), deck)
 
 
 def headlines_of(content: Content, scenario: Scenario) -> int:

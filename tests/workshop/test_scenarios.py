@@ -62,18 +62,42 @@ def test_a_run_of_games_may_take_a_deck_of_ones_own(own: Path) -> None:
 
 
 @pytest.mark.parametrize("like", SCENARIOS)
-def test_a_copy_differs_in_id_title_decks_and_par_only(like: str) -> None:
-    text = scenario_text(content(), NewScenario("other", "Other", like, ("ryall-2023",), "In a minute."))
+def test_a_copy_with_the_same_decks_differs_in_id_title_and_par_only(like: str) -> None:
+    decks = content().scenarios[like].decks
+    text = scenario_text(content(), NewScenario("other", "Other", like, decks, "In a minute."))
     old = set(content().texts[f"rules/scenarios/{like}.yaml"].split("\n"))
+    new = {line for line in text.split("\n") if line not in old} - {text.split("\n")[0]}
     assert {
         f"# Begun as a copy of {like}.",
         "  id: other",
         "  title: Other",
         "    minute: In a minute.",
         "  decks:",
-        "    - ryall-2023",
-    } == {line for line in text.split("\n") if line not in old} - {text.split("\n")[0]}
+        *(f"    - {deck}" for deck in decks),
+    } == new
     assert "par" not in text.split("start:")[1].split("sources:")[0]
+
+
+@pytest.mark.parametrize("like", SCENARIOS)
+def test_a_copy_with_other_decks_tells_of_those(like: str) -> None:
+    text = scenario_text(content(), NewScenario("other", "Other", like, ("ryall-2023", "sahashi-2022")))
+    brief = text.split("brief:\n")[1].split("  span:")[0].strip().split("\n")
+    told = f"{content().scenarios[like].rounds} rounds with the cards of"
+    rows = [line.strip() for line in brief]
+    assert ["#", "minute", "#", "long"] == [row.split(":" if ": " in row[:9] else " ")[0] for row in rows]
+    assert told in rows[1] and told in rows[3]
+
+
+def test_ones_own_decks_are_offered_first_and_taken_where_nobody_answers(own: Path) -> None:
+    found = new("--title", "Cables", "--like", "semicircle-2024")
+    assert 0 == found.exit_code
+    assert ("mine", "kurbanov-2024") == checker()[0].scenarios["cables"].decks
+
+
+def test_too_few_cards_for_the_rounds_are_told(own: Path) -> None:
+    few = new("--title", "Cables", "--like", "decade", "--deck", "mine").output
+    assert "1 card for a game that leads 32 headlines (cables)" in few
+    assert "headlines" not in new("--title", "Many", "--like", "decade").output
 
 
 @pytest.mark.parametrize(

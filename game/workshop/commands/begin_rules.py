@@ -36,7 +36,7 @@ def rules_new(
     from game.content.own import load_home
     from game.workshop.asking import ask
     from game.workshop.beginning import id_of, why_not_id, why_not_title
-    from game.workshop.scenarios import NewScenario, begin_scenario, next_steps
+    from game.workshop.scenarios import NewScenario, begin_scenario, next_steps, too_few_in
 
     content = load_home()
     name = ask("What is the scenario called?", "--title", title, why_not=why_not_title)
@@ -49,8 +49,9 @@ def rules_new(
     )
     base = _base_asked(content, like)
     taken = _decks_asked(content, base, decks)
-    path = begin_scenario(NewScenario(word, name, base, taken, minute.strip()), folder)
-    for line in next_steps(path, folder):
+    new = NewScenario(word, name, base, taken, minute.strip())
+    path = begin_scenario(new, folder)
+    for line in [*next_steps(path, folder), *too_few_in(content, new)]:
         click.echo(line)
 
 
@@ -71,13 +72,15 @@ def _base_asked(content: Content, like: str | None) -> str:
 def _decks_asked(content: Content, base: str, decks: Sequence[str]) -> tuple[str, ...]:
     """The ids of the decks it takes."""
     from game.workshop.asking import ask
-    from game.workshop.scenarios import ids_in, why_not_decks
+    from game.workshop.scenarios import decks_offered, ids_in, why_not_decks
 
+    offered = decks_offered(content, base)
+    every = dict.fromkeys((*offered, *content.decks))
     typed = ask(
-        f"Which decks does it take? ({', '.join(content.decks)})",
+        f"Which decks does it take? Several with commas between them ({', '.join(every)})",
         "--deck",
         ", ".join(decks) or None,
-        ", ".join(content.scenarios[base].decks),
+        ", ".join(offered),
         lambda typed: why_not_decks(typed, content),
     )
     return ids_in(typed)

@@ -11,10 +11,11 @@ from game.model.tenths import to_tenth
 from game.words.card import BASES
 from game.words.titles import sentence
 from game.workshop.printing.cards import ANY_TIME, ERAS, card_faces
-from game.workshop.printing.job import Job, deck_title, rounds_open
+from game.workshop.printing.job import Job, rounds_open
 from game.workshop.printing.letters import printed
 from game.workshop.printing.roles import agenda_slips
 from game.workshop.printing.rulebook import LOOKED_UP, WORLD_STEP, chapters
+from game.workshop.supply import title_of
 
 
 def facilitator_copy(job: Job) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def _speakers(job: Job) -> Iterator[dict[str, str]]:
 
 def _deck(job: Job, deck: str) -> dict[str, Any]:
     cards = [card for card in job.cards if card.deck == deck]
-    return {"title": printed(deck_title(job, deck)), "cards": [_card(job, card) for card in cards]}
+    return {"title": printed(title_of(job.content, deck)), "cards": [_card(job, card) for card in cards]}
 
 
 def _card(job: Job, card: Card) -> dict[str, Any]:

@@ -59,12 +59,6 @@ def rounds_open(job: Job, card: Card) -> tuple[int, ...]:
     return tuple(number for number in range(1, job.scenario.rounds + 1) if rules.eras[number] >> place & 1)
 
 
-def deck_title(job: Job, deck: str) -> str:
-    """The deck's own title, or its id."""
-    files = (file for _, file in job.content.deck_files if file.deck == deck)
-    return next((file.title for file in files if file.title), deck)
-
-
 def _scenario(content: Content, decks: Sequence[str], wanted: str | None) -> Scenario:
     if wanted is not None:
         expect("a scenario", wanted, content.scenarios)
