@@ -13,8 +13,9 @@ from game.content.content import Content
 from game.content.editors import refresh
 from game.content.explain import tells_more
 from game.content.library import Memory
+from game.content.own import own_folder, unit_of
 from game.content.paths import checker, look, looked_at
-from game.content.problems import Problem
+from game.content.problems import Problem, listed
 from game.content.rendering import Format, exit_code, plural, render, seen, summary
 from game.content.repair import Repair, repairs
 from game.content.schemas import write_schemas
@@ -46,6 +47,7 @@ def check_command(asked: Asked) -> int:
     problems = found if known is None else new_among(found, known)
     said = render(problems, asked.form, why=asked.why)
     if asked.form == "text":
+        problems = _own_first(problems, content)
         notes = [] if known is None else [_known(len(found) - len(problems), gone_from(found, known))]
         good = "Good" if len(found) == len(problems) else "Nothing new"
         said = _page(asked, content, problems, [_last_words(content, problems, good), *notes])
@@ -60,12 +62,15 @@ def check_command(asked: Asked) -> int:
 
 def fix_command(asked: Asked, *, write: Callable[[Path, bytes], None], agree: Callable[[str], bool]) -> int:
     """Show what the sure mends change, write it once that is agreed, and check again."""
-    found = repairs(look(asked.paths, asked.folder))
+    looked = look(asked.paths, asked.folder)
+    found = repairs(looked)
     for one in found:
         _write(sys.stdout, "\n".join(seen(line.replace("\t", "→")) for line in one.diff.split("\n")) + "\n")
     mends = plural(sum(one.mends for one in found), "mend")
     if not found:
-        _write(sys.stdout, "nothing to mend of which --fix is sure\n")
+        is_guess = any(one.instead for one in looked.problems)
+        guesses = "; the lines with a + below are guesses, yours to type" if is_guess else ""
+        _write(sys.stdout, f"nothing to mend of which --fix is sure{guesses}\n")
     elif not agree(f"{mends} in {plural(len(found), 'file')}: write?"):
         _write(sys.stdout, "nothing was written")
         return exit_code(look(asked.paths, asked.folder).problems, strict=asked.strict)
@@ -91,10 +96,30 @@ def _put(one: Repair, write: Callable[[Path, bytes], None]) -> None:
 
 
 def _page(asked: Asked, content: Content, problems: Sequence[Problem], notes: Sequence[str]) -> str:
-    parts = [f"content: {looked_at(asked.paths, asked.folder)}", render(problems, why=asked.why)]
+    head = [f"content: {looked_at(asked.paths, asked.folder)}", *_named(asked, content)]
+    parts = ["\n".join(head), render(problems, why=asked.why)]
     parts += notes
     parts += [tells_more(problems)] if problems else []
     return ("\n\n" if problems else "\n").join(part for part in parts if part)
+
+
+def _own_first(problems: Sequence[Problem], content: Content) -> list[Problem]:
+    """The user's own before what is shipped, and errors before all else."""
+    own = {path.as_posix() for path in content.own.values()}
+    return sorted(problems, key=lambda one: (one.file not in own, one.severity != "error"))
+
+
+def _named(asked: Asked, content: Content) -> list[str]:
+    """What was looked at besides the content itself: what was typed, or the user's own."""
+    if asked.paths and looked_at(asked.paths, asked.folder) not in asked.paths:
+        return [f"looked at, beside it: {', '.join(seen(str(path)) for path in asked.paths)}"]
+    units = dict.fromkeys(unit_of(name) for name in content.own)
+    return [f"yours, in {own_folder()}: {listed(map(_unit, units), 'and')}"] if units else []
+
+
+def _unit(unit: str) -> str:
+    kind = "deck" if unit.startswith("decks/") else "scenario"
+    return f"the {kind} {seen(unit.rsplit('/', 1)[1])}"
 
 
 def _last_words(content: Content, problems: Sequence[Problem], good: str) -> str:

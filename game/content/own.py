@@ -112,6 +112,7 @@ def _without_broken(
 ) -> tuple[Content, list[Problem]]:
     """Everything that can be played, and the errors of what was left out for it."""
     kept, wrong = dict(own.files), list[Problem]()
+    first: dict[str, Problem] = {}
     while True:
         content = load_bytes({**shipped, **kept}, problems=problems, last=kept)
         errors = [one for one in content.errors if one.file in kept]
@@ -119,9 +120,23 @@ def _without_broken(
             errors = [replace(content.errors[0], file=name) for name in kept]
         if not errors:
             return replace(content, own={name: own.places[name] for name in kept}), wrong
-        wrong += at_their_places(errors, own.places)
+        told = at_their_places((_for_its_deck(one, first) for one in errors), own.places)
+        wrong += told
         broken = {unit_of(one.file) for one in errors}
+        units = {own.places[name].as_posix(): unit_of(name) for name in kept}
+        for one in told:
+            first.setdefault(units[one.file], one)
         kept = {name: data for name, data in kept.items() if unit_of(name) not in broken}
+
+
+def _for_its_deck(one: Problem, first: Mapping[str, Problem]) -> Problem:
+    """Of a deck that is there and left out, that it has an error and where, instead of that there is none."""
+    deck = one.text_line[one.column - 1 :][: one.width]
+    error = first.get(f"decks/{deck}") if one.code == "E301" else None
+    if error is None:
+        return one
+    message = f"the deck {deck} has an error: {error.file}:{error.line}: {error.message}"
+    return replace(one, message=message, fix="mend that first")
 
 
 def _left_out(problems: Iterable[Problem], own: Own) -> Iterator[str]:

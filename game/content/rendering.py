@@ -72,7 +72,7 @@ def _text(one: Problem, *, why: bool) -> str:
     lines = [f"{one.file}:{one.line}:{one.column}: {one.severity} {one.code}{_sure(one)}{card}"]
     if one.text_line:
         lines += _typed(one)
-    lines += [f"  {one.message}", f"  -> {one.fix}"]
+    lines += [f"  {one.message}", f"  -> {one.fix}{_typed_by_fix(one)}"]
     if one.instead:
         lines += [f"  {one.line} + {seen(one.instead)}"]
     lines += _left(one.code) if why else []
@@ -82,6 +82,10 @@ def _text(one: Problem, *, why: bool) -> str:
 def _sure(one: Problem) -> str:
     """How sure a guess is; nothing for what is certain."""
     return f" ({one.confidence})" if one.confidence else ""
+
+
+def _typed_by_fix(one: Problem) -> str:
+    return "  (--fix types this)" if one.mend is not None and one.mend.is_sure else ""
 
 
 def _left(code: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from game.content.command import Asked, check_command
 from game.content.compile.build import compile_rules
 from game.content.moredecks import with_decks
 from game.content.own import for_game, load_home, own_folder
@@ -96,6 +98,25 @@ def test_a_scenario_is_left_out_with_the_deck_it_takes(own: Path) -> None:
     assert ["your deck mine", "your scenario other"] == [
         sentence.split(" is left out")[0] for sentence in load_home().left_out
     ]
+
+
+def test_a_scenario_says_that_its_deck_is_there_and_where_it_is_wrong(own: Path) -> None:
+    scenario_of(own, "[mine]")
+    put(own, "decks/mine/cards.yaml", CARDS.replace("by: 1}", "by: one}"))
+    _, sentence = load_home().left_out
+    assert f"the deck mine has an error: {own}/decks/mine/cards.yaml:17: `by` is a whole number" in sentence
+    assert "there is no deck" not in sentence
+
+
+def test_what_is_ones_own_is_named_and_told_first(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scenario_of(own, "[mine]")
+    put(own, "decks/mine/cards.yaml", CARDS.replace("by: 1}", "by: one}"))
+    check_command(Asked())
+    said = capsys.readouterr().out
+    assert f"\nyours, in {own}: the deck mine and the scenario other\n" in said
+    problems = [line for line in said.split("\n") if re.match(r"\S+:[0-9]+:[0-9]+: ", line)]
+    assert f"{own}/decks/mine/cards.yaml:17:48: error E205 in my-thing" == problems[0]
+    assert said.endswith("four-capitals explain E205 tells more\n")
 
 
 def test_an_id_twice_is_told_with_both_places(own: Path) -> None:

@@ -22,6 +22,13 @@ def test_text_shows_the_line_with_a_caret_under_the_word():
     ]
 
 
+def test_of_what_fix_is_sure_it_is_said_that_it_types_it():
+    sure = replace(ONE, mend=Mend(4, 23, 4, 37, "east-china-sea", is_sure=True))
+    guess = replace(ONE, mend=Mend(4, 23, 4, 37, "east-china-sea"))
+    lines = ["  -> type one  (--fix types this)", "  -> type one"]
+    assert lines == [render([one]).split("\n")[4] for one in (sure, guess)]
+
+
 def test_a_long_line_is_cut_around_the_word():
     far = Problem("E301", "f", 1, 151, "m", "f", text_line="x" * 150 + "WORD" + "y" * 150, width=4)
     line, caret = render([far]).split("\n")[1:3]

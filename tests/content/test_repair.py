@@ -65,6 +65,14 @@ def test_a_nearest_word_is_left_to_the_author(tmp_path):
     assert ["E301"] == [one.code for one in look([path.parent], TINY).problems]
 
 
+def test_of_a_guess_it_is_said_that_it_is_left_to_the_author(tmp_path, capsys):
+    path = write(tmp_path, RIGHT)
+    fix_command(Asked([path.parent], folder=TINY), write=Path.write_bytes, agree=lambda question: True)
+    said = capsys.readouterr().out
+    assert "sure; the lines with a + below are guesses, yours to type" in said
+    assert "--fix types this" not in said
+
+
 def test_a_mend_that_would_spoil_a_file_is_not_made(tmp_path):
     path = write(tmp_path, RIGHT.replace('title: "One: a card"', "title: One: a card\n      of mine"))
     assert [] == repairs(look([path.parent], TINY))
