@@ -62,6 +62,32 @@ async def test_ctrl_s_puts_the_text_on_disk_and_ctrl_z_takes_an_edit_back(folder
         assert before == writer.on_disk()
 
 
+TOGETHER = [
+    (("backspace", "backspace", "a", "b"), "Buoab"),
+    (("left", "left", "left", "Q"), "BuQoys"),
+    (("shift+home", "x", "left", "y"), "yx"),
+]
+
+
+@pytest.mark.parametrize(("keys", "found"), TOGETHER)
+async def test_keys_that_arrive_together_work_in_their_order(
+    folder: Path, keys: tuple[str, ...], found: str
+) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("title: Buoys")
+        row = writer.area.place[0]
+        await writer.together(*keys)
+        assert writer.area.document[row].endswith(found)
+
+
+async def test_a_key_of_the_screen_waits_for_the_letters_before_it(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("title: Buoys")
+        await writer.together("a", "b", "ctrl+s", "c")
+        assert "title: Buoysab\n" in writer.on_disk()
+        assert "title: Buoysabc\n" in writer.area.text
+
+
 async def test_a_card_that_is_broken_says_so_above_its_last_good_page(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.at("asks: tokyo")

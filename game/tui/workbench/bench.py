@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import BrokenExecutor, Future
-from typing import Any, Final
+from functools import wraps
+from inspect import isawaitable
+from typing import Any, Concatenate, Final, ParamSpec
 
 from textual.content import Content
 from textual.timer import Timer
@@ -22,6 +24,7 @@ from game.tui.workbench.work import Work
 from game.workshop.editing import Files
 from game.workshop.looking import CardPage, Looked, Looker
 
+P = ParamSpec("P")
 TABS: Final = ("files", "text", "card", "problems", "balance")
 PAUSE: Final = 0.35
 """Seconds without a key before an edit is checked."""
@@ -320,6 +323,21 @@ class Bench(Page):
         state = "not saved" if self.opened in self.work.drafts else ""
         problems = self.looked.problems if self.looked is not None else None
         return Picture([pictures.note_line(self.opened, area.place, state, problems)])
+
+
+def in_turn(act: Callable[Concatenate[Any, P], Any]) -> Callable[Concatenate[Any, P], Awaitable[None]]:
+    """For actions of keys that the screen hears before the text: each waits for the letters before it."""
+
+    @wraps(act)
+    async def acted(bench: Any, /, *given: P.args, **named: P.kwargs) -> None:
+        area = bench.area
+        if area is not None and area.has_focus:
+            await area.catch_up()
+        done = act(bench, *given, **named)
+        if isawaitable(done):
+            await done
+
+    return acted
 
 
 def _marks(problems: Sequence[Problem], name: str) -> dict[int, tuple[Tint, ...]]:

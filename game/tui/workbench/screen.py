@@ -16,7 +16,7 @@ from game.content.problems import Problem
 from game.tui.ask import Choose, Confirm
 from game.tui.sheet import Sheet
 from game.tui.workbench import pictures
-from game.tui.workbench.bench import Bench
+from game.tui.workbench.bench import Bench, in_turn
 from game.tui.workbench.hand import NO_FILE, Hand
 from game.tui.workbench.weigh import Weigh, empty
 from game.workshop.editing import ChangedOnDiskError, Files
@@ -124,6 +124,7 @@ class Workbench(Bench):
         if pane != self.tab:
             self.mark_tab(pane)
 
+    @in_turn
     def action_tab(self, tab: str) -> None:
         """A pane's key."""
         self.show_tab("files" if tab == "text" and self.area is None else tab)
@@ -203,6 +204,7 @@ class Workbench(Bench):
         else:
             self.say(f"{one.file}: {one.message}; {one.fix}")
 
+    @in_turn
     async def action_problem(self, step: int) -> None:
         """To the next problem behind the cursor, or before it; from the last on to the other files."""
         found = self.problems
@@ -218,6 +220,7 @@ class Workbench(Bench):
 
     # --- saving and leaving -------------------------------------------------------------------
 
+    @in_turn
     def action_save(self) -> None:
         """Put the file on disk, unless somebody else has written it meanwhile."""
         self.take_over()
@@ -252,6 +255,7 @@ class Workbench(Bench):
         self.say(f"saved {name}")
         return True
 
+    @in_turn
     async def action_leave(self) -> None:
         """One step back: an open search, the other panes, the screen."""
         if self.wanted:
@@ -288,18 +292,22 @@ class Workbench(Bench):
 
     # --- keys that Hand sees to ---------------------------------------------------------------
 
+    @in_turn
     def action_complete(self) -> None:
         """Offer what may stand at the cursor."""
         self.hand.complete()
 
+    @in_turn
     def action_mend(self) -> None:
         """Type what a problem asks for."""
         self.hand.mend()
 
+    @in_turn
     def action_insert(self) -> None:
         """Offer pieces to begin from."""
         self.hand.insert()
 
+    @in_turn
     def action_balance(self) -> None:
         """Show the balance; there already, begin to play."""
         if self.tab != "balance":
@@ -308,22 +316,27 @@ class Workbench(Bench):
         self.take_over()
         self.weigh.begin()
 
+    @in_turn
     def action_uses(self) -> None:
         """Offer the places that name what the cursor is on."""
         self.hand.uses()
 
+    @in_turn
     def action_rename(self) -> None:
         """Ask for another name for what the cursor is on."""
         self.hand.rename()
 
+    @in_turn
     def action_find(self) -> None:
         """Ask for a word."""
         self.hand.find()
 
+    @in_turn
     def action_find_next(self) -> None:
         """The next place with the word asked for last."""
         self.hand.find_next()
 
+    @in_turn
     def action_copy(self) -> None:
         """Ask for a folder to copy the content to."""
         self.hand.copy()
