@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
 from typing import Any, Final, NamedTuple
 
+from game.content import blanks
 from game.content.cards import CardChoice
 from game.content.conditions import ConditionForm
 from game.content.effects import EffectForm
@@ -12,12 +15,15 @@ from game.content.known import Known
 from game.content.ongoing import Ongoing
 from game.content.plan import Plan, plan_of
 from game.content.sources import SourceText
+from game.workshop.editing import outline
 
 _LISTS: Final = {"card": "cards", "card without answers": "cards", "source": "sources", "ongoing": "ongoing"}
 """The list of a file that an item stands in."""
 _BEGUN: Final = ("of", "target")
 """What an ongoing that begins mostly wants too."""
 _INDENT: Final = "  "
+_IDS: Final = re.compile(r"^ *(?:- )?(?:\{ *)?id: *['\"]?([^\s'\",}#]+)", re.MULTILINE)
+_CITED: Final = re.compile(r"\bcite: *['\"]?([^\s'\",}#]+)")
 _TYPED: Final = {"source": SourceText, "ongoing": Ongoing}
 """Items written from the examples of their models."""
 
@@ -35,13 +41,25 @@ class Snippet(NamedTuple):
         return "".join(f"{' ' * column * bool(line)}{line}\n" for line in self.lines)
 
 
-def snippets(known: Known) -> list[Snippet]:
+class Here(NamedTuple):
+    """Where a piece is wanted: its ids must be free there, and it cites what its deck does."""
+
+    file: str = ""
+    text: str = ""
+    line: int = 0
+    """The cursor's, counted from 0."""
+
+
+NOWHERE: Final = Here()
+
+
+def snippets(known: Known, here: Here = NOWHERE) -> list[Snippet]:
     """All there are: a card with and without answers, a choice, then effects and conditions by name."""
     return [
-        Snippet("card", "a headline that asks a power", tuple(_card(known))),
-        Snippet("card without answers", "a headline that asks nobody", tuple(_headline(known))),
-        Snippet("choice", "one answer to a card", tuple(_choice(known))),
-        *(_item(name, model, known) for name, model in _TYPED.items()),
+        Snippet("card", "a headline that asks a power", tuple(_card(known, here))),
+        Snippet("card without answers", "a headline that asks nobody", tuple(_headline(known, here))),
+        Snippet("choice", "one answer to a card", tuple(_choice(known, _taken_in_card(here)))),
+        *(_item(name, model, known, here) for name, model in _TYPED.items()),
         *_forms("effect", plan_of(EffectForm), known),
         *_forms("condition", plan_of(ConditionForm), known),
     ]
@@ -57,24 +75,52 @@ def condition_line(name: str, known: Known) -> str:
     return _one(name, plan_of(ConditionForm).fields[name], known)
 
 
-def _first(known: Known, kind: str) -> str:
-    return min(known.of(kind) or ("an-id",))
+def _source(known: Known, here: Here) -> str:
+    """The first source of the deck's own, else the first that the deck cites, else any."""
+    folder = f"{here.file.rpartition('/')[0]}/"
+    given = known.given["source"].items()
+    own = (name for name, places in given if any(file.startswith(folder) for file, _ in places))
+    cited = (match[1] for match in _CITED.finditer(here.text) if match[1] in known.given["source"])
+    near = (*(own if here.file.count("/") == 2 else ()), *cited)
+    return next(iter(near), min(known.of("source") or ("an-id",)))
 
 
-def _headline(known: Known) -> Iterator[str]:
+def _taken(here: Here) -> set[str]:
+    return {match[1] for match in _IDS.finditer(here.text)}
+
+
+def _taken_in_card(here: Here) -> set[str]:
+    """The ids in the card that the cursor is in."""
+    begins = [one.line for one in outline(here.text)]
+    start = max((at for at in begins if at <= here.line), default=0)
+    end = min((at for at in begins if at > here.line), default=None)
+    return _taken(Here(text="\n".join(here.text.split("\n")[start:end])))
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """The name, or with the first number that makes it another than these."""
+    names = chain((name,), (f"{name}-{number}" for number in count(2)))
+    return next(one for one in names if one not in taken)
+
+
+def _free_id(kind: str, known: Known, here: Here) -> str:
+    return _free(f"a-new-{kind}", _taken(here) | known.given[kind].keys())
+
+
+def _headline(known: Known, here: Here) -> Iterator[str]:
     yield from (
-        "- id: a-new-card",
-        "  title: A new card",
+        f"- id: {_free_id('card', known, here)}",
+        f"  title: {blanks.TITLE}",
         "  text: >",
-        "    What happened, in your own words, naming who says so.",
+        f"    {blanks.TEXT}",
         "  effects:",
         f"    - {effect_line('tension', known)}",
     )
-    yield from _sources(known)
+    yield from ("  sources:", f"    - {{cite: {_source(known, here)}, at: [P1]}}")
 
 
-def _card(known: Known) -> Iterator[str]:
-    *head, cite, source = _headline(known)
+def _card(known: Known, here: Here) -> Iterator[str]:
+    *head, cite, source = _headline(known, here)
     yield from head
     yield f"  asks: {next(iter(known.given['power']), 'drawer')}"
     yield "  choices:"
@@ -88,27 +134,22 @@ def _card(known: Known) -> Iterator[str]:
     )
 
 
-def _sources(known: Known) -> Iterator[str]:
-    yield "  sources:"
-    yield f"    - {{cite: {_first(known, 'source')}, at: [P1]}}"
-
-
-def _choice(known: Known) -> Iterator[str]:
+def _choice(known: Known, taken: Iterable[str] = ()) -> Iterator[str]:
     price = plan_of(CardChoice).fields["price"].example
     yield from (
-        "- id: answer",
-        "  text: What the decider does, as a sentence.",
+        f"- id: {_free('answer', taken)}",
+        f"  text: {blanks.ANSWER}",
         f"  price: {_flow(price)}",
         "  effects:",
         f"    - {effect_line('track', known)}",
     )
 
 
-def _item(name: str, model: Any, known: Known) -> Snippet:
+def _item(name: str, model: Any, known: Known, here: Here) -> Snippet:
     """An item of a list, its required fields from their examples."""
     plan = plan_of(model)
     wanted = [key for key in plan.fields if key in plan.required]
-    named = {"id": f"a-new-{name}"}
+    named = {"id": _free_id(name, known, here)}
     values = {key: _own(plan.fields[key].example, plan.fields[key], known) for key in wanted} | named
     rows = [f"{key}: {_flow(values[key])}" for key in wanted]
     marks = ["- ", *[_INDENT] * (len(rows) - 1)]

@@ -215,6 +215,29 @@ async def test_f7_inserts_a_card_behind_the_one_with_the_cursor(folder: Path) ->
         assert "a-new-card" == writer.bench.page.card
 
 
+async def test_f7_in_the_list_brings_the_text_up_and_f4_the_new_card(folder: Path) -> None:
+    async with at_bench(folder, size=SMALL) as writer:
+        await writer.press("f2", "f7", "enter")
+        assert "text" == writer.bench.tab
+        assert "title: A new card" in writer.text()
+        assert "a-new-card" == writer.bench.page.card
+        await writer.press("f4")
+        await writer.rest()
+        assert "What the decider does, as a sentence." in writer.text()
+
+
+async def test_two_choices_inserted_one_after_the_other_have_different_ids(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("text: Protest.")
+        for _ in range(2):
+            await writer.press("f7")
+            await writer.type("one answer")
+            await writer.press("enter")
+        await writer.rest()
+        assert "- id: answer-2\n" in writer.area.text
+        assert [] == [one for one in writer.bench.problems if one.severity == "error"]
+
+
 async def test_f9_shows_the_uses_of_an_id_and_goes_to_one(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.at("at: east-china-sea")

@@ -4,7 +4,7 @@ import pytest
 
 from game.content.library import load_texts
 from game.workshop.completion import Completion, complete
-from game.workshop.snippets import Snippet, snippets, spot_for
+from game.workshop.snippets import Here, Snippet, snippets, spot_for
 from tests.kit import content
 
 FILE = "decks/mine/cards.yaml"
@@ -135,3 +135,25 @@ def test_a_card_goes_behind_the_one_with_the_cursor() -> None:
     text = WHOLE + "\n  - id: b\n    title: B\n"
     assert (8, 2, "") == spot_for(PIECES["card"], text, 4)
     assert (10, 2, "") == spot_for(PIECES["card"], text, 9)
+
+
+def test_a_card_cites_its_own_deck_s_first_source_and_has_a_free_id() -> None:
+    own = {"decks/mine/sources.yaml": "format: 1\nsources:\n  - id: zebra\n  - id: aardvark\n"}
+    text = CARD.replace("id: a\n", "id: a-new-card\n")
+    known = load_texts({FILE: text, "decks/sources.yaml": "sources:\n  - id: abc\n"} | own).known
+    card = next(iter(snippets(known, Here(FILE, text, 3)))).lines
+    assert "- id: a-new-card-2" == card[0]
+    assert "    - {cite: zebra, at: [P1]}" == card[-1]
+
+
+def test_a_card_of_a_deck_without_sources_of_its_own_cites_what_the_deck_does() -> None:
+    text = CARD + "    sources:\n      - {cite: later, at: [P1]}\n"
+    shared = "sources:\n  - id: abc\n  - id: later\n"
+    known = load_texts({FILE: text, "decks/sources.yaml": shared}).known
+    assert "    - {cite: later, at: [P1]}" == snippets(known, Here(FILE, text, 3))[0].lines[-1]
+
+
+def test_a_choice_has_an_id_that_its_card_has_not() -> None:
+    text = CHOICE.replace("id: p", "id: answer") + "  - id: b\n    title: B\n"
+    first = [snippets(content().known, Here(FILE, text, line))[2].lines[0] for line in (7, 9)]
+    assert ["- id: answer-2", "- id: answer"] == first

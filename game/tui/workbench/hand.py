@@ -14,7 +14,7 @@ from game.tui.workbench.area import YamlArea
 from game.tui.workbench.dialogs import Changes, Pick
 from game.workshop.completion import Offer, complete
 from game.workshop.editing import Files, copy_content
-from game.workshop.snippets import Snippet, snippets, spot_for
+from game.workshop.snippets import Here, Snippet, snippets, spot_for
 from game.workshop.uses import Renaming, Use, rename
 
 if TYPE_CHECKING:
@@ -81,9 +81,13 @@ class Hand:
 
         def chosen(piece: Any) -> None:
             if isinstance(piece, Snippet):
+                self.bench.show_tab("text")
                 put_piece(area, piece)
+                self.bench.take_over()
+                self.bench.went()
 
-        offers = [(one, one.title, one.about) for one in snippets(known)]
+        here = Here(self.bench.opened, area.text, area.place[0])
+        offers = [(one, one.title, one.about) for one in snippets(known, here)]
         self.bench.app.push_screen(Pick("Insert", offers), chosen)
 
     def mend(self) -> None:
