@@ -50,6 +50,8 @@ class Beside(NamedTuple):
     """The systems it carries."""
     warning: str = ""
     """What is wrong with the content it stands in; empty if nothing is."""
+    nowhere: str = "in no scenario"
+    """What is told instead where it is drawn in none."""
 
 
 def card_page(rules: Ruleset, card: Card, drawers: Sequence[int], beside: Beside) -> list[Block]:
@@ -164,7 +166,7 @@ def _drawn(rules: Ruleset, card: Card, beside: Beside) -> Iterator[Block]:
         yield _block("para", f"Only if {when}.")
     yield from (_block("item", text) for text in beside.scenarios)
     if not beside.scenarios:
-        yield _block("item", "in no scenario: none takes it in a round it has")
+        yield _block("item", beside.nowhere)
 
 
 def _origin(rules: Ruleset, card: Card) -> Iterator[Block]:

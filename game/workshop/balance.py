@@ -77,11 +77,16 @@ class Use(NamedTuple):
     """Percent of the times it is drawn that a bot leads with it."""
     answers: tuple[tuple[str, str, float, float], ...]
     """(power, choice, percent before, after) of the answers to it."""
+    copies: int = 1
+    """How often a game may lead it at most."""
 
     @property
     def led(self) -> tuple[float, float]:
-        """Times a game that it is led."""
-        one, other = (drawn * leads.value / 100 for drawn, leads in zip(self.drawn, self.leads, strict=True))
+        """Times a game that it is led, about: a card set aside is drawn again, and led but once a copy."""
+        one, other = (
+            min(self.copies, drawn * leads.value / 100)
+            for drawn, leads in zip(self.drawn, self.leads, strict=True)
+        )
         return one, other
 
 
@@ -155,7 +160,9 @@ def with_and_without(pool: Pool, card: str, wanted: Wanted) -> Balance:
     other = Arm(pool.rules, states, is_led=True)
     times = _a_game(other, card, len(pool.games))
     drawn = {card: (times, times)}
-    return _run(Plan("without", (card,), Task(one, other, wanted.level), drawn), wanted, begun)
+    led = sum(choice == (card, "") for game in pool.games for choice in game.choices)
+    plan = Plan("without", (card,), Task(one, other, wanted.level), drawn, led=led / max(1, len(pool.games)))
+    return _run(plan, wanted, begun)
 
 
 # --- what to play -----------------------------------------------------------------------------------------
@@ -171,6 +178,8 @@ class Plan(NamedTuple):
     """By card: how often a game draws it, before and after."""
     elsewhere: tuple[str, ...] = ()
     lent: tuple[str, ...] = ()
+    led: float = 0.0
+    """Of a card that is played with and without it: how often a game of the pool led it."""
 
     def jobs(self) -> Iterator[Job]:
         """Pairs without end; a moment comes as often as it draws the card."""
@@ -312,6 +321,9 @@ class Counted:
         return Use(
             id=card,
             title=told.cards[number_of(told, card)].title,
+            copies=max(
+                arm.rules.cards[at].copies for arm, at in zip(arms, known, strict=True) if at != NOWHERE
+            ),
             drawn=self.plan.drawn[card],
             leads=(_leads(before, known[0]), _leads(after, known[1])),
             answers=tuple(_answers(told, card, before, after)),
@@ -345,7 +357,7 @@ def _factor(plan: Plan, uses: Sequence[Use]) -> float:
     if plan.way == "games":
         return 1.0
     if plan.way == "without":
-        return sum(use.led[1] for use in uses)
+        return plan.led
     if plan.way == "comes":
         return sum(use.led[1] - use.led[0] for use in uses)
     return sum(max(use.led) if 0 in use.led else sum(use.led) / 2 for use in uses)

@@ -124,7 +124,19 @@ def _beside(content: Content, deck: str, card: models.Card) -> Beside:
         scenarios=tuple(drawn_in(content, deck, card)),
         systems=tuple(f"{one}: {systems[one]}" if one in systems else one for one in card.carries),
         warning=_told(content),
+        nowhere=nowhere_line(content, deck, card),
     )
+
+
+def nowhere_line(content: Content, deck: str, card: models.Card) -> str:
+    """Why no scenario draws a card, and what to do about it."""
+    if not any(deck in one.decks for one in content.scenarios.values()):
+        return (
+            f"no scenario takes this deck yet: four-capitals play --deck {deck}, or four-capitals rules new"
+        )
+    if not card.copies:
+        return "in no scenario: it has 0 copies"
+    return "in no scenario: those that take its deck have no round of its time"
 
 
 def drawn_in(content: Content, deck: str, card: models.Card) -> Iterator[str]:

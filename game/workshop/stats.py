@@ -81,7 +81,8 @@ def _powers(content: Content, deck: str) -> Table:
         "What it does to whom",
         columns,
         rows,
-        "Cards, and points of resources, leans and relations; what a power chooses for itself is left out.",
+        "Cards, and points of resources, leans and relations; what a power chooses for itself is left out. "
+        "Named first: cards whose title and text name it before any other power.",
     )
 
 

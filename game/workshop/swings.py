@@ -64,7 +64,7 @@ def balance_lines(found: Balance, heading: str = "") -> Iterator[str]:
 
 def _changes(found: Balance) -> Iterator[str]:
     before, after = _ARMS[found.way]
-    yield f"  alone on top {before:>10}{after:>9}  change in points (95 %)"
+    yield f"  alone on top {before:>10}{after:>9}  change in percentage points (95 %)"
     for one in found.changes:
         yield (
             f"  {one.title:<14}{to_tenth(one.before.value):>7} %{to_tenth(one.after.value):>7} %  "
@@ -84,13 +84,17 @@ def _use(use: Use, way: Way) -> Iterator[str]:
     yield ""
     one, other = use.leads
     yield f"  {use.title}"
-    yield f"    drawn {_step(*use.drawn, 2)} times a game"
+    if way != "without":
+        yield f"    drawn about {_step(*use.drawn, 2)} times a game"
     if not one.n + other.n:
         return
     where = (
         _step(one.value, other.value, 0) if one.n and other.n else f"{(one if one.n else other).value:.0f}"
     )
-    yield f"    led {where} % of the times it is drawn, {_step(*use.led, 2)} times a game"
+    yield from wrapped(f"at {where} % of these moments a bot that has drawn it leads with it", 4)
+    if way != "without":
+        yield f"    led about {_step(*use.led, 2)} times a game, so far as its copies last"
+    yield from ["    what was answered to it in these pairs:"] * bool(use.answers)
     for who, title, before, after in use.answers:
         change = _step(before if way == "does" else after, after, 0)
         yield from wrapped(f"{who} {change} %: {title}", 4)
@@ -103,16 +107,20 @@ def _step(before: float, after: float, places: int) -> str:
 
 def _whole(found: Balance) -> Iterator[str]:
     yield ""
-    yield "  Of a whole game's chances, in which it may not be led at all, that is about"
+    if not any(one.whole.low or one.whole.high for one in found.changes):
+        yield "  So far as is known a game never leads it, and its chances stay as they are."
+        return
+    often = "led as often as in the games above" if found.way == "without" else "in which it may not be led"
+    yield f"  Of a whole game's chances, {often}, that is about"
     for one in found.changes:
         value, low, high = (round(number, 2) + 0.0 for number in one.whole[:3])
-        yield f"    {one.title:<14}{value:+.2f} [{low:.2f}, {high:.2f}] points"
+        yield f"    {one.title:<14}{value:+.2f} [{low:.2f}, {high:.2f}] percentage points"
 
 
 def progress_line(found: Balance) -> str:
-    """How far it is, on one line: `212 pairs, change in points: Tokyo +2±3, Washington -1±3`."""
+    """How far it is, on one line: `212 pairs, change in percentage points: Tokyo +2±3, Washington -1±3`."""
     told = (f"{one.title} {one.chances.value:+.0f}±{_half(one.chances):.0f}" for one in found.changes)
-    return f"{so_many(found.n, 'pair')}, change in points: {', '.join(told)}"
+    return f"{so_many(found.n, 'pair')}, change in percentage points: {', '.join(told)}"
 
 
 def _half(one: Estimate) -> float:

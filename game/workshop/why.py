@@ -18,7 +18,7 @@ from game.words.story import wrapped
 from game.words.titles import listed, power_title, so_many
 from game.workshop.balance import Balance, Wanted, with_and_without
 from game.workshop.pool import BOTS, Game, Moment, Pool, picked
-from game.workshop.show import drawn_in
+from game.workshop.show import drawn_in, nowhere_line
 from game.workshop.situations import Setting, places_of
 from game.workshop.swings import balance_lines
 
@@ -62,6 +62,8 @@ class Why(NamedTuple):
     """(choice, power, times)."""
     effect: Balance | None
     """What it does: led, beside never coming; None if that was not played."""
+    nowhere: str = ""
+    """Why no scenario draws it, where none does."""
 
 
 def why_card(setting: Setting, pool: Pool, wanted: Wanted | None) -> Why:
@@ -71,13 +73,14 @@ def why_card(setting: Setting, pool: Pool, wanted: Wanted | None) -> Why:
     card = rules.cards[number]
     could, closed = _chances_to_come(pool.moments, number)
     own = [record["led"] for record in records]
+    comes = tuple(drawn_in(setting.content, setting.deck, setting.card))
     return Why(
         id=card.id,
         title=card.title,
         deck=setting.deck,
         scenario=rules.scenario.title,
         games=len(pool.games),
-        comes=tuple(drawn_in(setting.content, setting.deck, setting.card)),
+        comes=comes,
         copies=card.copies,
         moments=len(pool.moments),
         could=tuple((power_title(rules, seat), could[seat]) for seat in rules.scenario.seats),
@@ -91,6 +94,7 @@ def why_card(setting: Setting, pool: Pool, wanted: Wanted | None) -> Why:
         ),
         chosen_by=tuple(_chosen(setting, catalog, records)),
         effect=with_and_without(pool, card.id, wanted) if wanted is not None else None,
+        nowhere="" if comes else nowhere_line(setting.content, setting.deck, setting.card),
     )
 
 
@@ -197,7 +201,7 @@ def why_lines(why: Why) -> Iterator[str]:
 
 
 def _comes(why: Why) -> Iterator[str]:
-    yield from why.comes or ("no scenario takes it in a round it has",)
+    yield from why.comes or (why.nowhere,)
     yield from [f"{why.copies} copies in the pile"] * (why.copies != 1)
     for part in why.parts:
         never = "" if part.held else ", so it never comes"

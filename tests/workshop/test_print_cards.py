@@ -41,7 +41,7 @@ def told(name: str) -> list[str]:
 def test_what_differs_only_in_the_drawers_name_is_told_once() -> None:
     lines = told("small-tables")
     assert "the drawer decides" in lines
-    assert "with ASEAN, Delhi, Seoul or Africa: the chosen toward the drawer +1; Blocs +1" in lines
+    assert "with ASEAN, Delhi, Seoul or Africa: the one named toward the drawer +1; Blocs +1" in lines
 
 
 def test_what_differs_only_in_the_deciders_name_is_told_once() -> None:

@@ -116,7 +116,8 @@ def test_a_deck_of_no_scenario_is_shown_too(folder: Path) -> None:
     card = "{id: a-test, title: A Test, text: Something., fiction: true, effects: none}"
     own.write_text(f"format: 1\ndeck: own\ncards:\n  - {card}\n", "utf-8")
     told = typed("show", "a-test", "--content", str(folder)).output
-    assert "in no scenario" in told and "no article says this" in told
+    assert "no scenario takes this deck yet: four-capitals play --deck own" in " ".join(told.split())
+    assert "no article says this" in told
 
 
 @pytest.mark.parametrize("form", ["text", "md", "html"])

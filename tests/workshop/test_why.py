@@ -57,6 +57,21 @@ def test_what_it_did_to_whom_is_told_with_an_interval() -> None:
     assert 79 >= max(map(len, told))
 
 
+def test_how_often_it_came_is_told_once() -> None:
+    found = why_card(setting_of(content(), CARD, SCENARIO), pool(), Wanted(workers=1, pairs=2, seconds=600))
+    told = list(why_lines(found))
+    assert 1 == sum("drawn " in line and " time" in line for line in told)
+    assert [] == [line for line in told if "times a game" in line or "change in points" in line]
+
+
+def test_what_it_is_worth_in_a_game_goes_by_how_often_it_was_led() -> None:
+    found = why_card(setting_of(content(), CARD, SCENARIO), pool(), Wanted(workers=1, pairs=2, seconds=600))
+    assert found.effect is not None
+    assert [found.use.led / found.games * one.chances.high for one in found.effect.changes] == pytest.approx(
+        [one.whole.high for one in found.effect.changes]
+    )
+
+
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_it_can_be_asked_at_the_command_line(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -14,7 +14,7 @@ from game.words.titles import listed, power_title
 
 DRAWER: Final = "the drawer"
 DECIDER: Final = "the decider"
-CHOSEN: Final = "the chosen"
+CHOSEN: Final = "the one named"
 _OWNED: Final = "|".join((*RESOURCES, "level"))
 _WITH: Final = re.compile(r"(?:with (.+?): (.+)|With (.+))", re.DOTALL)
 
@@ -85,7 +85,7 @@ def _answer(rules: Ruleset, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _picks(blocks: Sequence[Block]) -> list[Block]:
-    """Things to name with an answer that do alike, in one line: `with Delhi or ASEAN: the chosen ...`."""
+    """Things to name with an answer that do alike, in one line: `with Delhi or ASEAN: the one named ...`."""
     groups: list[tuple[list[str], list[Block]]] = []
     for name, told in _by_name(blocks):
         under = [_put(block, name, CHOSEN) for block in told] if name else told
