@@ -13,7 +13,7 @@ from game.engine.state import CARD, State
 from game.model.choice import Answer, Choice
 from game.model.event import Event, events_for
 from game.model.ids import PowerId
-from game.model.ruleset import ADD, CASE, CHANCE, LEAN, LEVEL, SETTLE, Ops, Ruleset
+from game.model.ruleset import ADD, CASE, CHANCE, LEAN, LEVEL, SETTLE, Condition, Ops, Ruleset
 from game.model.view import Offer
 from game.words.debrief import choice_title
 from game.words.events import cause_of
@@ -151,12 +151,13 @@ def would_lead(moment: Moment, number: int, level: str = BOTS, seed: int = 1) ->
 
 
 def touched(rules: Ruleset, number: int, drawer: int) -> list[int]:
-    """The numbers that a card may move when this seat leads it, prices included."""
+    """The numbers that a card may move or asks about when this seat leads it, prices included."""
     card = rules.cards[number]
-    found = [*_touched(rules, card.ops[drawer])]
-    for rows in card.rows[drawer]:
-        for row in rows:
-            found += [*(variable for variable, _ in row.price), *_touched(rules, row.ops)]
+    found = [*_asked_about(card.when), *_touched(rules, card.ops[drawer])]
+    for seat in card.asks[drawer]:
+        for row in card.rows[drawer][seat]:
+            found += [variable for variable, _ in row.price]
+            found += [*_asked_about(row.needs), *_touched(rules, row.ops)]
     return [variable for variable in dict.fromkeys(found) if rules.variables[variable].open]
 
 
@@ -167,8 +168,13 @@ def _touched(rules: Ruleset, ops: Ops) -> Iterator[int]:
         elif op[0] == LEVEL:
             yield rules.frameworks[op[1]].variable
         elif op[0] in (CHANCE, CASE):
+            yield from _asked_about(op[1]) if op[0] == CASE else ()
             yield from _touched(rules, op[-2])
             yield from _touched(rules, op[-1])
+
+
+def _asked_about(condition: Condition) -> Iterator[int]:
+    return (variable for variable, _, _ in condition)
 
 
 # --- in words ------------------------------------------------------------------------------------------

@@ -8,8 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from game.cli import main
+from game.words.titles import variable_title
 from game.workshop.playing import Leading, question_lines, touched
 from game.workshop.situations import find
+from tests.kit import rules_of
 from tests.workshop.pools import CARD, SCENARIO, number_of, pool
 
 
@@ -58,6 +60,14 @@ def test_the_question_has_each_choice_with_its_price(leading: Leading) -> None:
 def test_the_numbers_a_card_may_move_are_known_before(leading: Leading) -> None:
     names = {leading.rules.variables[n].title for n in touched(leading.rules, number_of(), leading.drawer)}
     assert {"East China Sea", "Tokyo influence", "Tokyo support"} <= names
+
+
+def test_numbers_of_those_who_are_not_asked_do_not_matter() -> None:
+    rules = rules_of("decade")
+    number = next(n for n, card in enumerate(rules.cards) if card.id == "small-tables")
+    names = [variable_title(rules, n) for n in touched(rules, number, 0)]
+    assert [] == [name for name in names if "Moscow" in name or "Beijing" in name]
+    assert {"Tokyo influence", "Delhi toward Tokyo"} <= set(names)
 
 
 def test_bots_answer_and_say_why(typed) -> None:  # type: ignore[no-untyped-def]
