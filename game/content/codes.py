@@ -130,6 +130,7 @@ CODES: Final[dict[str, str]] = {
     "T606": "a number in a text that its effects contradict",
     "T607": "something that nothing uses",
     "T608": "a card longer than a small screen",
+    "T609": "fewer cards than headlines",
 }
 
 

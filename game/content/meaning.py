@@ -20,6 +20,7 @@ from game.content.mend import Mended
 from game.content.nodes import Mapping, Node, Path, Scalar, find, items
 from game.content.problems import Problem
 from game.content.scenario import ScenarioFile
+from game.content.standing import World
 
 
 def check(content: Content) -> list[Problem]:
@@ -42,6 +43,8 @@ class _Checker:
         self.ranges = Ranges(content)
         self.paragraphs = dict(_lengths(content))
         self.actions = {action.id: action for action in content.actions}
+        world = getattr(content.files.get("rules/world.yaml"), "world", None)
+        self.together = world.headlines if isinstance(world, World) else 1
         self.rooms = {partner.id: partner.room for partner in content.partners}
 
     @property
@@ -54,8 +57,8 @@ class _Checker:
     def file(self, name: str, file: Any, desk: Desk) -> None:
         """Everything in one file."""
         if isinstance(file, ScenarioFile):
-            hash_of = self.content.play_hash_of
-            Scenarios(desk, self.ranges, self.rooms, hash_of, self.whole_decks).check(file.scenario)
+            hash_of, decks = self.content.play_hash_of, self.whole_decks
+            Scenarios(desk, self.ranges, self.rooms, hash_of, decks, self.together).check(file.scenario)
             return
         rules = Rules(desk, self.ranges, self.paragraphs, self.actions)
         if isinstance(file, DeckFile):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as ById
 from typing import Final, NamedTuple
 
+from game.content.blanks import BLANKS
 from game.content.cards import Card, CardChoice, Pick
 from game.content.checks.contradicts import Said, contradictions
 from game.content.checks.desk import Desk, twice
@@ -70,6 +71,7 @@ class Cards:
         else:
             self._drawn(card, path)
         self._origin(card, path)
+        self._blank(card.title, (*path, "title"))
         self._text(card.text, (*path, "text"))
         said_otherwise(self.desk, contradictions(card.text, card.effects), (*path, "text"))
         self._length(card, path)
@@ -103,10 +105,16 @@ class Cards:
         if words > MAX_WORDS:
             message = f"this text has {words} words; up to {MAX_WORDS} are read aloud in half a minute"
             self.desk.say("T603", path, message, "say it shorter")
+        self._blank(text, path)
         found = _PLACEHOLDER.search(text)
         if found is not None:
             message = f"{shown(found[0])} is shown as it stands; nothing is put in its place"
             self.desk.say("W508", path, message, "write the name itself", confidence="likely")
+
+    def _blank(self, text: str, path: Path) -> None:
+        if text in BLANKS:
+            message = f"{shown(text)} is what a new card begins with, and players would read it"
+            self.desk.say("W508", path, message, "write your own")
 
     def _length(self, card: Card, path: Path) -> None:
         """Whether a question fits a small screen, as far as that can be told before it is laid out."""

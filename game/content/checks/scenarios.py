@@ -30,12 +30,15 @@ class Scenarios:
         rooms: dict[str, int],
         play_hash: Callable[[str], str],
         decks: Mapping[str, tuple[Card, ...]],
+        together: int,
     ) -> None:
         self.desk = desk
         self.ranges = ranges
         self.rooms = rooms
         self.play_hash = play_hash
         self.decks = decks
+        self.together = together
+        """Headlines a round where orders are given together, unless a scenario says."""
 
     def check(self, scenario: Scenario) -> None:
         """All of it."""
@@ -46,6 +49,7 @@ class Scenarios:
         self._brief(scenario)
         self._rounds(scenario)
         self._decks(scenario)
+        self._supply(scenario)
         self._seats(scenario)
         self._start(scenario.start, (*TOP, "start"))
         self._par(scenario)
@@ -65,6 +69,21 @@ class Scenarios:
                 message = f"no card of {deck} is drawn here: {why}"
                 fix = "take it off the list, or give one of its eras rounds"
                 self.desk.say("W502", (*TOP, "decks", index), message, fix)
+
+    def _supply(self, scenario: Scenario) -> None:
+        """Whether there are cards for all headlines: each copy is led once."""
+        cards = [card for deck in scenario.decks for card in self.decks.get(deck, ())]
+        open_once = sum(card.copies for card in cards if rounds_of(card, scenario))
+        together = self.together if scenario.headlines is None else scenario.headlines
+        led = scenario.rounds * (together if scenario.order == "together" else len(scenario.seats))
+        if open_once and open_once < led and all(deck in self.decks for deck in scenario.decks):
+            told = "card comes" if open_once == 1 else "cards come"
+            message = (
+                f"{led} headlines are led in a game, and {open_once} {told}, copies counted: after about "
+                f"{open_once} no card is left, and each further one is a quiet spell"
+            )
+            fix = "add decks, cards or copies, or play fewer rounds"
+            self.desk.say("T609", (*TOP, "decks"), message, fix, key=True)
 
     def _rounds(self, scenario: Scenario) -> None:
         after = [reckoning.after for reckoning in scenario.reckonings]
