@@ -10,7 +10,7 @@ from game.content.known import SAID, Known
 from game.content.nodes import Mapping, Node, Scalar, Sequence
 from game.content.plan import Plan
 from game.content.problems import Problem, listed, nearest, shown
-from game.content.scopes import BOARD, CHOICE, ENTER, INSIDE, ROLES, SPECIAL, Scope
+from game.content.scopes import BOARD, CHOICE, ENTER, INSIDE, ROLES, SPECIAL, THINGS, Scope
 
 MAX_PROBLEMS: Final = 200
 """From here on no more is looked up; looking for near words is slow."""
@@ -88,7 +88,8 @@ class References:
         named = f"the {said} by its id"
         if text == "chosen" and scope is CHOICE:
             message = "`chosen` is what the choice picks, and this choice has no pick"
-            self._add("E303", text, message, f"add pick: with what there is to choose, or type {named}")
+            thing = said if said in THINGS else "partner"
+            self._add("E303", text, message, f"add pick: {{{thing}: [...], as: chosen}}, or type {named}")
             return
         message = f"the role `{text}` stands for no {said} in {scope.where}"
         self._add("E303", text, message, f"type {listed(words)}, or {named}" if words else f"type {named}")

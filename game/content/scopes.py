@@ -153,13 +153,14 @@ ENTER: Final[Mapping[type[Frozen], Enter]] = {
 """The scope inside an item, told from its fields as typed."""
 INSIDE: Final[Mapping[type[Frozen], Mapping[str, Scope]]] = {Level: {"pays": PAYS}}
 """Fields that have a scope of their own."""
-_THINGS: Final = ("power", "partner", "flashpoint", "framework")
+THINGS: Final = ("power", "partner", "flashpoint", "framework")
+"""What a choice may pick, and an ongoing or an action be aimed at."""
 
 
 def widest(model: type[Frozen]) -> Scope:
     """The scope inside an item of which nothing is typed yet: every word that may have a meaning there."""
-    typed = [_typed({}), *(_typed({"target": kind, "targets": kind}) for kind in _THINGS)]
-    typed += [_typed({"pick": _typed({kind: ""})}) for kind in _THINGS]
+    typed = [_typed({}), *(_typed({"target": kind, "targets": kind}) for kind in THINGS)]
+    typed += [_typed({"pick": _typed({kind: ""})}) for kind in THINGS]
     scopes = [ENTER[model](fields, BOARD) for fields in typed]
     return Scope(
         scopes[0].where,
