@@ -3,8 +3,10 @@
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
+from game.workshop.editing import Files
 from game.workshop.looking import Looker, kept_page, look
 
+ROOT = Path(__file__).parents[2]
 TINY = Path(__file__).parents[1] / "content/tiny"
 CARDS = "decks/first/cards.yaml"
 TEXT = (TINY / CARDS).read_text("utf-8")
@@ -42,6 +44,14 @@ def test_a_card_in_a_file_that_cannot_be_read_says_what_to_mend() -> None:
     page = look(TINY, {CARDS: TEXT.replace("    title: Buoys", "    title Buoys")}, 1, "buoys").page
     assert page.trouble.startswith("buoys can be shown once this is mended: line ")
     assert () == page.blocks
+
+
+def test_par_to_be_worked_out_anew_is_nothing_to_tell_a_writer() -> None:
+    name = "rules/powers.yaml"
+    text = (ROOT / name).read_text("utf-8")
+    changed = text.replace("      - use: research\n", "", 1)
+    assert "W507" in {one.code for one in Files(ROOT).check({name: changed}).problems}
+    assert "W507" not in {one.code for one in look(ROOT, {name: changed}, 1, "").problems}
 
 
 def test_a_looker_may_work_in_a_thread() -> None:
