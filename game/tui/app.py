@@ -250,8 +250,10 @@ class FourCapitals(App[int]):
         self.push_screen(Workbench(self.house.files(), deck), self._edited)
 
     def _edited(self, wrote: Any) -> None:
-        """Back from the workbench: what was read before is old if anything was written."""
-        if wrote:
+        """Back from the workbench, or out if it is all that was asked for; what was written is read anew."""
+        if self.bench is not None:
+            self.exit()
+        elif wrote:
             self.house.forget()
             self.look_about()
 

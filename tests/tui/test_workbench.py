@@ -159,8 +159,14 @@ async def test_leaving_with_something_unsaved_asks(folder: Path) -> None:
         await writer.press("end", "enter")
         assert "Workbench" == writer.screen
         await writer.press("escape", "enter")
-        assert "Home" == writer.screen
         assert writer.on_disk().startswith("#format: 1")
+        assert writer.app._exit
+
+
+async def test_leaving_what_deck_edit_opened_leaves_to_the_shell(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.press("escape", "escape")
+        assert writer.app._exit
 
 
 async def test_leaving_without_saving_leaves_the_file_as_it_was(folder: Path) -> None:
@@ -183,6 +189,19 @@ async def test_letters_in_the_list_find_a_card_and_enter_goes_to_it(folder: Path
             writer.area.document[writer.area.place[0]],
         )
         assert writer.area.has_focus
+
+
+async def test_the_first_card_with_the_letters_is_highlighted_and_opens_at_the_top(folder: Path) -> None:
+    cards = "".join(f"  - id: card-{at}\n    title: A chart of {at}\n" for at in range(60))
+    with (folder / CARDS).open("a") as stream:
+        stream.write(cards)
+    async with at_bench(folder, "", SMALL) as writer:
+        await writer.type("chart of 3")
+        await writer.press("enter")
+        await writer.pilot.pause()
+        row = writer.area.place[0]
+        assert "  - id: card-3" == writer.area.document[row]
+        assert row == round(writer.area.scroll_offset.y)
 
 
 async def test_ctrl_space_offers_what_may_stand_there_and_types_it(folder: Path) -> None:
@@ -273,6 +292,15 @@ async def test_ctrl_f_finds_a_word_and_ctrl_g_the_next(folder: Path) -> None:
         first = writer.area.place
         await writer.press("ctrl+g")
         assert writer.area.place > first
+
+
+async def test_the_word_found_last_goes_when_another_is_typed(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        for word in ("effects", "Protest"):
+            await writer.press("ctrl+f")
+            await writer.type(word)
+            await writer.press("enter")
+        assert "Protest" == writer.bench.hand.word
 
 
 async def test_a_file_with_signs_that_steer_a_terminal_shows_their_place_and_no_text(folder: Path) -> None:

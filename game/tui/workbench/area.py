@@ -234,6 +234,11 @@ class YamlArea(TextArea):
         if width > 1:
             self.scroll_cursor_visible(animate=False)
 
+    def show_from_cursor(self) -> None:
+        """Scroll until the cursor's line is the first in view, or the text ends."""
+        top = self.wrapped_document.location_to_offset(self.cursor_location).y
+        self.scroll_to(y=top, animate=False, force=True)
+
     @property
     def place(self) -> tuple[int, int]:
         """Line and column of the cursor, counted from 0."""

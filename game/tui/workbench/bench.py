@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import BrokenExecutor, Future
-from functools import wraps
+from functools import partial, wraps
 from inspect import isawaitable
 from typing import Any, Concatenate, Final, ParamSpec
 
@@ -116,8 +116,8 @@ class Bench(Page):
             self._shown = shown
             self.sheet("list").show(pictures.list_draw(rows, self.opened, self.wanted))
 
-    async def open_file(self, name: str, line: int = 0, column: int = 0) -> None:
-        """Show a file's text, with the cursor on a place counted from 0."""
+    async def open_file(self, name: str, line: int = 0, column: int = 0, *, top: bool = False) -> None:
+        """Show a file's text, with the cursor on a place counted from 0, in the middle or on top."""
         try:
             page = self.work.open(name)
         except (FourCapitalsError, OSError) as error:
@@ -135,7 +135,8 @@ class Bench(Page):
             other.set_class(other is area, "-shown")
         self.opened = name
         area.go_to(line, column)
-        area.call_after_refresh(area.scroll_cursor_visible, True)  # once it knows its own height
+        scroll = area.show_from_cursor if top else partial(area.scroll_cursor_visible, True)
+        area.call_after_refresh(scroll)  # once it knows its own height
         self.query_one("#bench-text").border_title = pictures.edge(name, self.work.files.why_locked(name))
         self.say(self.lock_told(name))
         self._show_found()

@@ -11,7 +11,7 @@ from game.model.errors import FourCapitalsError
 from game.tui.ask import Ask
 from game.tui.workbench import pictures
 from game.tui.workbench.area import YamlArea
-from game.tui.workbench.dialogs import Changes, Pick
+from game.tui.workbench.dialogs import Changes, Find, Pick
 from game.workshop.completion import Offer, complete
 from game.workshop.editing import Files, copy_content
 from game.workshop.snippets import Here, Snippet, snippets, spot_for
@@ -195,7 +195,7 @@ class Hand:
                 self.word = answer[0]
                 self.find_next()
 
-        self.bench.app.push_screen(Ask("Find in the text", "", (("Find", self.word),)), asked)
+        self.bench.app.push_screen(Find("Find in the text", "", (("Find", self.word),)), asked)
 
     def find_next(self) -> None:
         """The next place with the word, from the top again behind the last."""

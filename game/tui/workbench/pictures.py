@@ -60,6 +60,11 @@ def list_draw(rows: Sequence[Row], opened: str, wanted: str) -> Draw:
     return draw
 
 
+def has_word(key: object, wanted: str) -> bool:
+    """Of what stands in the list while a word is typed: every item has it, a file's name may."""
+    return isinstance(key, tuple) and (key[0] == "item" or wanted in short_name(key[1]))
+
+
 def _shown_items(row: Row, opened: str, wanted: str) -> Sequence[Entry]:
     if wanted:
         return [one for one in row.items if wanted in one.id or wanted in one.title.casefold()]

@@ -141,7 +141,7 @@ class Workbench(Bench):
             return
         _, name, *item = event.key
         lines = [one.line for one in self.work.items(name) if item and one.id == item[0]]
-        await self.open_file(name, *lines[:1])
+        await self.open_file(name, *lines[:1], top=bool(lines))
         if self.opened == name:
             self.wanted = ""
             self.show_list()
@@ -168,6 +168,11 @@ class Workbench(Bench):
     def _want(self, text: str) -> None:
         self.wanted = text
         self.show_list()
+        spots = self.sheet("list").picture.spots
+        first = next((one.key for one in spots if text and pictures.has_word(one.key, text)), None)
+        if isinstance(first, tuple):
+            self.sheet("list").start_at(first)
+            self.card_soon("".join(first[2:]))
 
     # --- the text -----------------------------------------------------------------------------
 
