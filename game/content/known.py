@@ -70,6 +70,8 @@ class Known:
         self.given: dict[str, dict[str, list[Given]]] = {
             kind: {} for kind in (*LISTS.values(), "deck", "scenario")
         }
+        self._folders = {name.split("/")[1] for name in trees if _is_deck(name)}
+        """A deck that names itself otherwise, or not at all, is still meant by its folder's name."""
         for name, tree in trees.items():
             self._collect(name, tree)
         self._unknown = {LISTS[stem] for name in unread if (stem := _stem(name)) in LISTS}
@@ -98,7 +100,8 @@ class Known:
         parts = self.kinds_in(kind)
         if any(part in self._unknown for part in parts):
             return None
-        return frozenset(_FIXED.get(kind, ())).union(*(self.given[part] for part in parts))
+        folders = self._folders if kind == "deck" else ()
+        return frozenset(_FIXED.get(kind, ())).union(folders, *(self.given[part] for part in parts))
 
     def _collect(self, name: str, tree: Node) -> None:
         for field, kind in LISTS.items():
@@ -113,6 +116,10 @@ class Known:
         value: Node | None = item.get(field) if isinstance(item, Fields) else None  # type: ignore[call-overload]
         if isinstance(value, Scalar) and value:
             self.given[kind].setdefault(str(value), []).append((file, value))
+
+
+def _is_deck(name: str) -> bool:
+    return name.startswith("decks/") and name.count("/") == 2 and not name.endswith("/sources.yaml")
 
 
 def _stem(name: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from game.content.command import Asked, check_command
 from game.content.compile.build import compile_rules
-from game.content.moredecks import with_decks
+from game.content.moredecks import told_with, with_decks
 from game.content.own import for_game, load_home, own_folder
 from game.content.paths import checker
 from game.model.errors import FourCapitalsError
@@ -108,6 +108,13 @@ def test_a_scenario_says_that_its_deck_is_there_and_where_it_is_wrong(own: Path)
     assert "there is no deck" not in sentence
 
 
+@pytest.mark.parametrize(("line", "code"), [("", "E202"), ("deck: mime\n", "E312")])
+def test_a_deck_without_its_name_is_still_that_of_its_folder(own: Path, line: str, code: str) -> None:
+    scenario_of(own, "[mine]")
+    put(own, "decks/mine/cards.yaml", CARDS.replace("deck: mine\n", line))
+    assert [code] == [one.code for one in checker()[1] if one.severity == "error"]
+
+
 def test_what_is_ones_own_is_named_and_told_first(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scenario_of(own, "[mine]")
     put(own, "decks/mine/cards.yaml", CARDS.replace("by: 1}", "by: one}"))
@@ -160,6 +167,16 @@ def test_a_game_may_take_a_deck_more_than_its_scenario_names(own: Path, decks: s
     assert "mine" in more.scenarios["other"].decks
     assert more.texts["rules/scenarios/other.yaml"].count("mine") == 1
     assert not more.errors
+
+
+@pytest.mark.parametrize("scenario", sorted(content().scenarios))
+def test_what_the_table_is_told_names_the_decks_that_were_added(own: Path, scenario: str) -> None:
+    was = load_home().scenarios[scenario]
+    more = with_decks(load_home(), scenario, ["mine"])
+    told = more.scenarios[scenario].brief
+    assert f"{was.brief.minute.strip()} Added to its cards: those of Mine." == told.minute
+    assert (was.brief.long, []) == (told.long, more.errors)
+    assert told.minute == told_with(load_home(), scenario, ["mine"])
 
 
 def test_a_deck_that_is_not_there_is_told_with_the_nearest(own: Path) -> None:
