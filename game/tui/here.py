@@ -50,6 +50,8 @@ class Here:
         return sorted(found, key=lambda one: (one.id not in guided, -one.rounds, one.title))
 
     def _brief(self, key: str) -> Brief:
+        from game.content.moredecks import told_with
+
         one = self.content.scenarios[key]
         titles = {power.id: power.title for power in self.content.powers}
         order = [power.id for power in self.content.powers if power.id in one.seats]
@@ -57,7 +59,7 @@ class Here:
         return Brief(
             key,
             one.title,
-            one.brief.minute,
+            told_with(self.content, key, self.decks),
             one.brief.long,
             one.span,
             one.rounds,
