@@ -125,3 +125,7 @@ def test_what_an_author_may_not_leave_out_is_marked():
 def test_a_link_leads_from_a_field_to_what_stands_in_it():
     assert "| [card choice](#card-choice); or a list of such |" in PAGE
     assert load(ROOT).problems == ()
+
+
+def test_what_a_price_is_changed_of_is_listed():
+    assert "\n| action | `research` | " in PAGE

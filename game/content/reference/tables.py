@@ -23,7 +23,17 @@ _DECKS: Final = ("DeckFile", "Card", "CardChoice", "Pick", "Citation")
 _ONGOING: Final = ("Ongoing",)
 _SOURCES: Final = ("SourcesFile", "SourceText", "SystemsFile", "System")
 _FORMS: Final = ("effect", "condition", "change", "term")
-_IDS: Final = ("powers", "partners", "flashpoints", "tracks", "frameworks", "ongoing", "counts", "sources")
+_IDS: Final = (
+    "powers",
+    "partners",
+    "flashpoints",
+    "tracks",
+    "frameworks",
+    "actions",
+    "ongoing",
+    "counts",
+    "sources",
+)
 _WHERE: Final = {
     "CardChoice": "a choice of a card",
     "Card": "a card's `when` and `effects`",
