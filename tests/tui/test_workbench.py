@@ -204,6 +204,12 @@ async def test_the_first_card_with_the_letters_is_highlighted_and_opens_at_the_t
         assert row == round(writer.area.scroll_offset.y)
 
 
+async def test_letters_and_enter_that_arrive_together_open_the_card_they_find(folder: Path) -> None:
+    async with at_bench(folder, "", SMALL) as writer:
+        await writer.together("b", "u", "o", "enter")
+        assert (CARDS, 3) == (writer.bench.opened, writer.area.place[0])
+
+
 async def test_ctrl_space_offers_what_may_stand_there_and_types_it(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.at("partner: chosen, toward: ")
