@@ -111,8 +111,8 @@ def parse_code(typed: str) -> str:
 
 
 def tells_more(problems: Sequence[Problem]) -> str:
-    """How to hear more of the first error; of the first problem where there is no error."""
-    first = next((one for one in problems if one.severity == "error"), problems[0])
+    """How to hear more of the first error; without errors of the first warning, else of the first tip."""
+    first = next(one for kind in ("error", "warning", "tip") for one in problems if one.severity == kind)
     return f"four-capitals explain {first.code} tells more"
 
 

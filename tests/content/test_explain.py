@@ -73,11 +73,11 @@ def test_a_word_like_no_code_is_told_where_all_stand():
         explain("buoys")
 
 
-def test_the_code_of_the_first_error_is_named_else_of_the_first_problem():
+def test_the_code_of_the_first_error_is_named_else_of_the_first_warning():
     tips = [Problem(code, "a.yaml", 1, 1, "wrong", "mend") for code in ("T603", "W501", "W501")]
     errors = [Problem(code, "b.yaml", 1, 1, "wrong", "mend") for code in ("E309", "E203", "E203")]
     assert "four-capitals explain E309 tells more" == tells_more([*tips, *errors])
-    assert "four-capitals explain T603 tells more" == tells_more(tips)
+    assert "four-capitals explain W501 tells more" == tells_more(tips)
 
 
 def test_an_error_is_told_to_stop_no_other_deck():
