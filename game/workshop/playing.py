@@ -26,6 +26,8 @@ from game.words.titles import listed, power_title, variable_title
 from game.workshop.pool import BOTS, Moment
 from game.workshop.situations import Setting, Situation, with_card
 
+_FEW: Final = 8
+"""Numbers told before a card; of one whose answers move more, each answer tells its own when it is asked."""
 _OTHERS: Final = frozenset({"drew", "quiet", "round", "turn", "world"})
 """What begins with the next headline, and is no longer the card's."""
 
@@ -150,11 +152,11 @@ def would_lead(moment: Moment, number: int, level: str = BOTS, seed: int = 1) ->
     return choose(level, view(state, power), Dice(seed, f"bot/{power}"))
 
 
-def touched(rules: Ruleset, number: int, drawer: int) -> list[int]:
+def touched(rules: Ruleset, number: int, drawer: int, *, with_answers: bool = True) -> list[int]:
     """The numbers that a card may move or asks about when this seat leads it, prices included."""
     card = rules.cards[number]
     found = [*_asked_about(card.when), *_touched(rules, card.ops[drawer])]
-    for seat in card.asks[drawer]:
+    for seat in card.asks[drawer] if with_answers else ():
         for row in card.rows[drawer][seat]:
             found += [variable for variable, _ in row.price]
             found += [*_asked_about(row.needs), *_touched(rules, row.ops)]
@@ -186,6 +188,8 @@ def begin_lines(setting: Setting, found: Situation, level: str = BOTS) -> list[s
     card = rules.cards[setting.number]
     lent = f"{rules.scenario.title} does not take the deck {setting.deck}; here it does."
     numbers = touched(rules, setting.number, found.moment.seat)
+    if len(numbers) > _FEW:
+        numbers = touched(rules, setting.number, found.moment.seat, with_answers=False)
     stand = ", ".join(f"{variable_title(rules, n)} {state.v[n]}" for n in numbers)
     told = [card.title, *[lent] * setting.is_lent, *found.lines]
     told += [_rather(rules, found.moment, setting.number, level), f"Before it: {stand}." if stand else ""]
@@ -210,7 +214,11 @@ def question_lines(leading: Leading, power: str) -> list[str]:
     lines = ["", f"{power_title(rules, power)}: {prompt_line(rules, seen.prompt)}"]
     for number, offer in enumerate(leading.offers(power), 1):
         lines += wrapped(f"{number} {offer_title(rules, offer)} ({price_line(rules, offer.price)})", 2, 2)
-        lines += [row for told in offer_lines(rules, seen.prompt, offer) for row in wrapped(told, 6)]
+        lines += [
+            row
+            for told in offer_lines(rules, seen.prompt, offer, leading.state.v)
+            for row in wrapped(told, 6)
+        ]
         if offer.closed is not None:
             lines += wrapped(f"closed: {reason_line(rules, offer.closed)}", 6)
     return lines

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from game.words.clean import cell_width, clean
+from game.words.story import wrapped
 
 Cell = str | int | float
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -45,7 +46,7 @@ def _aligned(table: Table) -> str:
         ).rstrip()
         for row in cells
     ]
-    head = [clean(table.title, "line"), *[clean(table.note, "line")] * bool(table.note)]
+    head = [clean(table.title, "line"), *(wrapped(clean(table.note, "line"), 0, 0) if table.note else ())]
     return "\n".join([*head, *(f"  {line}" for line in lines if table.rows)])
 
 

@@ -70,6 +70,13 @@ def test_numbers_of_those_who_are_not_asked_do_not_matter() -> None:
     assert {"Tokyo influence", "Delhi toward Tokyo"} <= set(names)
 
 
+def test_a_card_that_may_move_much_tells_its_own_numbers_first() -> None:
+    rules = rules_of("decade")
+    number = next(n for n, card in enumerate(rules.cards) if card.id == "constant-bargaining")
+    assert 8 < len(touched(rules, number, 0))
+    assert 8 >= len(touched(rules, number, 0, with_answers=False))
+
+
 def test_bots_answer_and_say_why(typed) -> None:  # type: ignore[no-untyped-def]
     done = typed("--bots", "--as", "beijing")
     assert 0 == done.exit_code, done.output

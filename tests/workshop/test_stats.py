@@ -80,3 +80,9 @@ def test_a_guarded_cell_comes_back_as_it_was(text: str) -> None:
 def test_a_table_without_rows_is_its_title_and_note() -> None:
     empty = Table("None", ("a", "b"), (), "Why.")
     assert ("None\nWhy.", "## None\n\nWhy.") == (as_text([empty]), as_markdown([empty]))
+
+
+def test_a_note_keeps_to_eighty_columns_and_says_what_named_first_means() -> None:
+    told = as_text(stats(content(), "kurbanov-2024"))
+    assert "Named first: cards whose title and text name it before any other power." in " ".join(told.split())
+    assert 80 > max(len(line) for line in told.splitlines() if not line.startswith("  "))
