@@ -174,7 +174,8 @@ def _head(job: Job) -> str:
 def _short(job: Job, asked: Asked) -> Iterator[str]:
     """That the cards don't last for the game, and what to type for more of them."""
     wrong = too_few(job.content, job.scenario, sum(card.copies for card in job.cards))
-    others = [deck for deck in job.scenario.decks if deck not in job.decks]
+    own = [deck for deck in job.scenario.decks if deck not in job.decks]
+    others = own or [deck for deck in job.content.decks if deck not in job.decks]
     if wrong and asked.decks:
         more = f"; print more: four-capitals deck print {' '.join((*job.decks, *others))} --out FILE.pdf"
         yield wrong + more * bool(others)
