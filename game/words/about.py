@@ -17,7 +17,8 @@ _RESOURCES: Final[dict[str, str]] = {
     "military": "Armed strength: it makes a side of a flashpoint the stronger one.",
     "technology": "The state of the laboratories: it opens some orders and closes others.",
     "support": "Opinion at home.",
-    "exposure": "What the parting of economies can hurt: less is safer.",
+    "exposure": "How far trade that breaks off hurts: some rules and cards take funds or economy from "
+    "whoever is exposed, so less is safer.",
 }
 """What each resource is; what it pays and closes is read from the rules."""
 

@@ -125,6 +125,12 @@ def test_every_number_of_the_board_says_what_it_is(kind: str) -> None:
     assert all(about_number(made, made.start, number) for number in numbers)
 
 
+def test_what_exposure_is_says_what_it_may_cost() -> None:
+    made = rules()
+    number = next(place for place, one in enumerate(made.variables) if one.name == "exposure")
+    assert "take funds or economy from whoever is exposed" in about_number(made, made.start, number)[0]
+
+
 # --- a reckoning -----------------------------------------------------------------------------------
 
 
