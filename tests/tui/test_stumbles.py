@@ -7,8 +7,10 @@ import pytest
 from game.model.choice import Choice
 from game.model.event import Event
 from game.model.ids import PowerId
-from game.model.ruleset import Ops
+from game.model.ruleset import Ops, Step
 from game.model.view import Offer, Prompt
+from game.tui.pictures.objectives import objective_lines
+from game.tui.pictures.reckoning import reckoning
 from game.tui.pictures.rulebook import page
 from game.tui.session import Session
 from game.tui.settings import Settings
@@ -148,15 +150,31 @@ class Reckoned(MadeTable):
 STEADY = Settings(pace="brisk")
 
 
-async def test_a_reckoning_has_a_screen_with_ones_own_steps_first() -> None:
+async def test_a_reckoning_shows_the_standing_of_all_then_ones_own_steps() -> None:
     table = Reckoned([("tokyo", Prompt("done")), ("tokyo", Prompt("order", (2,)))])
     async with at_table(table, settings=STEADY) as player:
         await player.press("enter")
         shown = player.text()
         assert "The reckoning after round 3 of 8" in shown
-        assert shown.index("You scored 1 point") < shown.index("so far") < shown.index("Washington scored")
+        assert shown.index("so far") < shown.index("You scored 1 point") < shown.index("Washington scored")
         assert "✓ 1 point: Tokyo economy 6 or more" in shown
         assert "2 points more: Tokyo economy 8 or more" in shown
+
+
+def test_all_that_the_final_reckoning_says_fits_eighty_columns() -> None:
+    table = MadeTable([])
+    shown = [row.plain for row in reckoning(table.view("tokyo"), [Event("reckoning", None, (1,))])(79).lines]
+    assert "the secret agendas are counted in" in " ".join(shown).casefold()
+    assert 79 >= max(len(row) for row in shown)
+
+
+def test_a_step_that_this_game_has_no_way_to_says_so_and_shows_no_number() -> None:
+    view = MadeTable([("tokyo", Prompt("done"))]).view("tokyo")
+    entry = view.rules.objectives[0]
+    shut = replace(entry, roads=(("", (Step(((0, 1, 0),), 1),)),))
+    shown = " ".join(row.plain for row in objective_lines(view, shut, 70))
+    assert "1 point: not in this game" in shown
+    assert "now" not in shown
 
 
 @pytest.mark.parametrize("key", ["space", "enter", "escape"])

@@ -8,7 +8,7 @@ from game.model.ruleset import Objective, Step
 from game.model.view import View
 from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, line, seat_tone, tenths, wrap
-from game.words.conditions import condition_line, is_met
+from game.words.conditions import NEVER, condition_line, is_met
 from game.words.sources import cites_line
 from game.words.titles import inside, so_many, variable_title
 
@@ -66,13 +66,15 @@ def objective_lines(view: View, entry: Objective, width: int) -> list[Content]:
 def _step(view: View, step: Step, width: int) -> list[Content]:
     met = is_met(step.when, view.values)
     mark, tone = ("✓ ", "good") if met else ("· ", "")
-    text = f"{so_many(step.points, 'point')}: {condition_line(view.rules, step.when)}"
-    return wrap(text, width, tone, mark)
+    text = condition_line(view.rules, step.when)
+    said = "not in this game" if text == NEVER.text else text
+    return wrap(f"{so_many(step.points, 'point')}: {said}", width, tone, mark)
 
 
 def _now(view: View, steps: tuple[Step, ...], width: int) -> list[Content]:
     """The numbers the steps speak of, as they stand."""
-    numbers = dict.fromkeys(variable for step in steps for variable, _, _ in step.when)
+    open_here = [step for step in steps if condition_line(view.rules, step.when) != NEVER.text]
+    numbers = dict.fromkeys(variable for step in open_here for variable, _, _ in step.when)
     said = [
         f"{variable_title(view.rules, number)} {view.values[number]}"
         for number in numbers

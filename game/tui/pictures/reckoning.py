@@ -1,4 +1,4 @@
-"""A reckoning on the screen: one's own steps first, then the standing of all, then what the others scored."""
+"""A reckoning on the screen: the standing of all first, then one's own steps, then what the others scored."""
 
 from __future__ import annotations
 
@@ -23,14 +23,10 @@ def reckoning(view: View, events: Sequence[Event]) -> Draw:
     told = counted(view, events)
 
     def draw(width: int) -> Picture:
-        lines: list[Content] = []
-        mine = [one for one in told if view.rules.powers[one.seat].id == view.seat]
-        for one in mine:
-            lines += [_head(view, one, "You scored"), *_objectives(one, width - 2), Content("")]
-        lines += _table(view, told)
+        lines = _table(view, told, width - 2)
         for one in told:
-            if one not in mine:
-                lines += [Content(""), _head(view, one, "scored"), *_objectives(one, width - 2)]
+            said = "You scored" if view.rules.powers[one.seat].id == view.seat else "scored"
+            lines += [Content(""), _head(view, one, said), *_objectives(one, width - 2)]
         return Picture([line(" ", row) for row in lines])
 
     return draw
@@ -61,7 +57,7 @@ def _scored(scored: Scored, width: int) -> list[Content]:
     return lines
 
 
-def _table(view: View, told: Sequence[Counted]) -> list[Content]:
+def _table(view: View, told: Sequence[Counted], width: int) -> list[Content]:
     """Points now and so far, par and standing of all, the highest standing first."""
     head = fit("", _NAME) + "".join(fit(name, 10, "right") for name in ("now", "so far", "par", "standing"))
     lines = [line((head, "dim"))]
@@ -75,4 +71,4 @@ def _table(view: View, told: Sequence[Counted]) -> list[Content]:
     said = "Standing is points so far minus par, what is usual by now."
     if view.outcome is not None:
         said = f"The secret agendas are counted in. {said}"
-    return [*lines, line((said, "dim"))]
+    return [*lines, *wrap(said, width, "dim")]

@@ -17,7 +17,7 @@ from game.words.reckoning import reckoning_title
 
 
 class Reckoning(Page):
-    """Your own steps first, then the standing of all, then what the others scored."""
+    """The standing of all first, then your own steps, then what the others scored."""
 
     HELP_TITLE: ClassVar[str] = "A reckoning"
     HELP_TEXT: ClassVar[str] = (
