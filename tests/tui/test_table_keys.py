@@ -237,6 +237,14 @@ async def test_backspace_shows_the_whole_chronicle_again() -> None:
         assert "Shown: everything" in player.text()
 
 
+async def test_5_on_the_chronicle_shows_the_whole_of_it_again() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("2", "enter", "4", "5")
+        assert "why Seoul toward Tokyo stands at 2" in player.text()
+        await player.press("5")
+        assert "Shown: everything" in player.text()
+
+
 async def test_f_and_p_filter_the_chronicle() -> None:
     async with at_table(ordering()) as player:
         await player.press("5", "f", "p")

@@ -187,8 +187,10 @@ class TableScreen(Course):
     # --- keys ---------------------------------------------------------------------------------
 
     def action_tab(self, tab: str) -> None:
-        """Go to a panel; what was said on another one is read."""
+        """Go to a panel; what was said on another one is read. The chronicle, asked for twice, is whole."""
         self.say("")
+        if tab == self.tab == "chronicle" and self.wanted != Filter():
+            self.action_clear()
         self.show_tab(tab)
 
     def action_back(self) -> None:
@@ -287,7 +289,8 @@ class TableScreen(Course):
             self.say("Put the cursor on a number first: 2 and 3 show them, tab goes to other panels.")
             return
         self._want(Filter(variable=variable))
-        self.action_tab("chronicle")
+        self.say("")
+        self.show_tab("chronicle")
 
     def action_rulebook(self) -> None:
         """Read the rulebook, at the clause under the cursor if one is named there."""
