@@ -31,6 +31,17 @@ def cost_line(rules: Ruleset, offer: Offer) -> str:
     return f"{', '.join(held)} at hand, not taken" if held else price_line(rules, ())
 
 
+def purse_line(rules: Ruleset, values: Sequence[int], offers: Sequence[Offer]) -> str:
+    """Say what one has of what the options cost: `You have 4 funds, 3 influence`; empty if all are free."""
+    asked = {variable for offer in offers for variable, amount in offer.price if amount}
+    had = [
+        amount_line(rules, variable, values[variable])
+        for variable in sorted(asked)
+        if rules.variables[variable].kind == "resource"
+    ]
+    return f"You have {', '.join(had)}" if had else ""
+
+
 def amount_line(rules: Ruleset, variable: int, amount: int) -> str:
     """Say an amount of one number; a resource goes by its own name, since the payer is known."""
     entry = rules.variables[variable]

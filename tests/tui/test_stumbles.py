@@ -16,7 +16,7 @@ from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
 from game.words.about import about_number
-from game.words.prices import cost_line
+from game.words.prices import cost_line, purse_line
 
 from .made import rules
 from .made_table import MadeTable
@@ -47,6 +47,15 @@ async def test_a_digit_highlights_an_answer_and_takes_nothing() -> None:
         assert [] == table.taken
         await player.press("enter")
         assert ["canberra"] == [one.target for one, _, _ in table.taken]
+
+
+async def test_a_card_whose_answers_have_prices_says_what_one_has() -> None:
+    async with at_table(answering()) as player:
+        assert "You have 4 influence" in player.text()
+
+
+def test_where_all_answers_are_free_no_purse_is_told() -> None:
+    assert "" == purse_line(rules(), rules().start, [])
 
 
 async def test_the_foot_of_a_card_says_where_esc_leads() -> None:

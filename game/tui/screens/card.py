@@ -20,6 +20,7 @@ from game.tui.pictures.cards import card_lines
 from game.tui.pictures.crisis import crisis_lines, stand_detail
 from game.tui.sheet import Draw, Picture, Sheet
 from game.tui.text import line
+from game.words.prices import purse_line
 from game.words.reasons import reason_line
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ class CardScreen(Page):
         self.query_one("#answer-list" if self.offers else "#card-text", Sheet).focus()
         if self.offers and self.meant is not None:
             self.query_one("#answer-list", Sheet).start_at(self.meant)
+        purse = purse_line(self.view.rules, self.view.values, self.offers)
+        if purse:
+            self.query_one("#card-notice", Sheet).show(lambda width: Picture([line((f" {purse}", "dim"))]))
 
     def title_text(self) -> str:
         """What stands in the upper edge."""
