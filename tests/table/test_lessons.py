@@ -141,5 +141,5 @@ def test_a_page_of_the_first_hour_is_at_most_six_lines(lesson: Lesson) -> None:
 def test_the_first_hour_says_what_exposure_military_and_technology_do() -> None:
     texts = " ".join(" ".join(one.text.split()) for one in begin().rules.scenario.lesson)
     assert "3 or more costs Tokyo, Washington or Beijing 1 fund a round" in texts
-    assert "whose side is the stronger there" in texts
+    assert "helps to make your side the stronger there" in texts
     assert "Washington scores for its lead in technology" in texts
