@@ -242,6 +242,11 @@ def tenths(value: int) -> str:
     return minus(to_tenth(value / 10, signed=True))
 
 
+def verbatim(text: str, tone: str = "") -> Content:
+    """A line of a file, sign by sign: no hyphen becomes a minus here; what could reach the terminal goes."""
+    return Content(clean(text, "line")).stylize(STYLES[tone])
+
+
 def as_content(text: Plain | Content) -> Content:
     """What the thin widgets accept: clean text or content; anything else is a mistake of ours."""
     if isinstance(text, Content):

@@ -9,14 +9,13 @@ from functools import partial, wraps
 from inspect import isawaitable
 from typing import Any, Concatenate, Final, ParamSpec
 
-from textual.content import Content
 from textual.timer import Timer
 
 from game.content.problems import Problem
 from game.model.errors import FourCapitalsError
 from game.tui.page import Page
 from game.tui.sheet import Picture, Sheet
-from game.tui.text import tab_row, wrap
+from game.tui.text import as_content, line, tab_row, wrap
 from game.tui.workbench import pictures
 from game.tui.workbench.area import YamlArea
 from game.tui.workbench.tint import Tint
@@ -137,7 +136,9 @@ class Bench(Page):
         area.go_to(line, column)
         scroll = area.show_from_cursor if top else partial(area.scroll_cursor_visible, True)
         area.call_after_refresh(scroll)  # once it knows its own height
-        self.query_one("#bench-text").border_title = pictures.edge(name, self.work.files.why_locked(name))
+        self.query_one("#bench-text").border_title = as_content(
+            pictures.edge(name, self.work.files.why_locked(name))
+        )
         self.say(self.lock_told(name))
         self._show_found()
 
@@ -152,7 +153,7 @@ class Bench(Page):
             other.remove_class("-shown")
         self.opened = ""
         self.add_class("-refused")
-        self.query_one("#bench-text").border_title = pictures.edge(name, "")
+        self.query_one("#bench-text").border_title = as_content(pictures.edge(name, ""))
         self.sheet("refused").show(lambda width: Picture(wrap(sentence, width - 2, "warn", " ")))
         self.say(sentence)
 
@@ -316,7 +317,7 @@ class Bench(Page):
             return Picture(wrap(self.said, width - 2, "warn", " "))
         area = self.area
         if area is None:
-            return Picture([Content(" ")])
+            return Picture([line(" ")])
         here = _here(self.problems, self.opened, area.place[0])
         if here is not None:
             key = " (^t types it)" if here.mend is not None else ""

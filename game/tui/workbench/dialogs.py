@@ -15,8 +15,7 @@ from textual.widgets import Input
 from game.tui.ask import Ask, Field
 from game.tui.page import Dialog
 from game.tui.sheet import Picture, Sheet, Spot
-from game.tui.text import STYLES, fit, line, pad, wrap
-from game.words.clean import clean
+from game.tui.text import fit, line, pad, verbatim, wrap
 
 Offered = tuple[Hashable, str, str]
 """What is answered, its name, and what is said of it."""
@@ -152,7 +151,7 @@ def _diff_line(text: str, width: int) -> Content:
     """What stands in a file, sign by sign: no hyphen becomes a minus here."""
     if text.startswith(("---", "+++")):
         return line((fit(text[4:], width), "strong")) if text.startswith("+++") else line("")
-    return pad(Content(clean(text, "line")).stylize(STYLES[_DIFF.get(text[:1], "")]), width)
+    return pad(verbatim(text, _DIFF.get(text[:1], "")), width)
 
 
 def _yes_or_no(width: int) -> Picture:
