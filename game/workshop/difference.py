@@ -72,7 +72,7 @@ def version_of(base: Content, word: str) -> Version:
 
 def _rules(content: Content, deck: str) -> Ruleset:
     """The rules of the largest scenario that takes the deck, with its cards only, answers called by ids."""
-    scenario = scenario_for(content, deck, None)
+    scenario = scenario_for(content, (deck,), None)
     files: dict[str, Frozen] = dict(content.files)
     for name, file in content.deck_files:
         files[name] = file.model_copy(update={"cards": tuple(map(_by_ids, file.cards))})

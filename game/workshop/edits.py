@@ -55,8 +55,8 @@ def edit_between(before: Content, after: Content, scenario: str | None = None) -
     all, or there is no scenario that both have.
     """
     edited = _edited_decks(before, after)
-    name = scenario or scenario_for(after, next(iter(edited), ""), None).id
-    taken = [deck for one in (before, after) for deck in scenario_for(one, "", name).decks]
+    name = scenario or scenario_for(after, list(edited)[:1], None).id
+    taken = [deck for one in (before, after) for deck in scenario_for(one, (), name).decks]
     edit = _edit(before, after, name, taken, ())
     if not edit.cards and not edit.elsewhere:
         edit = _edit(before, after, name, taken, edited)

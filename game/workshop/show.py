@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -42,7 +42,7 @@ def blocks_of(
     """The same of content that is loaded already, such as a text not saved yet."""
     deck, card = find_card(content, name)
     refuse_broken(content, card)
-    chosen = scenario_for(content, deck, scenario)
+    chosen = scenario_for(content, (deck,), scenario)
     rules = _compiled(content, deck, card, chosen)
     seats = [rules.powers[seat].id for seat in rules.scenario.seats]
     if power is not None:
@@ -86,7 +86,8 @@ def _not_yet(card: models.Card, first: Problem) -> ContentError:
     return ContentError(f"{card.id} can be shown once this is mended: {where}: {first.message}; {first.fix}")
 
 
-def scenario_for(content: Content, deck: str, wanted: str | None) -> Scenario:
+def scenario_for(content: Content, decks: Collection[str], wanted: str | None) -> Scenario:
+    """The scenario asked for, or the largest of those that take all these decks, if there are."""
     if wanted is not None:
         expect("a scenario", wanted, content.scenarios)
         return content.scenarios[wanted]
@@ -94,7 +95,13 @@ def scenario_for(content: Content, deck: str, wanted: str | None) -> Scenario:
         raise ContentError("expected a scenario in rules/scenarios, found none that can be read")
     return max(
         content.scenarios.values(),
-        key=lambda one: (deck in one.decks, one.actions == "all", len(one.seats), len(one.decks), one.rounds),
+        key=lambda one: (
+            set(decks) <= set(one.decks),
+            one.actions == "all",
+            len(one.seats),
+            len(one.decks),
+            one.rounds,
+        ),
     )
 
 

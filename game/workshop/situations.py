@@ -64,7 +64,7 @@ def setting_of(content: Content, name: str, scenario: str | None = None) -> Sett
     deck, card = find_card(content, name)
     refuse_broken(content, card)
     content.require()
-    chosen = scenario_for(content, deck, scenario)
+    chosen = scenario_for(content, (deck,), scenario)
     is_lent = deck not in chosen.decks
     content = with_decks(content, chosen.id, [deck])
     rules = compile_rules(content, chosen.id)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from game.content.compile.build import compile_rules
 from game.content.library import Content
 from game.content.own import expect_deck, load_home
-from game.content.problems import expect
 from game.content.scenario import Scenario, ScenarioFile
 from game.model.errors import ContentError, FourCapitalsError
 from game.model.ruleset import Card, Ruleset
+from game.workshop.show import scenario_for
 
 
 class Job(NamedTuple):
@@ -34,7 +34,7 @@ def take_job(decks: Sequence[str], scenario: str | None, folder: Path | None) ->
     content = load_home(folder)
     for deck in decks:
         expect_deck(content, deck)
-    chosen = _scenario(content, decks, scenario)
+    chosen = scenario_for(content, decks, scenario)
     taken = tuple(dict.fromkeys(decks)) or chosen.decks
     _refuse_broken(content, taken, chosen)
     rules = _compiled(content, taken, chosen)
@@ -57,18 +57,6 @@ def rounds_open(job: Job, card: Card) -> tuple[int, ...]:
     rules = job.rules
     place = next(place for place, number in enumerate(rules.pile) if rules.cards[number].id == card.id)
     return tuple(number for number in range(1, job.scenario.rounds + 1) if rules.eras[number] >> place & 1)
-
-
-def _scenario(content: Content, decks: Sequence[str], wanted: str | None) -> Scenario:
-    if wanted is not None:
-        expect("a scenario", wanted, content.scenarios)
-        return content.scenarios[wanted]
-    if not content.scenarios:
-        raise ContentError("expected a scenario in rules/scenarios, found none that can be read")
-    return max(
-        content.scenarios.values(),
-        key=lambda one: (set(decks) <= set(one.decks), one.actions == "all", len(one.seats), one.rounds),
-    )
 
 
 def _refuse_broken(content: Content, decks: Sequence[str], scenario: Scenario) -> None:
