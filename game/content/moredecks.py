@@ -12,7 +12,7 @@ from game.content.library import load_bytes
 from game.content.nodes import Mapping, Node, Scalar, find
 from game.content.own import expect_deck
 from game.content.problems import expect
-from game.words.titles import listed
+from game.words.titles import added_decks
 
 
 def with_decks(content: Content, scenario: str, decks: Sequence[str]) -> Content:
@@ -49,7 +49,7 @@ def told_with(content: Content, scenario: str, decks: Sequence[str]) -> str:
     titles = {file.deck: file.title for _, file in content.deck_files if file.title}
     if not more:
         return minute
-    cards = f"Added to its cards: those of {listed(titles.get(one) or one for one in more)}."
+    cards = added_decks(titles.get(one) or one for one in more)
     whole = f"{minute} {cards}"
     return whole if len(whole) <= TEXT_LIMIT else cards[:TEXT_LIMIT]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,24 @@ class Own(NamedTuple):
     places: dict[str, Path]
     problems: list[Problem]
     """Of what has no place there, or one that is taken."""
+
+
+class OwnDeck(NamedTuple):
+    """One of the user's decks that can be played."""
+
+    id: str
+    title: str
+    cards: int
+
+
+def own_decks(content: Content) -> tuple[OwnDeck, ...]:
+    """The user's decks that can be played, by their titles."""
+    titles: dict[str, str] = {}
+    for name, file in content.deck_files:
+        if name in content.own:
+            titles[file.deck] = titles.get(file.deck) or file.title or ""
+    found = (OwnDeck(deck, title or deck, len(content.decks[deck])) for deck, title in titles.items())
+    return tuple(sorted(found, key=lambda one: one.title.casefold()))
 
 
 def own_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -150,7 +169,10 @@ def _left_out(problems: Iterable[Problem], own: Own) -> Iterator[str]:
         told.add(unit)
         what = unit.replace("decks/", "your deck ").replace("rules/scenarios/", "your scenario ")
         what = what if one.file in units else "a file of yours"
-        yield clean(f"{what} is left out: {one.file}:{one.line}: {one.message}; {one.fix}", "line")
+        place = Path(one.file).parent if unit.startswith("decks/") else Path(one.file)
+        more = f"four-capitals check {shlex.quote(place.as_posix())}"
+        told_so = f"{what} is left out: {one.file}:{one.line}: {one.message}; {one.fix}"
+        yield clean(f"{told_so}; to see all that is wrong, type: {more}", "line")
 
 
 def _no_place(path: Path) -> Problem:

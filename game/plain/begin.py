@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from game.content.library import Content
-from game.content.own import load_home
+from game.content.own import load_home, own_decks
 from game.content.problems import expect
 from game.model.ids import PowerId
+from game.plain.terminal import QUIT, LeftError, Terminal
 from game.table import Table, new_table, who_plays
 from game.table.naming import kept_table
 from game.table.shelf import saves_folder
+from game.words.titles import inside, so_many
 
 
 def load_content(folder: Path | None) -> Content:
@@ -60,3 +62,27 @@ def seats_of(content: Content, scenario: str) -> list[PowerId]:
     expect("a scenario", scenario, content.scenarios)
     seats = content.scenarios[scenario].seats
     return [PowerId(power.id) for power in content.powers if power.id in seats]
+
+
+def ask_decks(terminal: Terminal, content: Content, scenario: str) -> tuple[str, ...]:
+    """Which of the user's own decks to play besides those of a scenario; asked only if there are any.
+
+    Raises LeftError when the player leaves.
+    """
+    known = content.scenarios.get(scenario)
+    offered = [one for one in own_decks(content) if known is not None and one.id not in known.decks]
+    if not offered or known is None:
+        return ()
+    terminal.note(f"Decks of your own, which can be played beside those of {inside(known.title, True)}:")
+    for number, one in enumerate(offered, 1):
+        terminal.note(f"{number} {one.title}, {so_many(one.cards, 'card')}", 2)
+    while True:
+        typed = terminal.ask("Which? Numbers, all, or enter for none>").replace(",", " ").split()
+        if typed and typed[0] in QUIT:
+            raise LeftError
+        if typed == ["all"]:
+            return tuple(one.id for one in offered)
+        if all(word.isdecimal() and 0 < int(word[:6]) <= len(offered) for word in typed):
+            return tuple(offered[int(word) - 1].id for word in typed)
+        found = " ".join(typed)[:60]
+        terminal.note(f"expected numbers from 1 to {len(offered)}, all, or nothing, found {found!r}")

@@ -13,11 +13,11 @@ from game.model.errors import ChoiceRefusedError, FourCapitalsError
 from game.model.ids import PowerId
 from game.model.view import Offer, Prompt
 from game.plain.afterwards import look_back, tell_end
-from game.plain.begin import begin, load_content
+from game.plain.begin import ask_decks, begin, load_content
 from game.plain.chair import Chair
 from game.plain.control import ControlDesk
 from game.plain.desk import Desk, meant
-from game.plain.terminal import LeftError, Terminal, leaving_well
+from game.plain.terminal import QUIT, LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
 from game.streams import settle_streams
 from game.table import Table, resume_table
@@ -27,7 +27,6 @@ from game.words.prompts import CONTROL_NEXT, HIDDEN, offer_title, prompt_line
 from game.words.reasons import reason_line
 from game.words.titles import listed, power_title
 
-QUIT = ("quit", "q", "exit", "leave")
 TYPED = {"why": "chronicle with words of a line", "adviser": "advise"}
 """What is typed for what a lesson speaks of, where it is called otherwise here."""
 
@@ -44,12 +43,18 @@ def play_plain(
 ) -> None:
     """Play a new game at this terminal; `seats` are the capitals that persons play.
 
-    `decks` come to those of the scenario.
+    `decks` come to those of the scenario; where none is named, somebody who sits here is asked.
     """
     settle_streams()
     terminal = Terminal.standard()
     _demand_a_curtain(terminal, seats)
-    content = with_decks(load_content(folder), scenario, decks)
+    content = load_content(folder)
+    if not decks and terminal.is_interactive:
+        try:
+            decks = ask_decks(terminal, content, scenario)
+        except LeftError:
+            return
+    content = with_decks(content, scenario, decks)
     table = begin(content, scenario, seats, bots, seed, order, keep=save)
     run(Game(table, terminal))
 

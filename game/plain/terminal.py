@@ -15,6 +15,8 @@ from game.words.story import wrapped
 
 LONGEST: Final = 2000
 """The most characters of a typed line that are read; the rest of it is dropped."""
+QUIT: Final = ("quit", "q", "exit", "leave")
+"""What is typed to leave."""
 CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
 """To the top, clear the screen, clear what scrolled away: the only bytes of control that plain mode sends."""
 

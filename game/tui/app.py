@@ -205,15 +205,18 @@ class FourCapitals(App[int]):
     def _new(self, scenario: str = "") -> None:
         from game.tui.screens.newgame import NewGame
 
-        self.push_screen(NewGame(self.house.briefs(), scenario, self.settings.game), self._begin)
+        briefs = self.house.briefs()
+        self.push_screen(NewGame(briefs, scenario, self.settings.game, self.house.yours()), self._begin)
 
     def _begin(self, wish: Any) -> None:
         if wish is None:
             return
-        kept = {"scenario": wish.scenario, "seats": wish.seats, "order": wish.order}
+        kept = {"scenario": wish.scenario, "seats": wish.seats, "order": wish.order, "decks": [*wish.decks]}
         self.settings = self.settings.with_(game=kept)
         save_settings(self.settings)  # the next game is offered like this one; no matter if it can't be kept
-        self._try(lambda: self._play(self.house.start(wish.scenario, wish.seats, wish.order, wish.seed)))
+        self._try(
+            lambda: self._play(self.house.start(wish.scenario, wish.seats, wish.order, wish.seed, wish.decks))
+        )
 
     def _begin_next(self, after: Next) -> None:
         """Begin the game that was chosen at the end of another."""
@@ -224,7 +227,7 @@ class FourCapitals(App[int]):
         self._begin(Wish(after.scenario, seats, brief.order, brief.seed))
 
     def _scenarios(self) -> None:
-        from game.tui.screens.newgame import Scenarios
+        from game.tui.screens.scenarios import Scenarios
 
         self.push_screen(
             Scenarios(self.house.briefs()), lambda key: self._try(lambda: self._new(key)) if key else None

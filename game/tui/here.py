@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game.model.errors import FourCapitalsError
-from game.tui.house import Brief, Saved
+from game.tui.house import Brief, Saved, Yours
 
 if TYPE_CHECKING:
     from game.content.library import Content
@@ -67,10 +67,22 @@ class Here:
             powers,
             one.seed,
             tuple((temper.id, temper.title, temper.text) for temper in self.content.temperaments),
+            (*one.decks, *self.decks),
         )
 
+    def yours(self) -> Yours:
+        """The decks of the user's own, and what of their content is left out."""
+        from game.content.own import own_decks
+
+        return Yours(own_decks(self.content), self.content.left_out)
+
     def start(
-        self, scenario: str, seats: dict[str, str], order: str | None = None, seed: int | None = None
+        self,
+        scenario: str,
+        seats: dict[str, str],
+        order: str | None = None,
+        seed: int | None = None,
+        decks: Sequence[str] = (),
     ) -> Table:
         """A new game, kept from its first choice on."""
         from game.content.moredecks import with_decks
@@ -78,7 +90,7 @@ class Here:
         from game.table.shelf import saves_folder
 
         dice = secrets.randbits(63) if seed is None else seed
-        content = with_decks(self.content, scenario, self.decks)
+        content = with_decks(self.content, scenario, (*self.decks, *decks))
         return kept_table(content, scenario, seats, dice, saves_folder(), datetime.now(), order)
 
     def saves(self) -> list[Saved]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from game.content.own import OwnDeck
     from game.table import Table
     from game.table.shelf import Mode
     from game.table.tried import Next
@@ -29,6 +30,16 @@ class Brief(NamedTuple):
     """The dice the scenario suggests, None for new ones."""
     tempers: tuple[tuple[str, str, str], ...] = ()
     """(id, title, text) of each temperament a bot may have."""
+    decks: tuple[str, ...] = ()
+    """The ids of the decks that its games have anyway."""
+
+
+class Yours(NamedTuple):
+    """The decks of a user's own, for a new game."""
+
+    decks: tuple[OwnDeck, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """A sentence for each deck or scenario that can't be played, with what to type."""
 
 
 class Saved(NamedTuple):
@@ -50,8 +61,18 @@ class House(Protocol):
     def briefs(self) -> Sequence[Brief]:
         """All scenarios, the lesson first."""
 
-    def start(self, scenario: str, seats: dict[str, str], order: str | None, seed: int | None) -> Table:
-        """A new game, saved from the start."""
+    def yours(self) -> Yours:
+        """The decks of the user's own."""
+
+    def start(
+        self,
+        scenario: str,
+        seats: dict[str, str],
+        order: str | None,
+        seed: int | None,
+        decks: Sequence[str] = (),
+    ) -> Table:
+        """A new game, saved from the start; `decks` come to those of its scenario."""
 
     def saves(self) -> Sequence[Saved]:
         """Saved games, newest first."""

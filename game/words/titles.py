@@ -68,6 +68,11 @@ def so_many(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' * (count != 1)}"
 
 
+def added_decks(titles: Iterable[str]) -> str:
+    """Tell of decks that a game takes besides those of its scenario."""
+    return f"Added to its cards: those of {listed(titles)}."
+
+
 def spelled(key: str) -> str:
     """Write an id as words, for want of a title."""
     return key.replace("-", " ").replace("_", " ").strip()

@@ -10,7 +10,7 @@ import pytest
 from game.content.command import Asked, check_command
 from game.content.compile.build import compile_rules
 from game.content.moredecks import told_with, with_decks
-from game.content.own import for_game, load_home, own_folder
+from game.content.own import for_game, load_home, own_decks, own_folder
 from game.content.paths import checker
 from game.model.errors import FourCapitalsError
 from game.table import new_table, resume_table
@@ -213,3 +213,14 @@ def test_a_deck_that_is_left_out_is_named_with_why(own: Path) -> None:
         with_decks(load_home(), "decade", ["mine"])
     with pytest.raises(FourCapitalsError, match=r"^expected a deck .*found 'min'"):
         with_decks(load_home(), "decade", ["min"])
+
+
+def test_what_is_left_out_says_what_to_type(own: Path) -> None:
+    put(own, "decks/mine/cards.yaml", CARDS.replace("by: 1}", "by: one}"))
+    (sentence,) = load_home().left_out
+    assert sentence.endswith(f"; to see all that is wrong, type: four-capitals check {own}/decks/mine")
+
+
+def test_a_users_own_decks_are_known_with_their_titles_and_cards(own: Path) -> None:
+    assert (("mine", "Mine", 1),) == own_decks(load_home())
+    assert () == own_decks(content())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.table.tried import Next
-from game.tui.house import Brief, Saved
+from game.tui.house import Brief, Saved, Yours
 from game.workshop.editing import Files
 
 from .made import POWERS
@@ -45,6 +46,9 @@ class MadeHouse:
         self.opened: tuple[object, ...] = ()
         self.content = Files(TINY)
         self.forgot = False
+        self.own = Yours()
+        self.added: tuple[str, ...] = ()
+        """The decks that the newest game was begun with besides."""
         self.guided: int | None = None
         """The dice the lesson is written beside."""
 
@@ -66,8 +70,18 @@ class MadeHouse:
             ),
         ]
 
-    def start(self, scenario: str, seats: dict[str, str], order: str | None, seed: int | None) -> MadeTable:
-        self.wish = (scenario, seats, order, seed)
+    def yours(self) -> Yours:
+        return self.own
+
+    def start(
+        self,
+        scenario: str,
+        seats: dict[str, str],
+        order: str | None,
+        seed: int | None,
+        decks: Sequence[str] = (),
+    ) -> MadeTable:
+        self.wish, self.added = (scenario, seats, order, seed), tuple(decks)
         return self.table
 
     def saves(self) -> list[Saved]:

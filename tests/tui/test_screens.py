@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from game.content.own import OwnDeck
 from game.model.ids import PowerId
 from game.model.view import Prompt
+from game.tui.house import Yours
 from game.tui.screens.curtain import Veil
 from game.tui.settings import load_settings
+from game.tui.sheet import Sheet
 
 from .made_house import MadeHouse
 from .made_table import MadeTable
-from .playing import at_home, at_table
+from .playing import QUICK, at_home, at_table
 
 TWO = {"tokyo": "person", "beijing": "person"}
 
@@ -339,3 +342,42 @@ async def test_the_palette_offers_what_the_first_screen_can_do() -> None:
         assert "Workbench" in player.text()
         await player.press("escape")
         assert "Home" == player.screen
+
+
+def with_own_decks() -> MadeHouse:
+    house = MadeHouse()
+    left_out = "your deck torn is left out: torn.yaml:3: no title; to see all, type: four-capitals check torn"
+    house.own = Yours((OwnDeck("mine", "My papers", 12), OwnDeck("yours", "Others", 1)), (left_out,))
+    return house
+
+
+async def test_a_box_takes_a_deck_of_ones_own_into_the_game() -> None:
+    house = with_own_decks()
+    async with at_home(house) as player:
+        await player.press("2", *["up"] * 3)
+        assert "[ ] My papers" in player.text()
+        await player.press("space", "down", "space", "left", "b")
+        assert ("mine",) == house.added
+
+
+async def test_the_next_game_has_the_boxes_of_the_last() -> None:
+    last = {"scenario": "decade", "decks": ["mine", "gone"]}
+    async with at_home(with_own_decks(), settings=QUICK.with_(game=last)) as player:
+        await player.press("2")
+        assert "[x] My papers" in player.text()
+        about = player.app.screen.query_one("#about", Sheet).picture.lines
+        assert "Added to its cards: those of My papers." in " ".join(one.plain.strip() for one in about)
+
+
+async def test_a_deck_left_out_says_why_and_what_to_type() -> None:
+    async with at_home(with_own_decks()) as player:
+        await player.press("2", "up")
+        assert "torn: an error" in player.text()
+        await player.press("enter")
+        assert "four-capitals check torn" in player.text()
+
+
+async def test_who_has_no_decks_of_their_own_sees_no_boxes() -> None:
+    async with at_home() as player:
+        await player.press("2")
+        assert "Your decks" not in player.text()

@@ -1,9 +1,9 @@
-"""A new game: which scenario, who plays whom, in which order, from which seed. And the scenarios to read."""
+"""A new game: which scenario, who plays whom, in which order, from which seed, with which own decks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,10 +12,17 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from game.model.ids import LEVELS, PERSON
-from game.tui.house import Brief
+from game.tui.ask import Ask, Note
+from game.tui.house import Brief, Yours
 from game.tui.page import TURN, Page, next_in
+from game.tui.pictures.yours import DECK, LABEL, LEFT, Box, boxes
+from game.tui.screens.scenarios import brief_lines
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import fit, line, seat_tone, wrap
+from game.words.titles import added_decks, sentence
+
+if TYPE_CHECKING:
+    from game.content.own import OwnDeck
 
 USUAL: Final = "normal"
 PLAYERS: Final = {PERSON: "a person", **{level: f"bot, {level}" for level in LEVELS}}
@@ -23,6 +30,7 @@ ORDERS: Final = {
     "in-turn": "in turn",
     "together": "together, in secret",
 }
+NOTHING: Final = Yours()
 MIXED: Final = "as below"
 """Where one line can't say who sits at all the seats."""
 
@@ -51,6 +59,8 @@ class Wish(NamedTuple):
     seats: dict[str, str]
     order: str
     seed: int | None
+    decks: tuple[str, ...] = ()
+    """The decks of one's own that come to those of the scenario."""
 
 
 class NewGame(Page):
@@ -61,10 +71,12 @@ class NewGame(Page):
         "Enter begins the game as it stands here: as you had it the last time, but with new dice unless it "
         "is a lesson. Up and down go to another line, left and right change it; t gives a bot another "
         "temperament, or all on the line of opponents. Give several capitals to persons to play at one "
-        "keyboard: a curtain falls between them. The same seed and the same choices give the same game."
+        "keyboard: a curtain falls between them. The same seed and the same choices give the same game. "
+        "Decks of your own have a box each: space takes one into the game, or leaves it out."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *TURN,
+        Binding("space", "turn(1)", show=False),
         Binding("b", "begin", "begin", tooltip="begin the game"),
         Binding(
             "t",
@@ -76,11 +88,16 @@ class NewGame(Page):
     ]
 
     def __init__(
-        self, briefs: Sequence[Brief], scenario: str = "", last: Mapping[str, Any] | None = None
+        self,
+        briefs: Sequence[Brief],
+        scenario: str = "",
+        last: Mapping[str, Any] | None = None,
+        yours: Yours = NOTHING,
     ) -> None:
         """`last` is the game begun the last time, as the settings keep it; what doesn't fit is left out."""
         super().__init__()
         self.briefs = list(briefs)
+        self.yours = yours
         ids = [brief.id for brief in briefs]
         kept = last or {}
         wanted = scenario or str(kept.get("scenario", ""))
@@ -91,6 +108,9 @@ class NewGame(Page):
         self.seats: dict[str, str] = {power: who for power, (who, _, _) in pairs.items() if who in PLAYERS}
         self.tempers: dict[str, str] = {power: temper for power, (_, _, temper) in pairs.items()}
         """By power; it counts where the seat is a bot's that follows a doctrine."""
+        taken = kept.get("decks")
+        self.decks = {str(deck) for deck in taken} if isinstance(taken, list) else set[str]()
+        """Those of one's own that are ticked."""
         self.order = ""
         self.seed: int | None = None
         self._fresh()
@@ -166,12 +186,21 @@ class NewGame(Page):
         row("order", "Order", ORDERS[self.order])
         row("seed", "Seed", self._seed())
         lines.append(Content(""))
+        for number, box in enumerate(self._boxes()):
+            spots.append(Spot(len(lines), 1, width - 2, box.key))
+            label = fit(LABEL if number == 0 else "", 12)
+            lines.append(line("  ", (label, "dim"), (fit(box.shown, max(4, width - 16)), box.tone)))
+        if self.yours != NOTHING:
+            lines.append(Content(""))
         spots.append(Spot(len(lines), 2, 18, "begin"))
         lines.append(line("  ", (" Begin the game ", "head")))
         return Picture(lines, tuple(spots))
 
     def _meaning(self, width: int) -> Picture:
         key = str(self.query_one("#form", Sheet).key or "begin")
+        box = next((one for one in self._boxes() if one.key == key), None)
+        if box is not None:
+            return Picture(wrap(box.meaning, width - 3, "dim", "   "))
         value = self.seats.get(key, self.order if key == "order" else key)
         if key == "seed" and self._is_guided:
             value = "guided"
@@ -209,8 +238,20 @@ class NewGame(Page):
         players = {self._player(power) for power, who in self._played().items() if who != PERSON}
         return players.pop() if len(players) == 1 else MIXED
 
+    def _boxes(self) -> list[Box]:
+        """The rows of one's own decks."""
+        return list(boxes(self.yours, self.decks, self.brief.decks))
+
+    def _added(self) -> list[OwnDeck]:
+        """The decks of one's own that come to those of the scenario."""
+        return [one for one in self.yours.decks if one.id in self.decks - set(self.brief.decks)]
+
     def _about(self, width: int) -> Picture:
-        return Picture(brief_lines(self.brief, width))
+        added = [one.title for one in self._added()]
+        brief = self.brief
+        if added:
+            brief = brief._replace(minute=f"{brief.minute} {added_decks(added)}")
+        return Picture(brief_lines(brief, width))
 
     def show(self) -> None:
         """Draw both sides again."""
@@ -232,6 +273,8 @@ class NewGame(Page):
             self.order = next_in(tuple(ORDERS), self.order, step)
         elif key == "seed":
             self._turn_seed(step)
+        elif str(key).startswith(DECK):
+            self.decks ^= {str(key).removeprefix(DECK)} - set(self.brief.decks)
         elif key in self.seats:
             self.seats[str(key)] = next_in(tuple(PLAYERS), self.seats[str(key)], step)
         self.show()
@@ -277,12 +320,13 @@ class NewGame(Page):
             self.action_begin()
         elif event.key == "seed":
             self._ask_seed()
+        elif str(event.key).startswith(LEFT):
+            told = self.yours.left_out[int(str(event.key).removeprefix(LEFT))]
+            self.app.push_screen(Note("Left out", sentence(told)))
         else:
             self.action_turn(1)
 
     def _ask_seed(self) -> None:
-        from game.tui.ask import Ask
-
         about = "A whole number; the same seed and choices give the same game. Empty for a new one."
         now = "" if self.seed is None else str(self.seed)
         self.app.push_screen(Ask("Seed", about, (("Seed", now),)), self._seeded)
@@ -299,62 +343,5 @@ class NewGame(Page):
         for power, who in seats.items():
             temper = self._temper(power)[0]
             seats[power] = f"{who}:{temper}" if temper else who
-        self.dismiss(Wish(self.brief.id, seats, self.order, self.seed))
-
-
-def brief_lines(brief: Brief, width: int) -> list[Content]:
-    """A scenario to read: one minute, then the long form."""
-    facts = f"{brief.rounds} rounds of {brief.span}" if brief.span else f"{brief.rounds} rounds"
-    lines = wrap(brief.title, width - 2, "head", " ")
-    lines += wrap(facts, width - 2, "dim", " ")
-    for text in (brief.minute, brief.long):
-        if text:
-            lines += [Content(""), *wrap(text, width - 2, "", " ")]
-    return lines
-
-
-class Scenarios(Page):
-    """The scenarios, to read; answers with the id of one to play."""
-
-    HELP_TITLE: ClassVar[str] = "Scenarios"
-    HELP_TEXT: ClassVar[str] = "Up and down turn the pages; enter begins a new game with the one shown."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "play", "play this one"),
-        Binding("q", "back", "back", show=False),
-    ]
-
-    def __init__(self, briefs: Sequence[Brief]) -> None:
-        super().__init__()
-        self.briefs = list(briefs)
-
-    def body(self) -> ComposeResult:
-        with Horizontal(classes="pane"):
-            yield Sheet(self._list, id="choice", title="Scenarios")
-            yield Sheet(id="about", title="What it is about")
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one("#choice", Sheet).focus()
-
-    def _list(self, width: int) -> Picture:
-        lines: list[Content] = []
-        spots: list[Spot] = []
-        for brief in self.briefs:
-            spots.append(Spot(len(lines), 1, width - 2, brief.id))
-            lines.append(line("  ", fit(brief.title, width - 4)))
-        return Picture(lines, tuple(spots))
-
-    @on(Sheet.Moved, "#choice")
-    def moved(self, event: Sheet.Moved) -> None:
-        """Show the brief of the one under the cursor."""
-        brief = next(one for one in self.briefs if one.id == event.key)
-        self.query_one("#about", Sheet).show(lambda width: Picture(brief_lines(brief, width)), keep=False)
-
-    @on(Sheet.Picked, "#choice")
-    def picked(self, event: Sheet.Picked) -> None:
-        """Enter plays it."""
-        self.dismiss(event.key)
-
-    def action_play(self) -> None:
-        """Play the one shown."""
-        self.dismiss(self.query_one("#choice", Sheet).key)
+        decks = tuple(one.id for one in self._added())
+        self.dismiss(Wish(self.brief.id, seats, self.order, self.seed, decks))
