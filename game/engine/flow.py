@@ -88,10 +88,10 @@ def _headline(state: State, step: Step, log: Log) -> None:
     state.headline, state.headline_by = -1, seat
     hand: list[int] = []
     for _ in range(state.rules.clock.hands):
-        place = _draw(state)
+        place = draw(state)
         if place < 0:
             _return_aside(state, hand)
-            place = _draw(state)
+            place = draw(state)
             if place < 0:
                 break
         state.pile ^= 1 << place
@@ -107,7 +107,7 @@ def _headline(state: State, step: Step, log: Log) -> None:
         log.append(Event("drew", power, cards, "R2.4", "", (power,), closes=True))
 
 
-def _draw(state: State) -> int:
+def draw(state: State) -> int:
     """One open place of the pile, each as likely, -1 for none; drawn until open, or by halving where few are.
 
     Most cards have no condition: where those alone are many, the others are looked at only when drawn.

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import pickle
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from game.bots import choose
-from game.engine import Dice, State, advance, begin, seats_waiting, view
+from game.engine import Dice, State, advance, begin, crossing, seats_waiting, view
+from game.engine.crossing import NOWHERE, number_of
 from game.engine.dice import stream
 from game.engine.flow import open_pile
-from game.engine.moves import assign
-from game.engine.state import CARD, LEAD, bits, nth_bit
+from game.engine.state import CARD, LEAD, nth_bit
 from game.lab.plan import levels_of
 from game.lab.simulate import MOST_DECISIONS, bots_at, endless
 from game.lab.workers import attend_parent
-from game.model.ruleset import Row, Ruleset
+from game.model.ruleset import Ruleset
 from game.workshop.situations import places_of, with_card
 
-NOWHERE: Final = -1
 _OPEN: Final = ("dice", "stack", "order", "hand", "pile", "aside", "led", "used", "last", "marks", "headline")
 """What decides, besides the numbers and covert choices, how a game goes on before a headline."""
 
@@ -111,11 +109,6 @@ def play_pair(task: Task, job: Job) -> Pair:
     one, other = (_Game(task, arm, job) for arm in task.arms)
     before = one.play(seen, None)
     return job, before, other.play(seen, before)
-
-
-def number_of(rules: Ruleset, card: str) -> int:
-    """A card's place among the cards; NOWHERE for one there is not."""
-    return next((number for number, one in enumerate(rules.cards) if one.id == card), NOWHERE)
 
 
 class _Game:
@@ -214,68 +207,9 @@ def without_card(state: State, number: int) -> State:
     return new
 
 
-# --- the same moment under other rules -------------------------------------------------------------------
-
-
-class Crossing:
-    """From one ruleset to another that differs in its cards only."""
-
-    def __init__(self, old: Ruleset, new: Ruleset) -> None:
-        self.old, self.new = old, new
-        there = {copy: place for place, copy in enumerate(_copies(new))}
-        both = ((place, there.get(copy)) for place, copy in enumerate(_copies(old)))
-        self.places = {place: other for place, other in both if other is not None}
-        """By place in the old pile: that of the same copy of the same card in the new one."""
-        known = set(self.places.values())
-        self.fresh = sum(1 << place for place in range(len(new.pile)) if place not in known)
-        """The places that only the new pile has: nothing of them was ever drawn."""
-        self.numbers = [] if old.variables == new.variables else list(self._shared())
-
-    def _shared(self) -> Iterator[tuple[int, int]]:
-        """(old, new) of each number that both know, those left out that follow from others."""
-        derived = {number for sums in self.new.sums for number, _ in sums} | set(self.new.flag_cases)
-        for number, entry in enumerate(self.new.variables):
-            there = self.old.index.get((entry.kind, entry.name, *entry.of))
-            if there is not None and number not in derived:
-                yield there, number
+class Crossing(crossing.Crossing):
+    """From one ruleset to another for a moment of leading: where the hand is gone, another card is drawn."""
 
     def cross(self, state: State) -> State:
-        """The same moment under the new rules."""
-        new = state.copy()
-        new.rules = self.new
-        new.hand = tuple(self.places[place] for place in state.hand if place in self.places)
-        new.pile = self._mask(state.pile) | self.fresh
-        new.aside = tuple(self._mask(mask) for mask in state.aside)
-        new.led = self._mask(state.led)
-        new.headline = number_of(self.new, self.old.cards[state.headline].id) if state.headline >= 0 else -1
-        new.covert = tuple(row and self._row(seat, row) for seat, row in enumerate(state.covert))
-        if self.numbers:
-            new.v = self._values(state.v)
-        if self.old.marks != self.new.marks:
-            named = [self.old.marks[place] for place in bits(state.marks)]
-            new.marks = sum(1 << place for place, name in enumerate(self.new.marks) if name in named)
+        new = super().cross(state)
         return new if new.hand else without_card(new, NOWHERE)
-
-    def _mask(self, mask: int) -> int:
-        return sum(1 << self.places[place] for place in bits(mask) if place in self.places)
-
-    def _row(self, seat: int, row: Row) -> Row | None:
-        return next((one for one in self.new.covert[seat] if one.choice == row.choice), None)
-
-    def _values(self, values: list[int]) -> list[int]:
-        """Every number that both know; what is derived follows."""
-        v = list(self.new.start)
-        for there, number in self.numbers:
-            if v[number] != values[there]:
-                assign(self.new, v, number, values[there])
-        return v
-
-
-def _copies(rules: Ruleset) -> list[tuple[str, int]]:
-    """What lies at each place of the pile: a card, and which copy of it."""
-    seen: Counter[int] = Counter()
-    found = []
-    for number in rules.pile:
-        found.append((rules.cards[number].id, seen[number]))
-        seen[number] += 1
-    return found

@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 from game.content.compile.build import compile_rules
 from game.content.content import Content
 from game.engine import Dice, State
+from game.engine.crossing import NOWHERE, number_of
 from game.lab.plan import without
 from game.lab.progress import Stop
 from game.lab.workers import in_processes
@@ -22,7 +23,6 @@ from game.model.ruleset import Ruleset
 from game.report.stats import NOTHING, Estimate, Z, mean, share
 from game.words.titles import power_title
 from game.workshop.arms import (
-    NOWHERE,
     Arm,
     Crossing,
     Ending,
@@ -30,7 +30,6 @@ from game.workshop.arms import (
     Pair,
     Task,
     begin_worker,
-    number_of,
     packed,
     play_kept,
     play_pair,

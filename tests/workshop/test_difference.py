@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from game.cli import main
-from game.workshop.difference import _arrow, difference
+from game.content.changes import _arrow
+from game.workshop.difference import difference
 from game.workshop.package import pack
 from tests.content.test_own import put
 
