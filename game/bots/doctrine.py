@@ -1,8 +1,8 @@
 """`easy` and `normal`: one choice ahead, weighed by the doctrine of the power (rules/doctrines.yaml).
 
 Each open choice is tried on a guess of the state and judged by the numbers the doctrine cares for and the
-points its objectives would bring now. `normal` also plans both orders of a turn together, reads the
-calendar, and counts what the leader would have against it.
+points its objectives would bring now. `easy` also keeps every sea away from the brink; `normal` plans both
+orders of a turn together, reads the calendar, and counts what the leader would have against it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 from game.bots.crisis import crisis_worth
 from game.bots.grounds import SPENT
-from game.bots.judge import Judge, far_judge, own_agenda, plain_judge
+from game.bots.judge import Judge, careful_judge, far_judge, own_agenda, plain_judge
 from game.bots.why import Beside, why, why_alone
 from game.engine.effects import NOBODY, perform
 from game.engine.options import Listed, is_open, options_of
@@ -34,7 +34,7 @@ Plans = dict[int, tuple[Row, State]]
 
 
 def choose_easy(view: View, dice: DiceLike) -> Answer:
-    """The best choice by the plain doctrine."""
+    """The best choice by the plain doctrine, and careful of crises."""
     return _choose(view, dice, far=False)
 
 
@@ -53,7 +53,7 @@ def _choose(view: View, dice: DiceLike, far: bool) -> Answer:
     agenda = own_agenda(view)
     if len(rows) == 1:
         return Answer(rows[0].choice, why_alone(options, plain_judge(rules, seat, agenda)))
-    own = far_judge(state, seat, view, agenda) if far else plain_judge(rules, seat, agenda)
+    own = far_judge(state, seat, view, agenda) if far else careful_judge(rules, seat, agenda)
     values = [worth(options.state, seat, row, own) for row in rows]
     plans = _plan_pairs(options.state, seat, rows, values, own) if far else {}
     best = max(values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from game.bots.judge import AGENDA_SHARE, Judge, as_counted
+from game.bots.judge import AGENDA_SHARE, Judge, as_counted, danger, nearness
 from game.bots.phrases import amount, moves, power, spelled, stands, titled
 from game.engine.moves import holds, memo
 from game.engine.scoring import points_for
@@ -232,6 +232,9 @@ def _gains(change: Change) -> Iterator[Ground]:
             step = new - old if toward is None else abs(old - toward) - abs(new - toward)
             share = A_PURSE if change.rules.variables[variable].name in SPENT else 1
             weighed[variable] = weighed.get(variable, 0.0) + weight * step * share
+    for variable in danger(change.rules) if change.own.brink else ():
+        spared = nearness(change.rules, before[variable]) - nearness(change.rules, after[variable])
+        weighed[variable] = weighed.get(variable, 0.0) + change.own.brink * spared
     for variable, weight in weighed.items():
         if weight > 0:
             said = _SAID.get(change.rules.variables[variable].kind, _said)(change, variable)

@@ -18,6 +18,8 @@ AGENDA_SHARE: Final = 0.5
 """What a point of the secret agenda is worth beside one of an open objective: it is counted once."""
 RECKONING_NOW: Final = 2.0
 """How much more a point is worth in the very round it is counted."""
+BRINK: Final = 0.5
+"""What a careful bot gives for a step away from the brink, for the second twice and more (`nearness`)."""
 LAST_ROUND: Final = 0.3
 """What is left of every other weight in the last round: nothing is worth points in the purse."""
 
@@ -40,6 +42,8 @@ class Judge(NamedTuple):
     """What the weights are worth beside the points."""
     counted: bool
     """Whether points are counted at the end of this round."""
+    brink: float = 0.0
+    """What nearness to a crisis costs, wherever it is; 0 for a bot that trusts its own answer to one."""
 
     def value(self, state: State) -> float:
         """What a state is worth to the seat, in points."""
@@ -48,6 +52,8 @@ class Judge(NamedTuple):
         for variable, weight, toward in self.weights:
             total += weight * (v[variable] if toward is None else -abs(v[variable] - toward))
         total *= self.long
+        if self.brink:
+            total -= self.brink * sum([nearness(self.rules, v[n]) for n in danger(self.rules)])
         if self.counted:
             v = as_counted(state)
         total += self.points * sum([points_for(v, objective) for objective in self.objectives])
@@ -65,6 +71,22 @@ def as_counted(state: State) -> list[int]:
     standing_rules(ahead, None)
     frameworks_pay(ahead, None)
     return ahead.v
+
+
+def danger(rules: Ruleset) -> list[int]:
+    """The tensions of the flashpoints over which a crisis can break out."""
+    return [flashpoint.variable for flashpoint in rules.flashpoints if all(flashpoint.played)]
+
+
+def nearness(rules: Ruleset, tension: int) -> int:
+    """How near to a crisis a tension is: 0 where none is in sight, then 1, 4, 9 by the step."""
+    steps: int = max(0, tension - rules.crisis.may_break_at + 2)
+    return steps * steps
+
+
+def careful_judge(rules: Ruleset, seat: int, agenda: Objective | None = None) -> Judge:
+    """The judge of a seat that wants no crisis anywhere: a war that others begin ends the game for it too."""
+    return plain_judge(rules, seat, agenda)._replace(brink=BRINK)
 
 
 def plain_judge(rules: Ruleset, seat: int, agenda: Objective | None = None) -> Judge:

@@ -7,7 +7,9 @@ import inspect
 import pytest
 
 from game.bots import BOTS, choose
-from game.engine import Dice, seats_waiting, view
+from game.bots.grounds import Change, grounds
+from game.bots.judge import careful_judge, plain_judge
+from game.engine import Dice, begin, seats_waiting, view
 from game.engine.frozen import state_hash
 from game.lab.simulate import Tally, play_one
 from game.model.errors import FourCapitalsError
@@ -84,3 +86,15 @@ def test_bots_play_every_seat_of_every_level_to_the_end() -> None:
         levels = dict(zip(POWERS, ("random", "easy", "normal", "easy"), strict=True))
         state = play_one(rules_of("nightmare-2023"), levels, 4, order, tally)
         assert state.outcome is not None
+
+
+def test_easy_gives_something_to_keep_any_sea_from_the_brink_and_says_so() -> None:
+    state = begin(rules_of("decade"), 3, None, None)
+    seat, sea = state.rules.seat("moscow"), state.rules.flashpoints[2]
+    calm, tense = state.copy(), state.copy()
+    calm.v[sea.variable], tense.v[sea.variable] = 3, 4
+    plain, careful = plain_judge(state.rules, seat), careful_judge(state.rules, seat)
+    assert plain.value(tense) == plain.value(calm)
+    assert careful.value(tense) < careful.value(calm)
+    told = [ground.text for ground in grounds(Change(tense, calm, careful))]
+    assert told == [f"{sea.title} calms to 3, two steps from a crisis"]

@@ -77,15 +77,15 @@ def test_playing_on_gives_less_away_than_the_best_promise() -> None:
 def test_orders_that_promise_most_for_the_end_of_a_round_are_better_than_those_for_now(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    later = [plans_of(seen, Dice(1), 1)[0] for seen in turns(every=3)]
+    later = [plans_of(seen, Dice(1), 1)[0] for seen in turns(every=1)]
     monkeypatch.setattr(Foreseen, "promise", Foreseen.chance)
     ahead = []
-    for seen, plan in zip(turns(every=3), later, strict=True):
+    for seen, plan in zip(turns(every=1), later, strict=True):
         race = Race(seen, Dice(1, "truth"), [plan, plans_of(seen, Dice(1), 1)[0]])
         for _ in range(MANY):
             race.heat(range(2))
         ahead.append((race.total[0] - race.total[1]) / MANY)
-    assert 0.01 < fmean(ahead)
+    assert 0.005 < fmean(ahead)
 
 
 def test_a_larger_budget_looks_at_more_plans() -> None:
