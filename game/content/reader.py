@@ -12,7 +12,7 @@ from game.content.guard import Refused, Source, source_of, unseen
 from game.content.loaders import FAST
 from game.content.nodes import Mapping, Node, Scalar, Sequence
 from game.content.problems import Problem, shown
-from game.content.syntax import bad_escape, diagnose
+from game.content.syntax import diagnose
 
 MAX_DEPTH: Final = 32
 MAX_VALUES: Final = 100_000
@@ -20,8 +20,6 @@ MAX_PROBLEMS: Final = 50
 _TAG_FIX: Final = "delete the word that begins with !; put a text that begins with ! in quotes"
 _CUT: Final = re.compile(r"\S +#[^\s#!]")
 _COMMENT: Final = re.compile(r" +#[^\s#!]")
-_FAILURES: Final = (yaml.YAMLError, ValueError, OverflowError, IndexError, AttributeError, RecursionError)
-"""Everything the two loaders were seen to raise on broken text."""
 
 
 def read(name: str, data: bytes, loader: Any = FAST) -> tuple[Node | None, Source, list[Problem]]:
@@ -35,7 +33,7 @@ def read(name: str, data: bytes, loader: Any = FAST) -> tuple[Node | None, Sourc
         tree = reader.document(iter(loader(source.text).get_event, None))
     except Refused as refusal:
         return None, source, reader.problems + refusal.problems
-    except _FAILURES as failure:
+    except (yaml.YAMLError, UnicodeDecodeError) as failure:
         return None, source, _with_failure(reader.problems, diagnose(source, failure))
     return (None if reader.broken else tree), source, reader.problems
 
@@ -134,15 +132,12 @@ class _Reader:
         style = event.style
         found.quoted = style == "'" or style == '"'
         if style == '"' and (name := unseen(event.value)):
-            self._refuse_written(event, found, name)
+            self._refuse_written(found, name)
         elif not style and self.cuts:
             self._warn_of_cut(event)
         return found
 
-    def _refuse_written(self, event: Any, found: Scalar, name: str) -> None:
-        if any("\ud800" <= sign <= "\udfff" for sign in found):
-            escape = bad_escape(self.source, event.start_mark.index)
-            raise Refused([escape] if escape else [diagnose(self.source, ValueError())])
+    def _refuse_written(self, found: Scalar, name: str) -> None:
         self._note(found, "E103", f"{name} is written in these quotes", "delete it; it can't be seen")
         self.broken = True
 

@@ -15,7 +15,7 @@ from game.content.problems import Problem, shown
 _FIELD: Final = re.compile(r"^ *(?:- +)*[^\s:][^:]*:(?: +|$)")
 _TIGHT: Final = re.compile(r"^ *(?:- +)*[A-Za-z_][\w-]*:(?=[^\s:])")
 _TIGHT_DASH: Final = re.compile(r"^ *(?:- +)*-(?=[a-z_]+:)")
-_BAD_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]|\\U(?!000|0010)")
+_CODED_TAG: Final = re.compile(r"!\S*%[89A-Fa-f]")
 QUOTES: Final = "put the whole value in quotes"
 NEIGHBOURS: Final = "begin it in the same column as its neighbours"
 
@@ -31,21 +31,23 @@ class Spot(NamedTuple):
 
 def diagnose(source: Source, failure: Exception) -> Problem:
     """The problem behind a parser's failure."""
+    if isinstance(failure, UnicodeDecodeError):
+        return _coded_tag(source)
     if not isinstance(failure, yaml.MarkedYAMLError) or failure.problem_mark is None:
-        return bad_escape(source, 0) or _unreadable(source, Spot(1, 1, 1, 1))
+        return _unreadable(source, Spot(1, 1, 1, 1))
     spot = _spot(failure)
     told = f"{failure.context or ''} | {failure.problem or ''}"
     make = next((make for sign, make in _KINDS if sign in told), _unreadable)
     return make(source, spot)
 
 
-def bad_escape(source: Source, start: int) -> Problem | None:
-    r"""The first escape after `start` that stands for no character, such as \ud800."""
-    match = _BAD_ESCAPE.search(source.text, start)
-    if match is None:
-        return None
-    before = source.text[: match.start()]
-    return _escape_at(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
+def _coded_tag(source: Source) -> Problem:
+    """The one fault a parser names without its place: a tag's %-codes that make no letter."""
+    match = _CODED_TAG.search(source.text)
+    begun = match.start() if match else 0
+    line = source.text.count("\n", 0, begun) + 1
+    column = begun - source.text.rfind("\n", 0, begun)
+    return _sign(source, Spot(line, column, line, column))
 
 
 def _spot(failure: yaml.MarkedYAMLError) -> Spot:
@@ -122,15 +124,10 @@ def _open_quote(source: Source, spot: Spot) -> Problem:
 
 
 def _escape(source: Source, spot: Spot) -> Problem:
-    column = source.line(spot.line).rfind("\\", 0, spot.column) + 1
-    return _escape_at(source, spot.line, max(1, column))
-
-
-def _escape_at(source: Source, line: int, column: int) -> Problem:
+    column = max(1, source.line(spot.line).rfind("\\", 0, spot.column) + 1)
     message = "in double quotes a backslash begins a code, and this one means nothing"
-    return source.problem(
-        "E126", line, column, message, "use single quotes, or type \\\\ for a backslash", width=2
-    )
+    fix = "use single quotes, or type \\\\ for a backslash"
+    return source.problem("E126", spot.line, column, message, fix, width=2)
 
 
 def _open_bracket(source: Source, spot: Spot) -> Problem:
@@ -235,6 +232,7 @@ _KINDS: Final[tuple[tuple[str, Callable[[Source, Spot], Problem]], ...]] = (
     ("while scanning an anchor", _sign),
     ("parsing a tag", _sign),
     ("scanning a tag", _sign),
+    ("tag handle", _sign),
     ("while parsing a block", _block),
     ("<document start>", _after_end),
 )
