@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from game.tui.inorder import InOrder
 from game.tui.page import Dialog
 from game.tui.sheet import Draw, Picture, Sheet, Spot
 from game.tui.text import line, wrap
@@ -20,7 +21,7 @@ from game.words.clean import clean
 LONGEST = 300
 
 
-class Field(Input):
+class Field(InOrder, Input):
     """A line of text; what is typed or pasted is kept to one clean line."""
 
     def __init__(self, value: str = "", *, name: str = "", longest: int = LONGEST, hint: str = "") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -34,6 +35,13 @@ class Player:
     async def type(self, text: str) -> None:
         """Type text."""
         await self.press(*("space" if char == " " else char for char in text))
+
+    async def together(self, *keys: str) -> None:
+        """Press keys of which none waits for what the one before it does."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        for _ in range(2 * len(keys)):
+            await self.pilot.pause()
 
     @property
     def screen(self) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 
+from game.tui.ask import Field
 from game.tui.screens.curtain import Veil
+from game.tui.workbench.dialogs import Pick
 
 from .made_table import MadeTable
 from .playing import Player, at_home, at_table
@@ -77,3 +79,29 @@ async def test_a_screen_that_has_answered_takes_no_other_with_it() -> None:
         curtain.dismiss("tokyo")
         await player.pilot.pause()
         assert "TableScreen" == player.screen
+
+
+BURSTS = {
+    ("a", "b", "c", "backspace", "d"): "abd",
+    ("b", "c", "home", "a", "end", "d"): "abcd",
+    ("a", "c", "left", "b", "delete", "x"): "abx",
+    ("a", "b", "ctrl+u", "c"): "c",
+}
+
+
+@pytest.mark.parametrize(("keys", "text"), BURSTS.items())
+async def test_keys_that_arrive_together_are_typed_in_their_order(keys: tuple[str, ...], text: str) -> None:
+    async with at_table() as player:
+        await player.press("r")
+        await player.together(*keys)
+        assert text == player.app.screen.query_one("#field-0", Field).value
+
+
+async def test_an_arrow_waits_for_the_letters_that_narrow_a_list() -> None:
+    async with at_table() as player:
+        answers: list[object] = []
+        offers = [(name, name, "") for name in ("first", "able", "about")]
+        player.app.push_screen(Pick("Which", offers), answers.append)
+        await player.pilot.pause()
+        await player.together("a", "b", "down", "enter")
+        assert ["about"] == answers

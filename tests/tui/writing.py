@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 from textual.pilot import Pilot
 
 from game.tui.app import FourCapitals
@@ -70,13 +69,6 @@ class Writer(Player):
         before = self.area.text[: self.area.text.index(words) + len(words)]
         self.area.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
         await self.pilot.pause()
-
-    async def together(self, *keys: str) -> None:
-        """Press keys of which none waits for what the one before it does."""
-        for key in keys:
-            self.app.post_message(Key(key, key if len(key) == 1 else None))
-        for _ in range(2 * len(keys)):
-            await self.pilot.pause()
 
     def on_disk(self, name: str = CARDS) -> str:
         """A file as it is on disk."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -22,6 +20,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
 from game.content.guard import unseen
+from game.tui.inorder import InOrder
 from game.tui.text import STYLES
 from game.tui.workbench.tint import Tint, tints
 
@@ -29,8 +28,6 @@ STEP: Final = 2
 """Columns of one step of indentation."""
 MANY_LINES: Final = 2_000
 """From here on lines are not wrapped, nor is a bracket's partner looked for: both go through all of it."""
-LONGEST_WAIT: Final = 1.0
-"""Seconds that a key of the screen waits for the letters before it: a text that closes never tells."""
 _MARKED: Final = {"wrong": "bold $down underline", "doubtful": "$warn underline"}
 """How a word looks that something is wrong with."""
 _ROW: Final = 2
@@ -60,7 +57,7 @@ class Rows(WrappedDocument):
         self._line_index_to_offsets = [[number] for number in range(count)]
 
 
-class YamlArea(TextArea):
+class YamlArea(InOrder, TextArea):
     """One file being written; nothing in it that could steer the terminal."""
 
     DEFAULT_CSS = """
@@ -193,34 +190,12 @@ class YamlArea(TextArea):
         await super()._on_paste(events.Paste(text))
 
     async def _on_key(self, event: events.Key) -> None:
-        """Enter keeps the indentation, and goes a step deeper behind a colon.
-
-        A key of the text's own acts at once: on its way through the app, later letters would overtake it.
-        """
+        """Enter keeps the indentation, and goes a step deeper behind a colon."""
         if event.key == "enter" and not self.read_only:
             event.stop()
             event.prevent_default()
             row, column = self.cursor_location
             self._replace_via_keyboard("\n" + _next_indent(self.document[row][:column]), *self.selection)
-            return
-        await super()._on_key(event)
-        if not event.is_printable and await self._acts(event.key):
-            event.stop()
-            event.prevent_default()
-
-    async def _acts(self, key: str) -> bool:
-        """Do what a key is bound to here; False if it is bound to nothing."""
-        for binding in self._bindings.key_to_bindings.get(key, ()):
-            if await self.app.run_action(binding.action, self):
-                return True
-        return False
-
-    async def catch_up(self) -> None:
-        """Wait until the keys that came so far are in the text."""
-        done = asyncio.Event()
-        if self.call_later(done.set):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), LONGEST_WAIT)
 
     def action_edge(self, side: int) -> None:
         """To the first line or the last."""

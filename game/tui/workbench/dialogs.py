@@ -70,8 +70,19 @@ class Pick(Dialog):
     def changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         event.stop()
-        self.wanted = event.value
-        self.query_one("#pick-list", Sheet).show(self._list, keep=False)
+        self._want(event.value)
+
+    def _want(self, word: str) -> None:
+        if word != self.wanted:
+            self.wanted = word
+            self.query_one("#pick-list", Sheet).show(self._list, keep=False)
+
+    async def _narrowed(self) -> Sheet:
+        """The list as it is once the letters that came before are in."""
+        field = self.query_one(Field)
+        await field.catch_up()
+        self._want(field.value)
+        return self.query_one("#pick-list", Sheet)
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
@@ -87,13 +98,13 @@ class Pick(Dialog):
         event.stop()
         self.dismiss(event.key)
 
-    def action_go(self, rows: int) -> None:
+    async def action_go(self, rows: int) -> None:
         """Move the highlight."""
-        self.query_one("#pick-list", Sheet).action_go(rows, 0)
+        (await self._narrowed()).action_go(rows, 0)
 
-    def action_page(self, pages: int) -> None:
+    async def action_page(self, pages: int) -> None:
         """Move the highlight by a page."""
-        self.query_one("#pick-list", Sheet).action_page(pages)
+        (await self._narrowed()).action_page(pages)
 
 
 def _room(dialog: Dialog, lines: int) -> int:
