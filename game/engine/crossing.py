@@ -59,18 +59,18 @@ def _draw_again(state: State, gone: int, log: Log) -> None:
     """Fill up a hand from which cards are gone; one that stays empty is drawn anew, or a quiet spell."""
     if not gone:
         return
-    rules, seat, hand = state.rules, state.holder, list(state.hand)
+    rules, seat, drawn = state.rules, state.holder, list[int]()
     for _ in range(gone):
         place = draw(state)
         if place < 0:
             break
         state.pile ^= 1 << place
-        hand.append(place)
-    state.hand = tuple(hand)
-    if not hand:
+        drawn.append(place)
+    state.hand = (*state.hand, *drawn)
+    if not state.hand:
         state.stack = _stack_of([(HEADLINE, (), seat) if s[0] == LEAD else s for s in _steps(state.stack)])
-    elif log is not None:
-        power, cards = rules.powers[seat].id, tuple(rules.cards[rules.pile[place]].id for place in hand)
+    elif log is not None and drawn:
+        power, cards = rules.powers[seat].id, tuple(rules.cards[rules.pile[place]].id for place in drawn)
         log.append(Event("drew", power, cards, "R2.4", DRAWN_AGAIN, (power,), closes=True))
 
 
@@ -215,10 +215,14 @@ class Crossing:
         return (CARD, seats, there, drawer)
 
     def _order(self, seat: int, row: Row) -> Row:
-        found = next((one for one in self.new.turns[seat].rows if one.choice == row.choice), None)
-        if found is None:
+        """The same order; of those that differ in nothing but the level they begin from, the same one."""
+        before, now = (
+            [one for one in rules.turns[seat].rows if one.choice == row.choice]
+            for rules in (self.old, self.new)
+        )
+        if not now:
             raise _refused(f"{row.title} was ordered and is no longer there: let it be carried out first")
-        return found
+        return now[min(before.index(row), len(now) - 1)]
 
     def _slot(self, number: int) -> int:
         if number not in self.slots:

@@ -18,6 +18,7 @@ from game.engine.state import (
     HEADLINE,
     KEEP,
     LEAD,
+    NO_ANSWERS,
     OPEN_ORDERS,
     ORDER,
     ORDERS,
@@ -31,9 +32,9 @@ from game.engine.state import (
     Step,
     put,
 )
+from game.engine.world import PHASES
 from game.model.ruleset import Ruleset
 
-PHASES: Final = 9
 DEEPEST: Final = 100
 """Pending steps; a game has about twenty."""
 
@@ -83,7 +84,9 @@ def _seats(state: State) -> bool:
     rules = state.rules
     count, kinds = len(rules.powers), len(rules.kinds)
     by_seat: tuple[tuple[Any, ...], ...] = (state.aside, state.covert)
-    if any(len(part) != count for part in (*by_seat, state.dealt, state.agenda, state.answers)):
+    if any(len(part) != count for part in (*by_seat, state.dealt, state.agenda)):
+        return False
+    if len(state.answers) not in (count, len(NO_ANSWERS)):
         return False
     if sorted(state.order) != sorted(rules.scenario.seats) or not 0 <= state.dice < 1 << 64:
         return False

@@ -116,6 +116,20 @@ def unpack(documents: Iterable[dict[str, Any]]) -> dict[str, str]:
     return content
 
 
+def pack_all(content: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Content files as documents, by name."""
+    check_content(content)
+    return [pack(name, content[name]) for name in sorted(content)]
+
+
+def unpack_all(documents: object) -> dict[str, str]:
+    """The content files of documents that anybody may have written; RefusedError for what is none."""
+    if not isinstance(documents, list | tuple) or not all(isinstance(one, dict) for one in documents):
+        raise RefusedError(f"expected content files, found {documents!r:.80}")
+    _check_packed(list(documents))
+    return unpack(documents)
+
+
 def check_content(content: Mapping[str, str]) -> None:
     """Check the content's file names: relative paths with `/`, as the content folder has them."""
     for name, text in content.items():

@@ -11,6 +11,7 @@ from game.model.choice import Choice, Entry
 from game.model.errors import FourCapitalsError
 from game.model.ids import BOARD, CONTROL, PERSON, PowerId
 from game.model.ruleset import Card, Ruleset
+from game.table.adopting import Offer, adopt
 from game.table.session import Table
 from game.words.clean import clean
 from game.words.titles import holds_words, listed, power_title, variable_title, words_of
@@ -67,6 +68,10 @@ class Control:
     def give(self, power: PowerId, to: str, reason: str) -> None:
         """Give a seat to a person or to a bot of a level (R12.6)."""
         self.table.give_seat(power, to, _reason(reason))
+
+    def adopt(self, offered: Offer, reason: str) -> None:
+        """Take in what was edited (R12.8); `adopting.offer` says before what that would change."""
+        adopt(self.table, offered, _reason(reason))
 
     def ways_back(self) -> list[WayBack]:
         """The choices one can go back to before, newest first: those where no answers were sealed (R12.7)."""

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from game.bots import is_level, strongest
 from game.bots.levels import levels_by_seat
 from game.content.compile.build import compile_rules
-from game.content.foresight import foresight_of
-from game.content.library import Content, find_home, load_texts
+from game.content.library import Content, load_texts
 from game.content.own import for_game
 from game.engine import State, apply
 from game.engine.control import STEPS_IN, step_in
 from game.engine.frozen import ENGINE, load, state_hash
 from game.engine.scoring import at_level
-from game.model.choice import Choice, Entry
-from game.model.errors import ChoiceRefusedError, ContentError, FourCapitalsError
+from game.model.choice import Entry
+from game.model.errors import ChoiceRefusedError, FourCapitalsError
 from game.model.event import Event
 from game.model.ids import ORDERS_OF_PLAY, PERSON, PowerId
-from game.model.ruleset import Ruleset
 from game.store.save import Mode, Save
+from game.table.adopting import again, rules_after, with_foresight
+from game.table.entries import from_saved
 from game.table.session import Table, header
 
 
@@ -65,9 +64,10 @@ def new_table(
     levels = {power: seats.get(power, "normal") for power in seated}
     par = strongest(levels.values())
     table = Table(at_level(rules, par, order), levels, seed, order)
+    table.texts, table.par = dict(content.texts), par
     if folder is not None:
         head = {**header(table, save_id, created), "par": par}
-        table.keep_in(Save.create(folder, head, dict(content.texts)))
+        table.keep_in(Save.create(folder, head, table.texts))
     return table
 
 
@@ -90,7 +90,7 @@ def resume_table(path: Path, mode: Mode = "write") -> Table:
 def _replayed(save: Save) -> Table:
     head = save.header
     content = load_texts(save.content).require()
-    rules = _with_foresight(compile_rules(content, _text(head, "scenario")))
+    rules = with_foresight(compile_rules(content, _text(head, "scenario")))
     seats = head.get("seats")
     seed = head.get("seed")
     if not isinstance(seats, dict) or not isinstance(seed, int):
@@ -99,21 +99,15 @@ def _replayed(save: Save) -> Table:
     powers = [rules.powers[seat].id for seat in rules.scenario.seats]
     known = {power: seats.get(power) for power in powers}
     levels = {power: str(level) if is_level(level, rules) else PERSON for power, level in known.items()}
-    table = Table(at_level(rules, str(head.get("par", "normal")), order), levels, seed, order)
+    par = str(head.get("par", "normal"))
+    table = Table(at_level(rules, par, order), levels, seed, order)
+    table.texts, table.par = save.content, par
     for number, entry in enumerate(save.log, 1):
         if not _again(table, entry, number, head, save):
             break
     if not save.report.is_clean:
         table.report = save.report.sentence()
     return table
-
-
-def _with_foresight(rules: Ruleset) -> Ruleset:
-    """The same rules, with what was learned of them here: a save holds the game, not its players."""
-    try:
-        return replace(rules, foresight=foresight_of(find_home(), rules))
-    except ContentError:  # of other rules than these: the bots do without
-        return rules
 
 
 def _text(head: Mapping[str, Any], name: str) -> str:
@@ -125,7 +119,7 @@ def _text(head: Mapping[str, Any], name: str) -> str:
 
 def _again(table: Table, saved: dict[str, Any], number: int, head: Mapping[str, Any], save: Save) -> bool:
     """Make a saved entry again; False if the rest must be read from the stored state instead."""
-    entry = _entry(saved, number)
+    entry = from_saved(saved, number)
     try:
         state, events = _step(table, entry)
         same = state_hash(state) == saved["hash"]
@@ -143,29 +137,17 @@ def _again(table: Table, saved: dict[str, Any], number: int, head: Mapping[str, 
     return False
 
 
-def _entry(saved: dict[str, Any], number: int) -> Entry:
-    parts = saved["choice"]
-    if len(parts) < 3 or not all(isinstance(part, str) for part in parts[:3]):
-        raise FourCapitalsError(f"expected seat, name and target in entry {number}, found {parts!r:.80}")
-    choice = Choice(PowerId(parts[0]), parts[1], parts[2])
-    reason, expects = saved["reason"] or "", saved["expects"] or ""
-    if not isinstance(expects, str):
-        raise FourCapitalsError(
-            f"expected text for what is expected in entry {number}, found {expects!r:.80}"
-        )
-    if saved["kind"] == "choice":
-        return Entry("choice", choice, reason, expects)
-    data = tuple(parts[3]) if len(parts) > 3 and isinstance(parts[3], list) else ()
-    return Entry("control", choice, reason, "", data)
-
-
 def _step(table: Table, entry: Entry) -> tuple[State, list[Event]]:
     if entry.kind == "choice":
         return apply(table.state, entry.choice)
     if entry.choice.name in STEPS_IN:
         return step_in(table.state, entry.choice.name, entry.data, entry.reason)
+    if entry.choice.name == "content":
+        return again(table, entry)
     if entry.choice.name != "seat" or len(entry.data) != 1:
-        raise ChoiceRefusedError(f"expected {', '.join(STEPS_IN)} or seat, found {entry.choice.name!r:.60}")
+        raise ChoiceRefusedError(
+            f"expected {', '.join(STEPS_IN)}, content or seat, found {entry.choice.name!r:.60}"
+        )
     power, to = PowerId(entry.choice.target), str(entry.data[0])
     event = table.seat_given(power, to, entry.reason)
     table.seats[power] = to
@@ -177,9 +159,10 @@ def _from_stored(table: Table, save: Save, number: int) -> None:
     stored = save.state
     if stored is None:
         raise FourCapitalsError(f"expected a stored state to go on from after choice {number}, found none")
-    state = load(table.rules, stored)
     log = list(enumerate(save.log, 1))[number - 1 :]
-    table.begin_with_text(state, [_entry(later, at) for at, later in log])
+    entries = [from_saved(later, at) for at, later in log]
+    state = load(rules_after(table, entries), stored)
+    table.begin_with_text(state, entries)
     table.report = (
         f"Made with other rules of play: going on from choice {len(save.log)}; what came before is text."
     )

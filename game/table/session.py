@@ -14,6 +14,7 @@ from game.bots import BOTS, check_level, choose
 from game.bots.levels import split
 from game.engine import State, apply, new_game, view, waiting
 from game.engine.control import step_in
+from game.engine.crossing import take_in
 from game.engine.dice import Dice
 from game.engine.frozen import ENGINE, dump, state_hash
 from game.model.choice import Answer, Choice, Entry
@@ -24,6 +25,7 @@ from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
 from game.model.view import Reason, View
 from game.store.save import Save
+from game.table.entries import as_saved, made, renumbered
 from game.table.lessons import Asked, asked_kind
 from game.table.seat import Seat
 
@@ -52,7 +54,6 @@ class Table:
         """For `new` and `resume`; begins the game."""
         for who in seats.values():
             check_player(who, rules)
-        self.rules = rules
         self.seats: dict[PowerId, str] = dict(seats)
         self.order = order or rules.scenario.order
         self._seed = seed
@@ -62,12 +63,23 @@ class Table:
         self._save: Save | None = None
         self._look_only = False
         self._first_seats = dict(self.seats)
+        self._earlier: dict[int, list[Event]] = {}
+        """By number of an entry that took edited content in: what had happened, as it was told before."""
+        self.texts: Mapping[str, str] = {}
+        """The content files the game was begun with, by name; empty for rules that came without any."""
+        self.par = "normal"
+        """The bot level by whose par standing is measured (R7.3)."""
         self._text_only = 0
         """Entries that came from other rules of play: told, and never made again (R1.9)."""
         self.report = ""
         """What opening a save found, as a sentence; empty for a clean one."""
 
     # --- what stands ------------------------------------------------------------------------------
+
+    @property
+    def rules(self) -> Ruleset:
+        """The rules the game is played by now."""
+        return self._state.rules
 
     @property
     def over(self) -> bool:
@@ -168,11 +180,8 @@ class Table:
     def _take(self, entry: Entry, state: State, events: Sequence[Event]) -> None:
         """Save first, then make it so: a choice that was not saved was not made."""
         if self._save is not None:
-            self._save.append(_as_saved(entry, len(self._entries) + 1, state_hash(state)), dump(state))
-        self._history.append(Moment(self._state, len(self._events)))
-        self._entries.append(entry)
-        self._state = state
-        self._events += events
+            self._save.append(as_saved(entry, len(self._entries) + 1, state_hash(state)), dump(state))
+        self.replay(state, events, entry)
 
     # --- undo -----------------------------------------------------------------------------------------
 
@@ -220,23 +229,27 @@ class Table:
             sentence = f"choice {number + 1} was made under other rules of play: it can't be taken back"
             raise ChoiceRefusedError(sentence, Reason("nothing", (), "R1.9"))
         moment = self._history[number]
-        state, events = moment.state, self._events[: moment.events]
+        later = [at for at in self._earlier if at >= number]
+        told = self._earlier[min(later)] if later else self._events
+        state, events = moment.state, told[: moment.events]
         history, entries = self._history[:number], self._entries[:number]
         for entry in keep:
             history.append(Moment(state, len(events)))
-            state, more = _made(state, entry)
+            state, more = made(state, entry)
             events = events + more
             entries.append(entry)
         if self._save is not None:
             self._rewrite(number, entries[number:], history, state)
         self._state, self._events, self._history, self._entries = state, events, history, entries
+        for at in later:
+            del self._earlier[at]
         self._sit_down()
 
     def _rewrite(self, number: int, kept: Sequence[Entry], history: Sequence[Moment], state: State) -> None:
         """One write: what others have answered since is there whole, or nothing has changed."""
         assert self._save is not None  # noqa: S101
         after = [moment.state for moment in history[number + 1 :]] + [state]
-        saved = [_as_saved(entry, number + n + 1, state_hash(after[n])) for n, entry in enumerate(kept)]
+        saved = [as_saved(entry, number + n + 1, state_hash(after[n])) for n, entry in enumerate(kept)]
         self._save.rewind(number, dump(state), saved)
 
     # --- control ----------------------------------------------------------------------------------------
@@ -248,6 +261,12 @@ class Table:
         choice = Choice(CONTROL, what)
         self._take(Entry("control", choice, reason, "", tuple(data)), state, events)
         return events
+
+    def take_in(self, rules: Ruleset, data: Sequence[Any], reason: str) -> None:
+        """Go on by edited rules (R12.8); `data` says what was edited, then with which texts."""
+        self._may_change()
+        state, events = take_in(self._state, rules, str(data[0]), reason)
+        self._take(Entry("control", Choice(CONTROL, "content"), reason, "", tuple(data)), state, events)
 
     def give_seat(self, power: PowerId, to: str, reason: str = "") -> None:
         """Give a seat to a person or to a bot of a level (R12.6)."""
@@ -345,6 +364,9 @@ class Table:
     def replay(self, state: State, events: Sequence[Event], entry: Entry) -> None:
         """Take an entry that is already on disk."""
         self._history.append(Moment(self._state, len(self._events)))
+        if state.rules is not self.rules:
+            self._earlier[len(self._entries)] = self._events
+            self._events = renumbered(self._events, self.rules, state.rules)
         self._entries.append(entry)
         self._state = state
         self._events += events
@@ -353,29 +375,6 @@ class Table:
     def state(self) -> State:
         """The whole state: for saving and replaying, never for a client."""
         return self._state
-
-
-def _made(state: State, entry: Entry) -> tuple[State, list[Event]]:
-    """What an entry of the log leads to; ChoiceRefusedError if it does not fit here."""
-    if entry.kind == "control":
-        return step_in(state, entry.choice.name, entry.data, entry.reason)
-    return apply(state, entry.choice)
-
-
-def _as_saved(entry: Entry, number: int, after: str) -> dict[str, Any]:
-    """An entry as a save keeps it; what control sets rides in `choice`."""
-    choice: list[Any] = list(entry.choice)
-    if entry.kind == "control":
-        choice.append(list(entry.data))
-    return {
-        "number": number,
-        "kind": "choice" if entry.kind == "choice" else "note",
-        "seat": entry.choice.seat,
-        "choice": choice,
-        "reason": entry.reason or None,
-        "expects": entry.expects or None,
-        "hash": after,
-    }
 
 
 def header(table: Table, save_id: str, created: str) -> dict[str, Any]:

@@ -56,10 +56,13 @@ def advice(rules: Ruleset, power: PowerId, state: dict[str, Any], place: int) ->
 
 
 def look_back(
-    rules: Ruleset, power: PowerId, moments: list[tuple[int, dict[str, Any], Any]], levels: dict[str, str]
+    rules: Ruleset,
+    power: PowerId,
+    moments: list[tuple[int, dict[str, Any], Any, Ruleset | None]],
+    levels: dict[str, str],
 ) -> Iterator[Progress]:
-    """Which choices of a seat moved its standing most."""
-    found = [Moment(number, load(rules, state), choice) for number, state, choice in moments]
+    """Which choices of a seat moved its standing most; a moment before an edit comes with its own rules."""
+    found = [Moment(number, load(then or rules, state), choice) for number, state, choice, then in moments]
     return turning_points(power, found, levels)
 
 
@@ -79,9 +82,11 @@ def _dice(place: int) -> Dice:
 class Thought:
     """Something that is being thought about: look at `done` now and then."""
 
-    def __init__(self, task: str, data: Data) -> None:
+    def __init__(self, task: str, data: Data, rules: Ruleset | None = None) -> None:
         self.task = task
         self.data = data
+        self.rules = rules
+        """By which it is thought: those of the game when it was asked."""
         self.done = False
         self.dropped = False
         """True once nobody waits for it any more."""
@@ -108,6 +113,8 @@ class Thinking:
         self._asked: queue.SimpleQueue[Thought | None] = queue.SimpleQueue()
         self._now: Thought | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._taught: Ruleset | None = None
+        """The rules that were last sent to the process."""
         self._thread: threading.Thread | None = None
         self._closed = False
         self._lock = threading.Lock()
@@ -128,7 +135,11 @@ class Thinking:
 
     def look_back(self, power: PowerId) -> Thought:
         """Which choices of a seat moved its standing most; `latest` is a Progress, at the end a whole one."""
-        moments = [(n, dump(state), entry.choice) for n, state, entry in self.table.moments(power)]
+        now = self.table.rules
+        moments = [
+            (n, dump(state), entry.choice, None if state.rules is now else state.rules)
+            for n, state, entry in self.table.moments(power)
+        ]
         levels = {str(seat): who if _is_quick(who) else "normal" for seat, who in self.table.seats.items()}
         return self._ask("look_back", (power, moments, levels))
 
@@ -138,7 +149,7 @@ class Thinking:
 
     def warm_up(self) -> None:
         """Start the process before it is needed."""
-        self._asked.put(Thought("", ()))
+        self._asked.put(Thought("", (), self.table.rules))
         self._begin()
 
     def drop(self, thought: Thought | None) -> None:
@@ -160,7 +171,7 @@ class Thinking:
     # --- how it is done -----------------------------------------------------------------------------
 
     def _ask(self, task: str, data: Data) -> Thought:
-        thought = Thought(task, data)
+        thought = Thought(task, data, self.table.rules)
         self._asked.put(thought)
         self._begin()
         return thought
@@ -197,8 +208,9 @@ class Thinking:
         process, is_new = self._started()
         assert process.stdin is not None  # noqa: S101  (both were asked for)
         assert process.stdout is not None  # noqa: S101
-        if is_new:
-            _send(process.stdin, self.table.rules)
+        if is_new or thought.rules is not self._taught:
+            self._taught = thought.rules
+            _send(process.stdin, thought.rules)
         if not thought.task:
             return
         _send(process.stdin, (thought.task, thought.data))
@@ -233,7 +245,7 @@ class Thinking:
 
     def _in_place(self, thought: Thought) -> None:
         try:
-            for piece in TASKS[thought.task](self.table.rules, *thought.data):
+            for piece in TASKS[thought.task](thought.rules, *thought.data):
                 thought.latest = piece
                 if thought.dropped or self._closed:
                     return
@@ -271,7 +283,7 @@ def _sentence(error: Exception) -> str:
 
 
 def serve() -> None:
-    """What the process does: read the rules, then answer until nobody asks any more."""
+    """What the process does: read the rules, then answer until nobody asks any more; new rules may come."""
     if hasattr(os, "nice"):
         os.nice(BEHIND)
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
@@ -280,7 +292,9 @@ def serve() -> None:
     rules: Ruleset = inbox.get()
     while True:
         message = inbox.get()
-        if message is not None:
+        if isinstance(message, Ruleset):
+            rules = message
+        elif message is not None:
             _serve_one(rules, message, inbox, target)
 
 

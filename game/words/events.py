@@ -91,7 +91,8 @@ def _turn(rules: Ruleset, event: Event) -> str:
 
 def _drew(rules: Ruleset, event: Event) -> str:
     cards = [titled(rules.cards, card) for card in _flat(event.data)]
-    return f"{_who(rules, event)} draws {listed(cards) or 'event cards'}"
+    why = f" {event.why}" if event.why else ""
+    return f"{_who(rules, event)} draws {listed(cards) or 'event cards'}{why}"
 
 
 def _lead(rules: Ruleset, event: Event) -> str:
@@ -316,11 +317,13 @@ def _step_in(rules: Ruleset, event: Event) -> str:
     if what in _OWN_WORDS:
         parts = [f"“{part}”" if what == "headline" else str(part) for part in _flat((data,))]
     did = " ".join([spelled(str(what)), *parts]).strip()
+    if what == "content":
+        did = f"what was edited is taken in ({parts[0]})" if parts else "what was edited is taken in"
     because = f", because: {clean(str(reason), 'line')}" if reason else ""
     return f"Control steps in: {clean(did, 'line')}{because}"
 
 
-_OWN_WORDS: Final = frozenset({"headline", "back"})
+_OWN_WORDS: Final = frozenset({"headline", "back", "content"})
 """What control says in words of its own, in which no id is meant."""
 
 
