@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.engine import world
-from game.engine.crisis import answer_crisis
+from game.engine.crisis import ESCALATE, answer_crisis
 from game.engine.effects import NOBODY, By, Log, perform, stop
 from game.engine.options import is_open
 from game.engine.orders import carry_out, given, pay, replies_in
@@ -118,13 +118,16 @@ def _order(state: State, step: Step, seat: int, row: Row, log: Log) -> None:
         log.append(Event("order", state.rules.powers[seat].id, ("pass", "", ()), "R2.5", row.title))
 
 
+def sealed(state: State, seat: int, row: Row) -> Event:
+    """What a seat alone is told of an answer that nobody else may see yet."""
+    power = state.rules.powers[seat].id
+    return Event("sealed", power, (row.choice.name, row.choice.target), row.clause, row.title, (power,))
+
+
 def _covert(state: State, step: Step, seat: int, row: Row, log: Log) -> None:
     state.covert = put(state.covert, seat, row)
     if log is not None:
-        power = state.rules.powers[seat].id
-        log.append(
-            Event("sealed", power, (row.choice.name, row.choice.target), row.clause, row.title, (power,))
-        )
+        log.append(sealed(state, seat, row))
 
 
 def _done(state: State, step: Step, seat: int, row: Row, log: Log) -> None:
@@ -156,25 +159,23 @@ def _keep(state: State, step: Step, answers: Answers, log: Log) -> None:
 
 def _crisis(state: State, step: Step, answers: Answers, log: Log) -> None:
     if answer_crisis(state, answers, step[2], log):
-        last = tuple(
-            seat for seat, row in answers.items() if row.choice.name == state.rules.crisis.stands[2].id
-        )
+        furthest = state.rules.crisis.stands[ESCALATE].id
+        last = tuple(seat for seat, row in answers.items() if row.choice.name == furthest)
         war = next(end for end in state.rules.ends if end.when is None)
         world.finish(state, war, log, last)
 
 
-def close_orders(state: State, sealed: tuple[tuple[Row, ...], ...], log: Log) -> None:
+def close_orders(state: State, orders: tuple[tuple[Row, ...], ...], log: Log) -> None:
     """All orders are in: revealed, then carried out in initiative order (R2.8)."""
     seats = state.top[1]
     state.pop()
     if log is not None:
         log.append(Event("revealed", None, (), "R2.8", "orders", closes=True))
-    state.answers = sealed
+    state.answers = orders
     queue = []
     for seat in seats:
-        orders = given(state, seat)
-        queue += [(seat, row) for row in orders]
-        state.covert = put(state.covert, seat, sealed[seat][-2])
+        queue += [(seat, row) for row in given(state, seat)]
+        state.covert = put(state.covert, seat, orders[seat][-2])
     state.answers = NO_ANSWERS
     state.used = 0
     if queue:

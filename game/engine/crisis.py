@@ -76,10 +76,12 @@ def answer_crisis(state: State, rows: dict[int, Row], number: int, log: Log) -> 
 
 
 _AFTERWARDS: Final = By(None, "R6.6", "after the crisis")
-_KEPT: Final = {0: "backed-down", 2: "escalated"}
+BACK_DOWN, ESCALATE = 0, 2
+"""Places of the mildest answer and the strongest: there are always three (R6.3)."""
+_REMEMBERED: Final = {BACK_DOWN: "backed-down", ESCALATE: "escalated"}
 
 
 def _remember(state: State, seat: int, answer: int) -> None:
     """Note who backed down and who escalated."""
-    if answer in _KEPT:
-        change(state, state.rules.records[_KEPT[answer]][seat], 1, None, NOBODY)
+    if answer in _REMEMBERED:
+        change(state, state.rules.records[_REMEMBERED[answer]][seat], 1, None, NOBODY)

@@ -31,10 +31,6 @@ from game.engine.state import (
     nth_bit,
 )
 from game.model.event import Event
-from game.model.ruleset import Row
-
-Answers = dict[int, Row]
-"""The answer of each seat asked, in initiative order."""
 
 
 def run(state: State, log: Log) -> None:

@@ -7,7 +7,7 @@ Law: what is derived is always what working it out anew would give (tests/proper
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from game.model.ruleset import Condition, Ruleset
 
@@ -40,6 +40,11 @@ def memo(rules: Ruleset, name: str, make: Callable[[Ruleset, str], T]) -> T:
     if found is None:
         found = rules.memo[name] = make(rules, name)
     return found
+
+
+def nothing_yet(rules: Ruleset, name: str) -> dict[Any, Any]:
+    """What `memo` begins with where the entries are made one by one."""
+    return {}
 
 
 def moves(rules: Ruleset, variable: int, step: int) -> Table:
@@ -113,7 +118,7 @@ def catch_up(rules: Ruleset, v: list[int], after: After) -> None:
 
 def shared(rules: Ruleset, value: T) -> T:
     """An equal value made before: what is used most stays close together in memory."""
-    pool: dict[T, T] = memo(rules, "shared", lambda rules, name: {})
+    pool: dict[T, T] = memo(rules, "shared", nothing_yet)
     return pool.setdefault(value, value)
 
 
@@ -132,7 +137,7 @@ def _after(rules: Ruleset, variable: int, old: int, new: int) -> After | None:
     for flag in rules.flags[variable]:
         cases = rules.flag_cases[flag]
         if all(part[0] == variable for case in cases for part in case):
-            _add(rules, flag, _own(cases, variable, new) - _own(cases, variable, old), shifts, sums)
+            _add(rules, flag, _alone(cases, new) - _alone(cases, old), shifts, sums)
         elif _parts(cases, variable, new) != _parts(cases, variable, old):
             flags.append((flag, _left(cases, variable, new)))
     rest = (tuple(sums), tuple(flags)) if sums or flags else None
@@ -174,8 +179,8 @@ def _slope(rules: Ruleset, variable: int, table: tuple[int, ...]) -> int | None:
     return slopes.pop() if len(slopes) == 1 else None
 
 
-def _own(cases: tuple[Condition, ...], variable: int, value: int) -> int:
-    """What a flag that looks at this number alone is at a value."""
+def _alone(cases: tuple[Condition, ...], value: int) -> int:
+    """What a flag that looks at one number alone is at a value of it."""
     return int(any(all(low <= value <= high for _, low, high in case) for case in cases))
 
 

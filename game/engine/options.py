@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
-from typing import Any, Final
+from typing import Final
 
-from game.engine.moves import memo
+from game.engine.moves import memo, nothing_yet
 from game.engine.state import (
     AGENDA,
     CARD,
@@ -132,7 +132,7 @@ def price_of(state: State, seat: int, row: Row) -> Price:
 
 def _routine_price(rules: Ruleset, seat: int, row: Row) -> Price:
     """What an order costs whose kind was ordered in one's last turn too."""
-    known: dict[tuple[int, int], Price] = memo(rules, "routine", lambda rules, name: {})
+    known: dict[tuple[int, int], Price] = memo(rules, "routine", nothing_yet)
     found = known.get((seat, row.bit))
     if found is None:
         found = known[seat, row.bit] = _with(row.price, [(rules.clock.routine[seat], 1)])
@@ -149,7 +149,7 @@ def _with(printed: Price, more: Iterable[tuple[int, int]]) -> Price:
 
 def why_not(state: State, seat: int, row: Row) -> Reason | None:
     """The reason a row is closed to a seat now, or None if it is open."""
-    v, rules = state.v, state.rules
+    v = state.v
     if row.kind >= 0:
         if state.used & row.own:
             return Reason("twice", (row.kind,), "R2.5")
@@ -159,7 +159,7 @@ def why_not(state: State, seat: int, row: Row) -> Reason | None:
         if not low <= v[variable] <= high:
             return Reason("need", (variable, low, high, v[variable]), row.clause)
     for variable, amount in price_of(state, seat, row):
-        if v[variable] - rules.low[variable] < amount:
+        if v[variable] < amount:
             return Reason("price", (variable, amount, v[variable]), "R2.6")
     return None
 
@@ -339,8 +339,3 @@ def options_of(state: State, seat: int) -> Listed:
         return Listed(state, seat, NO_OPTIONS)
     rows = ROWS[code](state, step, seat)
     return Turn(state, seat, rows) if code == ORDER else Listed(state, seat, rows)
-
-
-def as_data(reason: Reason) -> tuple[Any, ...]:
-    """A reason as plain data, for an event."""
-    return (reason.kind, reason.data, reason.clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.engine.effects import NOBODY, By, Log, change, perform
 from game.engine.moves import holds
-from game.engine.options import Listed, Turn, as_data, price_of, why_not
+from game.engine.options import Listed, Turn, price_of, why_not
 from game.engine.state import REPLY, RESOLVE, State
 from game.model.event import Event
 from game.model.ruleset import Row
@@ -82,15 +82,8 @@ def resolve(state: State, waiting: tuple[tuple[int, Row], ...], log: Log) -> Non
         carry_out(state, seat, row, log)
     elif log is not None:
         by = by_row(state, seat, row, log)
-        log.append(
-            Event(
-                "lapsed",
-                by.seat,
-                (row.choice.name, row.choice.target, as_data(reason)),
-                row.clause,
-                row.title,
-            )
-        )
+        data = (row.choice.name, row.choice.target, tuple(reason))
+        log.append(Event("lapsed", by.seat, data, row.clause, row.title))
 
 
 def orders_allowed(state: State, seat: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from game.engine.moves import Table, memo, moves, spread, table_to
+from game.engine.moves import Table, memo, moves, nothing_yet, spread, table_to
 from game.model.ruleset import ADD, CASE, LEAN, LEVEL, SETTLE, Framework, Op, Ops, Place, Ruleset
 
 RISE: Final = 9  # a lean that rises by as much as is written: its data is a Rise
@@ -26,7 +26,7 @@ Look = tuple[int, tuple[Ops, ...]]
 
 def plan_of(rules: Ruleset, ops: Ops) -> Plan:
     """The plan of a list of effects, the same for equal lists."""
-    plans: dict[Ops, Plan] = memo(rules, "plans", lambda rules, name: {})
+    plans: dict[Ops, Plan] = memo(rules, "plans", nothing_yet)
     if ops not in plans:
         plans[ops] = _plan(rules, ops)
     return plans[ops]
@@ -43,7 +43,7 @@ def _plan(rules: Ruleset, ops: Ops) -> Plan:
             plan[-1] = variable, _joined(rules, variable, plan[-1][1], table)
         else:
             plan.append((variable, table))
-    items: dict[tuple[int, int], tuple[int, Any]] = memo(rules, "items", lambda rules, name: {})
+    items: dict[tuple[int, int], tuple[int, Any]] = memo(rules, "items", nothing_yet)
     return tuple([items.setdefault((variable, id(data)), (variable, data)) for variable, data in plan])
 
 

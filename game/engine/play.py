@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.engine.answers import ALONE, close_orders, settle_answers
+from game.engine.answers import ALONE, close_orders, sealed, settle_answers
 from game.engine.dice import stream
 from game.engine.effects import Log
 from game.engine.flow import run
@@ -152,7 +152,7 @@ def _seal_answer(state: State, seat: int, row: Row, log: Log) -> None:
     seats = state.top[1]
     state.answers = put(state.answers, seat, (row,))
     if log is not None:
-        log.append(_sealed(state, seat, row))
+        log.append(sealed(state, seat, row))
     if all(state.answers[other] for other in seats):
         settle_answers(state, {other: state.answers[other][0] for other in seats}, log)
 
@@ -160,11 +160,6 @@ def _seal_answer(state: State, seat: int, row: Row, log: Log) -> None:
 def _seal_order(state: State, seat: int, row: Row, log: Log) -> None:
     state.answers = put(state.answers, seat, (*state.answers[seat], row))
     if log is not None:
-        log.append(_sealed(state, seat, row))
+        log.append(sealed(state, seat, row))
     if all(stage(state, other) == "sealed" for other in state.top[1]):
         close_orders(state, state.answers, log)
-
-
-def _sealed(state: State, seat: int, row: Row) -> Event:
-    power = state.rules.powers[seat].id
-    return Event("sealed", power, (row.choice.name, row.choice.target), row.clause, row.title, (power,))

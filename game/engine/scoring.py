@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.engine.effects import NOBODY as NO_ONE
-from game.engine.effects import Log, change
+from game.engine.effects import NOBODY, Log, change
 from game.engine.moves import holds, memo
 from game.engine.state import State
 from game.model.event import Event
@@ -85,7 +84,7 @@ def reckon(state: State, weight: int, log: Log) -> None:
     for objective, source, worth in memo(rules, "objectives", _of_seated):
         points = weight * (points_for(v, objective) if source < 0 else worth[v[source]])
         if points:
-            change(state, rules.points[objective.seat], points, None, NO_ONE)
+            change(state, rules.points[objective.seat], points, None, NOBODY)
         if log is not None:
             power = rules.powers[objective.seat].id
             log.append(Event("points", power, (objective.id, points), objective.clause, objective.title))
@@ -110,15 +109,7 @@ def score_agendas(state: State, log: Log) -> None:
             continue
         agenda = rules.agendas[seat][state.agenda[seat]]
         points = points_for(state.v, agenda)
-        change(state, rules.points[seat], points, None, NO_ONE)
+        change(state, rules.points[seat], points, None, NOBODY)
         if log is not None:
-            log.append(
-                Event(
-                    "agenda",
-                    rules.powers[seat].id,
-                    (agenda.id, points),
-                    agenda.clause,
-                    agenda.title,
-                    closes=True,
-                )
-            )
+            power = rules.powers[seat].id
+            log.append(Event("agenda", power, (agenda.id, points), agenda.clause, agenda.title, closes=True))
