@@ -20,7 +20,7 @@ __all__ = ["content_is_read_once"]
 def guided(*lessons: Lesson) -> Table:
     """A game whose lessons are these."""
     table = begin()
-    table.rules = replace(table.rules, scenario=replace(table.rules.scenario, lesson=lessons))
+    table.state.rules = replace(table.rules, scenario=replace(table.rules.scenario, lesson=lessons))
     return table
 
 
