@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.engine.scoring import par_so_far, points_for, weight_of
+from game.engine.scoring import due_next, points_for, weight_of
 from game.engine.state import State
 from game.engine.world import frameworks_pay, standing_rules
 from game.model.ruleset import Doctrine, Objective, Ruleset
@@ -129,12 +129,10 @@ def leader_of(view: View, together: bool) -> int:
     v = list(view.values)
     held = sum(1 for after, _ in rules.scenario.reckonings if after < view.round)
     weight = next((weight for after, weight in rules.scenario.reckonings if after >= view.round), 1)
-    level = "normal-together" if together and "normal-together" in rules.scenario.par else "normal"
 
     def mark(seat: int) -> float:
-        now = sum(points_for(v, objective) for objective in rules.objectives if objective.seat == seat)
-        due = par_so_far(rules, level, seat, held + 1) - par_so_far(rules, level, seat, held)
-        return view.standing[seat] / 10 + weight * now - due / 10
+        points, par = due_next(rules, v, seat, together, held)
+        return view.standing[seat] / 10 + weight * points - par / 10
 
     return max(rules.scenario.seats, key=mark)
 

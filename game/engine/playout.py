@@ -13,6 +13,9 @@ from game.engine.play import advance, seats_waiting
 from game.engine.state import COVERT, DONE, FIRST_MACHINE, LEAD, ORDER, ORDERS, OVER, State, Step
 from game.model.ruleset import Row
 
+MOST_DECISIONS: Final = 2_000
+"""No game takes more; one that does is a fault."""
+
 
 def play_out(state: State, dice: Dice, most: int) -> list[Row]:
     """Play on in place by random choices, to the end or to the first turn after `most`; the rows chosen.

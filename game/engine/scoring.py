@@ -54,15 +54,23 @@ def par_key(level: str, order: str) -> str:
     return f"{level}-together" if order == "together" else level
 
 
-def standing(state: State, level: str = "normal") -> tuple[int, ...]:
-    """Points so far minus par so far, by seat, in tenths of a point (R7.3).
+def par_in_use(rules: Ruleset, level: str, together: bool) -> str:
+    """The name of the par that counts: orders given in secret have their own where the scenario has one."""
+    name = par_key(level, "together") if together else level
+    return name if name in rules.scenario.par else level
 
-    Orders given in secret have a par of their own where the scenario has one (`normal-together`).
-    """
+
+def due_next(rules: Ruleset, v: list[int], seat: int, together: bool, held: int) -> tuple[int, int]:
+    """What the next reckoning would bring a seat if it came now: points unweighed, and its par in tenths."""
+    points = sum([points_for(v, objective) for objective in rules.objectives if objective.seat == seat])
+    level = par_in_use(rules, "normal", together)
+    return points, par_so_far(rules, level, seat, held + 1) - par_so_far(rules, level, seat, held)
+
+
+def standing(state: State, level: str = "normal") -> tuple[int, ...]:
+    """Points so far minus par so far, by seat, in tenths of a point (R7.3)."""
     rules, v = state.rules, state.v
-    if state.together and f"{level}-together" in rules.scenario.par:
-        level = f"{level}-together"
-    par = memo(rules, f"par {level}", _pars)[state.reckoned]
+    par = memo(rules, f"par {par_in_use(rules, level, state.together)}", _pars)[state.reckoned]
     return tuple([10 * v[points] - less for points, less in zip(rules.points, par, strict=True)])
 
 

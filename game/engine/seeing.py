@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from game.engine.flow import open_pile
 from game.engine.options import Listed, options_of
@@ -20,6 +20,7 @@ from game.engine.state import (
     ORDER,
     ORDERS,
     REPLY,
+    Stack,
     State,
     nth_bit,
     put,
@@ -144,28 +145,45 @@ def _prompt(state: State, seat: int) -> Prompt:
     return Prompt(NAMES[code], data, asker)
 
 
-def _guts(state: State, seat: int, asked: tuple[int, ...]) -> tuple[Any, ...]:
-    """The open part of the bookkeeping: pending steps, the hand, who has sealed an answer."""
-    own = state.answers[seat] if seat >= 0 else ()
-    covert = state.covert[seat] if seat >= 0 else None
-    chosen = tuple(row is not None for row in state.covert)
-    aside = tuple(mask.bit_count() for mask in state.aside)
-    dealt = tuple(len(entry) for entry in state.dealt)
-    made = tuple(entry >= 0 for entry in state.agenda)
-    sealed = tuple(other for other in _sealed_by(state) if other not in asked)
-    return (
-        state.stack,
-        state.together,
-        state.reckoned,
-        _own_hand(state, seat),
-        own,
-        covert,
-        len(state.hand),
-        chosen,
-        aside,
-        dealt,
-        made,
-        sealed,
+class Guts(NamedTuple):
+    """The open part of a state's own bookkeeping, from which `guess` begins."""
+
+    stack: Stack
+    together: bool
+    reckoned: int
+    hand: tuple[int, ...]
+    """One's own; empty for anybody else's."""
+    own: tuple[Row, ...]
+    """One's own sealed answers."""
+    covert: Row | None
+    held: int
+    """How many cards somebody chooses between."""
+    chosen: tuple[bool, ...]
+    """By seat: whether its covert choice is made."""
+    aside: tuple[int, ...]
+    """By seat: how many cards it set aside."""
+    dealt: tuple[int, ...]
+    """By seat: how many agendas it was dealt."""
+    made: tuple[bool, ...]
+    """By seat: whether it has chosen one."""
+    sealed: tuple[int, ...]
+    """Seats that have sealed an answer and are asked nothing more."""
+
+
+def _guts(state: State, seat: int, asked: tuple[int, ...]) -> Guts:
+    return Guts(
+        stack=state.stack,
+        together=state.together,
+        reckoned=state.reckoned,
+        hand=_own_hand(state, seat),
+        own=state.answers[seat] if seat >= 0 else (),
+        covert=state.covert[seat] if seat >= 0 else None,
+        held=len(state.hand),
+        chosen=tuple(row is not None for row in state.covert),
+        aside=tuple(mask.bit_count() for mask in state.aside),
+        dealt=tuple(len(entry) for entry in state.dealt),
+        made=tuple(entry >= 0 for entry in state.agenda),
+        sealed=tuple(other for other in _sealed_by(state) if other not in asked),
     )
 
 
@@ -178,17 +196,17 @@ def guess(seen: View, dice: DiceLike) -> State:
     Law: `view(guess(v, d), v.seat)` equals `v`, and the options, reasons and odds in both are the same.
     """
     rules = seen.rules
-    stack, together, reckoned, hand, own, covert, held, chosen, aside, dealt, made, sealed = seen.guts
+    guts: Guts = seen.guts
     seat = rules.seat(seen.seat) if seen.seat is not None else -1
     count = len(rules.powers)
     state = State()
     state.rules = rules
     state.v = list(seen.values)
     state.dice = dice.below(1 << 63)
-    state.together, state.stack, state.reckoned = together, stack, reckoned
+    state.together, state.stack, state.reckoned = guts.together, guts.stack, guts.reckoned
     state.order = tuple(rules.seat(power) for power in seen.initiative)
     state.answers = ((),) * count
-    state.hand = hand
+    state.hand = guts.hand
     state.led = seen.pile_led
     state.used, state.last, state.marks = seen.kinds_used, seen.last_kinds, seen.marks
     state.headline = seen.headline
@@ -197,25 +215,18 @@ def guess(seen: View, dice: DiceLike) -> State:
     state.covert = (None,) * count
     state.dealt, state.agenda = ((),) * count, (-1,) * count
     state.aside = (0,) * count
-    _guess_pile(state, seat, held, seen.set_aside, aside, dice)
-    _guess_agendas(state, seat, seen, dealt, made, dice)
-    _guess_covert(state, seat, covert, chosen, dice)
+    _guess_pile(state, seat, seen.set_aside, guts, dice)
+    _guess_agendas(state, seat, seen, guts, dice)
+    _guess_covert(state, seat, guts, dice)
     if seat >= 0:
-        state.answers = put(state.answers, seat, own)
-    for other in sealed:
+        state.answers = put(state.answers, seat, guts.own)
+    for other in guts.sealed:
         if other != seat:
             _guess_answer(state, other, dice)
     return state
 
 
-def _guess_pile(
-    state: State,
-    seat: int,
-    held: int,
-    own_aside: int,
-    aside: tuple[int, ...],
-    dice: DiceLike,
-) -> None:
+def _guess_pile(state: State, seat: int, own_aside: int, guts: Guts, dice: DiceLike) -> None:
     """What is held and who set aside what, where this seat cannot know."""
     every = (1 << len(state.rules.pile)) - 1
     taken = state.led | own_aside
@@ -224,12 +235,12 @@ def _guess_pile(
     if seat >= 0:
         state.aside = put(state.aside, seat, own_aside)
     state.pile = every & ~taken
-    for other, number in enumerate(aside):
+    for other, number in enumerate(guts.aside):
         if other != seat:
             mask = _take(state, number, dice, drawable=False)
             state.aside = put(state.aside, other, sum(1 << place for place in mask))
     if not state.hand:
-        state.hand = tuple(_take(state, held, dice, drawable=True))
+        state.hand = tuple(_take(state, guts.held, dice, drawable=True))
 
 
 def _take(state: State, number: int, dice: DiceLike, drawable: bool) -> list[int]:
@@ -242,10 +253,8 @@ def _take(state: State, number: int, dice: DiceLike, drawable: bool) -> list[int
     return found
 
 
-def _guess_agendas(
-    state: State, seat: int, seen: View, dealt: tuple[int, ...], made: tuple[bool, ...], dice: DiceLike
-) -> None:
-    for other, number in enumerate(dealt):
+def _guess_agendas(state: State, seat: int, seen: View, guts: Guts, dice: DiceLike) -> None:
+    for other, number in enumerate(guts.dealt):
         if other == seat:
             state.dealt = put(state.dealt, other, seen.agendas)
             state.agenda = put(state.agenda, other, seen.agenda)
@@ -253,14 +262,14 @@ def _guess_agendas(
         left = list(range(len(state.rules.agendas[other])))
         hand = tuple(sorted(left.pop(dice.below(len(left))) for _ in range(number)))
         state.dealt = put(state.dealt, other, hand)
-        if made[other]:
+        if guts.made[other]:
             state.agenda = put(state.agenda, other, hand[dice.below(len(hand))])
 
 
-def _guess_covert(state: State, seat: int, own: Row | None, chosen: tuple[bool, ...], dice: DiceLike) -> None:
-    for other, there in enumerate(chosen):
+def _guess_covert(state: State, seat: int, guts: Guts, dice: DiceLike) -> None:
+    for other, there in enumerate(guts.chosen):
         if other == seat:
-            state.covert = put(state.covert, other, own)
+            state.covert = put(state.covert, other, guts.covert)
         elif there:
             rows = Listed(state, other, state.rules.covert[other])
             state.covert = put(state.covert, other, rows.pick_row(dice))

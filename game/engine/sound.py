@@ -32,7 +32,7 @@ from game.engine.state import (
     Step,
     put,
 )
-from game.engine.world import PHASES
+from game.engine.world import PARTS
 from game.model.ruleset import Ruleset
 
 DEEPEST: Final = 100
@@ -225,7 +225,7 @@ _STEPS: Final[dict[int, Callable[[Ruleset, Step], bool]]] = {
     HEADLINE: _seat,
     OPEN_ORDERS: _nothing,
     RESOLVE: _resolve,
-    PHASE: lambda rules, step: len(step) == 3 and _below(step[2:], PHASES),
+    PHASE: lambda rules, step: len(step) == 3 and _below(step[2:], len(PARTS)),
     RENEW: _renew,
     CRISIS_OVER: _nothing,
 }

@@ -15,23 +15,19 @@ from game.model.event import Event
 from game.model.outcome import Outcome
 from game.model.ruleset import CASE, NO_OPS, End, Framework, Income, Op, Ops, Rule, Ruleset
 
-PHASES: Final = 9
 Pay = tuple[int, tuple[Ops, ...], Framework]
 """(its level, what it pays at each, the framework)."""
 
 
 def _queue() -> Stack:
     stack: Stack = None
-    for number in reversed(range(PHASES)):
+    for number in reversed(range(len(PARTS))):
         stack = ((PHASE, (), number), stack)
     return stack
 
 
-_WORLD_STEP: Final = _queue()
-
-
 def start_world_step(state: State) -> None:
-    """Queue the nine parts of the world step; nothing else is pending then."""
+    """Queue the parts of the world step; nothing else is pending then."""
     state.stack = _WORLD_STEP
 
 
@@ -280,3 +276,5 @@ PARTS: Final = (
     ends,
     initiative,
 )
+"""In the order of R11."""
+_WORLD_STEP: Final = _queue()

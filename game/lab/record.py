@@ -13,10 +13,11 @@ from game.engine import Dice, State, advance, begin, seats_waiting
 from game.engine.options import draw_row, open_rows, options_of, rows_of
 from game.engine.options import is_open as row_is_open
 from game.engine.orders import stage
-from game.engine.scoring import par_so_far, points_for, standing
+from game.engine.playout import MOST_DECISIONS
+from game.engine.scoring import due_next, standing
 from game.engine.state import CARD, ORDER, ORDERS
 from game.lab.lines import Here, Lines, line_hit
-from game.lab.simulate import MOST_DECISIONS, Pick, Tally, bots_at, endless
+from game.lab.simulate import Pick, Tally, bots_at, endless
 from game.model.event import Event
 from game.model.ids import BOARD
 from game.model.ruleset import Ruleset
@@ -314,13 +315,8 @@ def _live(state: State, finished: int) -> list[int]:
     if any(after == finished for after, _ in rules.scenario.reckonings):
         return marks
     weight = next((weight for after, weight in rules.scenario.reckonings if after > finished), 0)
-    level = "normal-together" if state.together and "normal-together" in rules.scenario.par else "normal"
-    held = state.reckoned
-    for objective in rules.objectives:
-        marks[objective.seat] += 10 * weight * points_for(state.v, objective)
-    for seat in rules.scenario.seats if rules.scenario.par else ():
-        marks[seat] -= par_so_far(rules, level, seat, held + 1) - par_so_far(rules, level, seat, held)
-    return marks
+    due = [due_next(rules, state.v, seat, state.together, state.reckoned) for seat in range(len(marks))]
+    return [mark + 10 * weight * points - par for mark, (points, par) in zip(marks, due, strict=True)]
 
 
 def _leaders(live: list[list[int]], state: State) -> tuple[int, int]:

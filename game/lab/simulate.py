@@ -10,13 +10,10 @@ from typing import Any
 from game.bots import choose
 from game.engine import Dice, State, advance, begin, seats_waiting, view
 from game.engine.options import options_of
-from game.engine.playout import play_out
+from game.engine.playout import MOST_DECISIONS, play_out
 from game.engine.state import LEAD, bits
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Row, Ruleset
-
-MOST_DECISIONS = 2_000
-"""No game takes more; one that does is a fault (SAFETY, rules)."""
 
 
 @dataclass

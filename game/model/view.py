@@ -124,8 +124,8 @@ class View:
     standing: tuple[int, ...]
     """By seat, in tenths of a point: points so far minus par so far."""
     outcome: Outcome | None
-    guts: tuple[Any, ...] = ()
-    """The open parts of the state's own bookkeeping, for `guess`; of no use to a screen."""
+    guts: Any = ()
+    """The open parts of the state's own bookkeeping, for `guess` (`game.engine.seeing.Guts`)."""
 
     def value(self, kind: str, name: str, *of: str) -> int:
         """A number by name: `view.value("resource", "funds", "tokyo")`."""

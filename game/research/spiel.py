@@ -14,14 +14,13 @@ from typing import Any, Final
 import numpy as np
 import pyspiel
 
+from game.engine.playout import MOST_DECISIONS
 from game.model.errors import FourCapitalsError
 from game.research.moment import FIRST_THROWS, THROWS, Moment
 from game.research.rewards import REWARDS, reward_rule
 from game.research.setting import Setting, order_of_play, setting_of
 
 NAME: Final = "python_four_capitals"
-MOST_DECISIONS: Final = 2_000
-"""No game takes more."""
 _DEFAULTS: Final = {"scenario": "decade", "order": "", "reward": "win", "content": ""}
 _TYPE: Final = pyspiel.GameType(
     short_name=NAME,

@@ -17,6 +17,7 @@ from game.bots.judge import far_judge, own_agenda
 from game.engine import State, apply, view, waiting
 from game.engine.dice import Dice
 from game.engine.options import options_of
+from game.engine.playout import MOST_DECISIONS
 from game.engine.scoring import standing
 from game.model.choice import Choice
 from game.model.ids import PERSON, PowerId
@@ -29,7 +30,6 @@ SECOND_PASS: Final = 24
 LOOKED_AT: Final = 6
 """So many get the longer look."""
 SHOWN: Final = 3
-MOST_DECISIONS: Final = 5_000
 SURE: Final = 2.07
 """Standard errors either way that hold the true mean 19 times in 20, for 24 pairs."""
 

@@ -12,9 +12,10 @@ from game.engine import Dice, State, advance, begin, crossing, seats_waiting, vi
 from game.engine.crossing import NOWHERE, number_of
 from game.engine.dice import stream
 from game.engine.flow import open_pile
+from game.engine.playout import MOST_DECISIONS
 from game.engine.state import CARD, LEAD, nth_bit
 from game.lab.plan import levels_of
-from game.lab.simulate import MOST_DECISIONS, bots_at, endless
+from game.lab.simulate import bots_at, endless
 from game.lab.workers import attend_parent
 from game.model.ruleset import Ruleset
 from game.workshop.situations import places_of, with_card

@@ -16,11 +16,12 @@ from game.content.library import Content
 from game.engine import State, advance, begin, seats_waiting
 from game.engine.frozen import ENGINE
 from game.engine.options import options_of
+from game.engine.playout import MOST_DECISIONS
 from game.engine.state import LEAD
 from game.lab.catalog import hash_of
 from game.lab.plan import levels_of
 from game.lab.progress import Stop
-from game.lab.simulate import MOST_DECISIONS, Pick, bots_at, endless
+from game.lab.simulate import Pick, bots_at, endless
 from game.lab.workers import attend_parent, in_processes
 from game.model.choice import Choice
 from game.model.errors import FourCapitalsError

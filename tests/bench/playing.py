@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from game.engine import Dice, State, advance, begin, seats_waiting
 from game.engine.options import options_of
-from game.engine.playout import play_out
+from game.engine.playout import MOST_DECISIONS, play_out
 from game.engine.state import ORDER
-from game.lab.simulate import MOST_DECISIONS, Tally, play_random
+from game.lab.simulate import Tally, play_random
 from game.model.ruleset import Ruleset
 
 from . import minimal

@@ -9,12 +9,10 @@ from typing import NamedTuple
 from game.engine import Dice, State, advance, begin, seats_waiting
 from game.engine.moves import holds
 from game.engine.options import options_of
+from game.engine.playout import MOST_DECISIONS
 from game.model.choice import Choice
 
 from ..kit import rules_of
-
-MOST_DECISIONS = 2_000
-ORDERS_OF_PLAY = ("in-turn", "together")
 
 
 class BrokenLawError(Exception):

@@ -12,11 +12,12 @@ from game.engine import Dice, State
 from game.engine.frozen import dump
 from game.engine.options import Listed, options_of
 from game.engine.state import ORDERS, nth_bit, put
+from game.model.ids import ORDERS_OF_PLAY
 from game.model.ruleset import Row
 from game.model.view import View
 
 from ..kit import SCENARIOS
-from .laws import ORDERS_OF_PLAY, Game, watched
+from .laws import Game, watched
 
 
 @cache

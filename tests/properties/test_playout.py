@@ -7,11 +7,12 @@ import pytest
 from game.engine import Dice, State, advance, begin, seats_waiting
 from game.engine.frozen import state_hash
 from game.engine.options import options_of
-from game.engine.playout import play_out
+from game.engine.playout import MOST_DECISIONS, play_out
+from game.model.ids import ORDERS_OF_PLAY
 from game.model.ruleset import Row
 
 from ..kit import SCENARIOS, rules_of
-from .laws import MOST_DECISIONS, ORDERS_OF_PLAY, fault_of
+from .laws import fault_of
 from .sampled import states
 
 

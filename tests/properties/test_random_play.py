@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 
 from game.engine import State
+from game.model.ids import ORDERS_OF_PLAY
 from game.table import resume_table
 
 from ..kit import SCENARIOS, rules_of
 from . import laws
 from .found import keep, told
-from .laws import ORDERS_OF_PLAY, BrokenLawError, Game, watched
+from .laws import BrokenLawError, Game, watched
 
 SHORT = 2_000
 CASES = [(scenario, order) for scenario in SCENARIOS for order in ORDERS_OF_PLAY]

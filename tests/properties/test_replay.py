@@ -15,9 +15,10 @@ from game.engine.frozen import dump, state_hash
 from game.engine.frozen import load as thaw
 from game.engine.options import options_of
 from game.model.choice import Choice
+from game.model.ids import ORDERS_OF_PLAY
 
 from ..kit import HOME, SCENARIOS, rules_of
-from .laws import ORDERS_OF_PLAY, Game, watched
+from .laws import Game, watched
 from .sampled import states
 
 REPLAY = """

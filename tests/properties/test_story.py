@@ -6,9 +6,9 @@ import pytest
 
 from game.engine.scoring import weight_of
 from game.model.event import Event
+from game.model.ids import ORDERS_OF_PLAY
 
 from ..kit import BOARD, SCENARIOS, played, rules_of
-from .laws import ORDERS_OF_PLAY
 
 TOLD = [kind for kind in BOARD if kind not in ("ongoing", "record")]
 """Rounds left tick down without a word; what is remembered of a power stands in other events."""

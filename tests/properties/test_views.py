@@ -11,10 +11,9 @@ from game.engine.options import options_of
 from game.engine.seeing import NOTHING
 from game.engine.state import COVERT, LEAD, ORDERS
 from game.model.event import events_for
-from game.model.ids import PowerId
+from game.model.ids import ORDERS_OF_PLAY, PowerId
 
 from ..kit import SCENARIOS, played, rules_of
-from .laws import ORDERS_OF_PLAY
 from .sampled import asked, shown, states, swapped
 
 
