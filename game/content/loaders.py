@@ -135,6 +135,15 @@ class _Scanned(yaml.SafeLoader):
             self.forward()
         return chomping, increment
 
+    def fetch_stream_end(self) -> None:
+        """The end of the text, which ends a line, and so what may be a field's name only in front of a colon."""
+        if self.column:
+            self.line, self.column = self.line + 1, 0
+        outer = {level: key for level, key in self.possible_simple_keys.items() if level != self.flow_level}
+        super().fetch_stream_end()
+        self.possible_simple_keys = outer
+        self.stale_possible_simple_keys()
+
     def fetch_flow_collection_end(self, kind: Any) -> None:
         """A closing bracket; one too many closes nothing."""
         super().fetch_flow_collection_end(kind)

@@ -110,6 +110,8 @@ def draw(state: State) -> int:
     """
     rules, v = state.rules, state.v
     total, always = len(rules.pile), rules.always
+    if not total:
+        return -1
     mask = state.pile & rules.eras[v[rules.round_variable]]
     if 4 * (mask & always).bit_count() >= total:
         while True:

@@ -10,7 +10,16 @@ from game.content.reader import read
 
 from .test_reader import marks
 
-PLACES = ["x: {{b: {}}}\n", "x: [{}]\n", "{}\n", "x: {}\n", "x:\n  - b\n  {}\n", "- {}\n"]
+PLACES = [
+    "x: {{b: {}}}\n",
+    "x: [{}]\n",
+    "{}\n",
+    "x: {}\n",
+    "x:\n  - b\n  {}\n",
+    "- {}\n",
+    "x: {{b: {}",
+    "x: {}",
+]
 SIGNS = list("a :?-,[]{}#\n'\"!&*|>%.\\")
 MARKS = [
     "? ",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from game.content.compile.build import compile_rules
+from game.content.library import load_bytes
 from game.engine import Dice, State, apply, new_game, options, view, waiting
 from game.engine.flow import open_pile, run
 from game.engine.options import options_of
@@ -11,6 +13,7 @@ from game.engine.state import HEADLINE, LEAD, ORDER, TURN
 from game.model.choice import Choice
 from game.model.errors import ChoiceRefusedError
 
+from ..bad_content.corpus import tiny
 from ..kit import POWERS, Board, at, begun, played, rules_of, together
 
 
@@ -146,6 +149,16 @@ def test_r2_4_without_an_open_card_it_is_a_quiet_spell() -> None:
     board = headline(with_pile("", 0))
     assert {"tokyo influence": 1} == board.moved
     assert ["quiet"] == [event.kind for event in board.events if event.kind in ("quiet", "drew")]
+
+
+def test_r2_4_a_game_without_any_card_has_quiet_spells_only() -> None:
+    files = {**tiny(), "decks/first/cards.yaml": b"format: 1\ndeck: first\nongoing: []\n"}
+    state, _ = new_game(compile_rules(load_bytes(files).require(), "short"), 1)
+    kinds, dice = set(), Dice(1)
+    while seats := waiting(state):
+        state, events = apply(state, options(state, seats[0]).pick(dice))
+        kinds |= {event.kind for event in events}
+    assert {"quiet"} == kinds & {"quiet", "drew"}
 
 
 def test_r2_4_what_was_set_aside_returns_when_the_open_cards_run_out() -> None:
