@@ -159,7 +159,7 @@ class Desk:
 
     def _moved(self) -> dict[int, int]:
         events = self.table.seat(self.power).since_last_turn()
-        return changes_of(self.rules, self.view.values, events)
+        return changes_of(self.view.values, events)
 
     def since(self, _: str) -> Iterable[Text]:
         """What has happened since this seat's last turn."""

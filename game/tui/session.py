@@ -10,7 +10,7 @@ from game.model.ids import PowerId
 from game.model.ruleset import Lesson, Ruleset
 from game.model.view import Reason, View
 from game.words.reckoning import last_reckoning
-from game.words.since import Group, changes_of, level_variable, since_groups, since_line, since_when
+from game.words.since import Group, changes_of, since_groups, since_line, since_when
 
 if TYPE_CHECKING:
     from game.table import Table
@@ -148,7 +148,7 @@ class Session:
 
     def changes(self) -> dict[int, int]:
         """By variable: how far it moved since the last turn of the power at the screen."""
-        return changes_of(self.rules, self.view().values, self.since_last_turn())
+        return changes_of(self.view().values, self.since_last_turn())
 
     def chronicle(self) -> list[Event]:
         """What the power at the screen may know of what happened; its agenda has a key of its own."""
@@ -223,8 +223,6 @@ class Session:
         for event in reversed(events[start:]):
             if event.kind == "change":
                 values[event.data[0]] = event.data[1]
-            elif event.kind == "level":
-                values[level_variable(self.rules, event.data[0])] = event.data[1]
         return values, events[:start]
 
     @property
@@ -235,13 +233,13 @@ class Session:
     def since_line(self) -> str:
         """What changed since the last turn of the power at the screen, in one line; not by its orders now."""
         values, events = self._news()
-        moved = changes_of(self.rules, values, events)
+        moved = changes_of(values, events)
         return since_line(self.rules, self.seat, values, moved, self.since_when)
 
     def since_groups(self) -> list[Group]:
         """The same in full."""
         values, events = self._news()
-        return since_groups(self.rules, self.seat, values, changes_of(self.rules, values, events))
+        return since_groups(self.rules, self.seat, values, changes_of(values, events))
 
 
 def _opens(event: Event) -> bool:

@@ -6,14 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from game.model.event import Event
-from game.model.ruleset import Card, Objective, Row, Ruleset, Variable
+from game.model.ruleset import Ruleset, Variable
 from game.model.view import Reason
 from game.words.clean import clean
 from game.words.prices import price_line
-from game.words.prompts import ANSWERS
-from game.words.reasons import QUESTIONS, reason_words
+from game.words.reasons import reason_words
 from game.words.titles import (
-    action_title,
     clause_title,
     found,
     inside,
@@ -27,7 +25,7 @@ from game.words.titles import (
     with_target,
 )
 
-CHANGES: Final = frozenset({"change", "level", "begin", "end", "rolled"})
+CHANGES: Final = frozenset({"change", "begin", "end", "rolled"})
 
 
 def event_line(rules: Ruleset, event: Event) -> str:
@@ -52,16 +50,6 @@ def bare_line(rules: Ruleset, event: Event) -> str:
     """Say what happened without its cause."""
     say = _EVENTS.get(event.kind)
     return say(rules, event) if say else spelled(event.why or event.kind)
-
-
-def answer_row(card: Card, rules: Ruleset, event: Event) -> Row | None:
-    """Find the choice that an `answer` event names, whoever drew the card; None if there is no such."""
-    _, name, *picked = event.data
-    seat = next((n for n, power in enumerate(rules.powers) if power.id == event.seat), -1)
-    rows = [row for by_drawer in card.rows for row in (by_drawer[seat] if 0 <= seat < len(by_drawer) else ())]
-    named = [row for row in rows if row.choice.name == name]
-    exact = [row for row in named if picked and row.choice.target == picked[0]]
-    return next(iter(exact or named), None)
 
 
 def _who(rules: Ruleset, event: Event) -> str:
@@ -90,9 +78,8 @@ def _turn(rules: Ruleset, event: Event) -> str:
 
 
 def _drew(rules: Ruleset, event: Event) -> str:
-    cards = [titled(rules.cards, card) for card in _flat(event.data)]
-    why = f" {event.why}" if event.why else ""
-    return f"{_who(rules, event)} draws {listed(cards) or 'event cards'}{why}"
+    cards = listed(titled(rules.cards, card) for card in event.data)
+    return f"{_who(rules, event)} draws {cards} {event.why}".rstrip()
 
 
 def _lead(rules: Ruleset, event: Event) -> str:
@@ -104,17 +91,12 @@ def _quiet(rules: Ruleset, event: Event) -> str:
 
 
 def _asked(rules: Ruleset, event: Event) -> str:
-    what, *seats = _flat(event.data)
-    asked = [power_title(rules, seat) for seat in seats]
-    card = found(rules.cards, what)
-    title = card.title if card else QUESTIONS.get(what) or what
-    return f"{listed(asked) or _who(rules, event)} {'are' if len(asked) > 1 else 'is'} asked: {title}"
+    title, powers = event.data
+    asked = listed(power_title(rules, power) for power in powers)
+    return f"{asked} {'are' if len(powers) > 1 else 'is'} asked: {title}"
 
 
 def _sealed(rules: Ruleset, event: Event) -> str:
-    """Say that a seat has answered; what it answered is in the event only for its own eyes."""
-    if not event.data:
-        return f"{_who(rules, event)} has sealed an answer"
     return f"{_who(rules, event)} has sealed: {_ordered(rules, event)}"
 
 
@@ -124,19 +106,11 @@ def _revealed(rules: Ruleset, event: Event) -> str:
 
 def _ordered(rules: Ruleset, event: Event) -> str:
     """Name the order or operation whose id and target begin the event's data."""
-    name, target = event.data[:2]
-    if event.why:
-        return with_target(rules, event.why, target)
-    return ANSWERS.get(name) or action_title(rules, event.seat, name, target)
+    return with_target(rules, event.why, event.data[1])
 
 
 def _answer(rules: Ruleset, event: Event) -> str:
-    name, *picked = event.data[1:]
-    card = found(rules.cards, event.data[0])
-    row = answer_row(card, rules, event) if card else None
-    title = event.why or (row.title or row.text if row else "") or spelled(str(name))
-    aim = str(picked[0]) if picked and picked[0] else ""
-    return f"{_who(rules, event)} answers: {_aimed(rules, title, aim)}"
+    return f"{_who(rules, event)} answers: {_aimed(rules, event.why, event.data[2])}"
 
 
 def _aimed(rules: Ruleset, title: str, aim: str) -> str:
@@ -148,7 +122,7 @@ def _aimed(rules: Ruleset, title: str, aim: str) -> str:
 def _order(rules: Ruleset, event: Event) -> str:
     if event.data[0] == "pass":
         return f"{_who(rules, event)} gives no more orders{_cited(event)}"
-    price = f", for {price_line(rules, event.data[2])}" if len(event.data) > 2 and event.data[2] else ""
+    price = f", for {price_line(rules, event.data[2])}" if event.data[2] else ""
     return f"{_who(rules, event)} orders: {_ordered(rules, event)}{price}{_cited(event)}"
 
 
@@ -159,12 +133,11 @@ def _lapsed(rules: Ruleset, event: Event) -> str:
 
 
 def _reply(rules: Ruleset, event: Event) -> str:
-    verb = {"accept": "accepts", "decline": "declines"}.get(event.data[0], spelled(event.data[0]))
-    return f"{_who(rules, event)} {verb}"
+    return f"{_who(rules, event)} {'accepts' if event.data[0] == 'accept' else 'declines'}"
 
 
 def _change(rules: Ruleset, event: Event) -> str:
-    variable, old, new, *step = event.data
+    variable, old, new, step = event.data
     entry = rules.variables[variable]
     if not entry.open:
         return ""
@@ -172,7 +145,7 @@ def _change(rules: Ruleset, event: Event) -> str:
         return _unmoved(variable_title(rules, variable), entry, new)
     if entry.kind == "framework":
         return _levelled(variable_title(rules, variable), old, new)
-    held = _held(entry.low, entry.high, old, new, step[0] if step else new - old)
+    held = _held(entry.low, entry.high, old, new, step)
     return f"{variable_title(rules, variable)} {old} -> {new}{held}"
 
 
@@ -191,21 +164,15 @@ def _unmoved(title: str, entry: Variable, value: int) -> str:
     return f"{title} stays at {where} ({why})"
 
 
-def _level(rules: Ruleset, event: Event) -> str:
-    framework, old, new = event.data[:3]
-    return _levelled(titled(rules.frameworks, framework), old, new)
-
-
 def _levelled(title: str, old: int, new: int) -> str:
     force = " (now in force)" if old < 1 <= new else " (no longer in force)" if new < 1 <= old else ""
     return f"{title} level {old} -> {new}{force}"
 
 
 def _begin(rules: Ruleset, event: Event) -> str:
-    slot = found(rules.slots, event.data[0])
-    term = slot.rounds if slot else 0
-    rounds = event.data[1] if len(event.data) > 1 and term else term
-    return f"{titled(rules.slots, event.data[0])} begins{f', rounds left {rounds}' if rounds else ''}"
+    number, left = event.data
+    slot = rules.slots[number]
+    return f"{slot.title} begins{f', rounds left {left}' if slot.rounds else ''}"
 
 
 def _end(rules: Ruleset, event: Event) -> str:
@@ -246,7 +213,7 @@ def _done(rules: Ruleset, event: Event) -> str:
 
 def _kept(rules: Ruleset, event: Event) -> str:
     slot, kept = event.data
-    verb = "keeps" if kept and kept != "drop" else "drops"
+    verb = "keeps" if kept else "drops"
     return inside(f"{_who(rules, event)} {verb} {titled(rules.slots, slot)}{_cited(event)}")
 
 
@@ -264,7 +231,7 @@ def _pays(rules: Ruleset, event: Event) -> str:
 
 
 def _income(rules: Ruleset, event: Event) -> str:
-    return f"{_who(rules, event)}'s income{_cited(event)}" if event.seat else f"Incomes{_cited(event)}"
+    return f"Incomes{_cited(event)}"
 
 
 def _reckoning(rules: Ruleset, event: Event) -> str:
@@ -272,22 +239,13 @@ def _reckoning(rules: Ruleset, event: Event) -> str:
 
 
 def _points(rules: Ruleset, event: Event) -> str:
-    objective, points = event.data
-    title = titled([entry for entry in rules.objectives if _of(rules, entry, event)], objective)
-    return f"{_who(rules, event)}: {title}, {pointed(points)}"
+    _, points = event.data
+    return f"{_who(rules, event)}: {event.why}, {pointed(points)}"
 
 
 def _agenda(rules: Ruleset, event: Event) -> str:
-    key, *points = event.data
-    agendas = [entry for seat in rules.agendas for entry in seat if _of(rules, entry, event)]
-    title = titled(agendas, key) if agendas else event.why or spelled(str(key))
-    if not points or points[0] is None:
-        return f"{_who(rules, event)} chooses a secret agenda: {title}"
-    return f"{_who(rules, event)}'s secret agenda: {title}, {pointed(points[0])}"
-
-
-def _of(rules: Ruleset, objective: Objective, event: Event) -> bool:
-    return event.seat is None or rules.powers[objective.seat].id == event.seat
+    _, points = event.data
+    return f"{_who(rules, event)}'s secret agenda: {event.why}, {pointed(points)}"
 
 
 def won_line(rules: Ruleset, winners: Sequence[Any]) -> str:
@@ -304,10 +262,9 @@ def pointed(points: int) -> str:
 
 
 def _over(rules: Ruleset, event: Event) -> str:
-    key, *winners = event.data or ("",)
-    title = titled(rules.ends, key) if key else "the last round is over"
-    won = f". {won_line(rules, winners[0])}" if winners else ""
-    return f"The game ends: {title}{_cited(event)}{won}"
+    end, winners = event.data
+    title = titled(rules.ends, end) if end else "the last round is over"
+    return f"The game ends: {title}{_cited(event)}. {won_line(rules, winners)}"
 
 
 def _step_in(rules: Ruleset, event: Event) -> str:
@@ -356,7 +313,6 @@ _EVENTS: Final[dict[str, Callable[[Ruleset, Event], str]]] = {
     "lapsed": _lapsed,
     "reply": _reply,
     "change": _change,
-    "level": _level,
     "begin": _begin,
     "end": _end,
     "rolled": _rolled,

@@ -37,24 +37,14 @@ def since_when(known: Sequence[Event], since: Sequence[Event]) -> str:
     return LAST_TURN if len(since) < len(known) else BEGINNING
 
 
-def changes_of(rules: Ruleset, values: Sequence[int], events: Iterable[Event]) -> dict[int, int]:
+def changes_of(values: Sequence[int], events: Iterable[Event]) -> dict[int, int]:
     """By variable: how far it moved in these events, where it stands elsewhere now."""
     first: dict[int, int] = {}
     for event in events:
         if event.kind == "change":
             first.setdefault(event.data[0], event.data[1])
-        elif event.kind == "level":
-            first.setdefault(level_variable(rules, event.data[0]), event.data[1])
     moved = {number: values[number] - old for number, old in first.items()}
     return {number: by for number, by in moved.items() if by}
-
-
-def level_variable(rules: Ruleset, framework: object) -> int:
-    """Find a framework's level among the numbers, by its place or its id; -1 if there is no such."""
-    for number, entry in enumerate(rules.frameworks):
-        if framework in (number, entry.id):
-            return entry.variable
-    return -1
 
 
 def since_groups(

@@ -11,16 +11,16 @@ from game.words import event_line, event_lines
 from tests.words.conftest import BEIJING, TOKYO, WASHINGTON, V
 
 ECONOMY = V["its-economy"]
+OPERATION = "Influence operation on ASEAN"
 SENTENCES = [
     ("The game begins: A small game", Event("begin-game", None, ("small",), "R1.1", "A small game")),
     ("Round 3 of 8", Event("round", None, (3,))),
     ("Tokyo's turn", Event("turn", TOKYO)),
     ("Tokyo draws Buoys off the Senkakus and buoys two", Event("drew", TOKYO, ("buoys", "buoys-two"))),
-    ("Tokyo leads with Buoys off the Senkakus", Event("lead", TOKYO, ("buoys", 1), "buoys")),
+    ("Tokyo leads with Buoys off the Senkakus", Event("lead", TOKYO, ("buoys",), "buoys")),
     ("A quiet spell: no card is open to Tokyo (R2.4)", Event("quiet", TOKYO, (), "R2.4", "a quiet spell")),
     ("Tokyo and Beijing are asked: Summit", Event("asked", WASHINGTON, ("Summit", ("tokyo", "beijing")))),
-    ("Tokyo is asked: Buoys off the Senkakus", Event("asked", None, ("buoys", (0,)))),
-    ("Tokyo has sealed an answer", Event("sealed", TOKYO)),
+    ("Tokyo is asked: Buoys", Event("asked", BEIJING, ("Buoys", ("tokyo",)))),
     (
         "Tokyo has sealed: Influence operation on ASEAN",
         Event("sealed", TOKYO, ("operation", "asean"), "R3.20", "Influence operation on ASEAN", (TOKYO,)),
@@ -29,17 +29,19 @@ SENTENCES = [
     ("All orders are in and are revealed", Event("revealed", None, (), "R2.8", "orders")),
     (
         "Tokyo answers: Take it to a neighbour. (ASEAN)",
-        Event("answer", TOKYO, ("buoys", "court-a-neighbour", "asean"), "buoys"),
+        Event("answer", TOKYO, ("buoys", "court", "asean"), "buoys", "Take it to a neighbour."),
     ),
     ("Tokyo answers: Wait.", Event("answer", TOKYO, ("buoys", "wait", ""), "buoys", "Wait.")),
     (
         "Tokyo orders: Court ASEAN, for 2 influence (R3.3)",
-        Event("order", TOKYO, ("court", "asean", ((V["influence"], 2),)), "R3.3"),
+        Event("order", TOKYO, ("court", "asean", ((V["influence"], 2),)), "R3.3", "Court ASEAN"),
     ),
     ("Tokyo gives no more orders (R2.5)", Event("order", TOKYO, ("pass", "", ()), "R2.5", "No more orders")),
     (
         "Tokyo takes no action; Court ASEAN is no longer open: needs 2 influence, Tokyo has 1 (R2.6)",
-        Event("lapsed", TOKYO, ("court", "asean", ("price", (V["influence"], 2, 1), "R2.6")), "R3.3"),
+        Event(
+            "lapsed", TOKYO, ("court", "asean", ("price", (V["influence"], 2, 1), "R2.6")), "R3.3", "Court"
+        ),
     ),
     ("Beijing accepts", Event("reply", BEIJING, ("accept",))),
     ("Beijing declines", Event("reply", BEIJING, ("decline",))),
@@ -59,7 +61,7 @@ SENTENCES = [
     ("order -1 -> 0", Event("change", None, (V["order"], -1, 0, 1))),
     ("Quad level 0 -> 1 (now in force)", Event("change", None, (V["quad"], 0, 1, 1))),
     ("", Event("change", None, (V["surcharge"], 0, 1, 1), "R10.1")),
-    ("Quad level 1 -> 0 (no longer in force): R3.9", Event("level", None, (0, 1, 0), "R3.9")),
+    ("Quad level 1 -> 0 (no longer in force): R3.9", Event("change", None, (V["quad"], 1, 0, -1), "R3.9")),
     (
         "Sanctions on Beijing begins, rounds left 3: R3.10 Sanction",
         Event("begin", TOKYO, (0, 3), "R3.10", "Sanction"),
@@ -69,15 +71,15 @@ SENTENCES = [
     ("1 in 3 by the dice: it does not happen: R3.4", Event("rolled", None, (1, 3, False), "R3.4")),
     (
         "Exposed: Tokyo is behind Influence operation on ASEAN (R3.20)",
-        Event("covert", TOKYO, ("operation", "asean", True), "R3.20"),
+        Event("covert", TOKYO, ("operation", "asean", True), "R3.20", OPERATION),
     ),
     (
         "Covert: Influence operation on ASEAN, Tokyo is not found out",
-        Event("covert", TOKYO, ("operation", "asean", False)),
+        Event("covert", TOKYO, ("operation", "asean", False), why=OPERATION),
     ),
     (
         "Covert: Influence operation on ASEAN, no author is named",
-        Event("covert", None, ("operation", "asean", False)),
+        Event("covert", None, ("operation", "asean", False), why=OPERATION),
     ),
     ("Incident: Taiwan Strait (R6.1)", Event("incident", None, ("taiwan-strait", False), "R6.1")),
     ("Left alone, Taiwan Strait breaks (R6.2)", Event("incident", None, ("taiwan-strait", True), "R6.2")),
@@ -90,13 +92,14 @@ SENTENCES = [
     ("The world step", Event("world", None, (), "R11.1", "the world step")),
     ("Framework pays: Quad (R4.1)", Event("pays", None, ("quad",), "R4.1")),
     ("Incomes (R11.5)", Event("income", None, (), "R11.5")),
-    ("Tokyo's income", Event("income", TOKYO)),
     ("Reckoning, weight 2 (R7.1)", Event("reckoning", None, (2,), "R7.1")),
-    ("Tokyo: Order kept, +1 point", Event("points", TOKYO, ("order-kept", 1), "R7.2")),
-    ("Tokyo: Order kept, no points", Event("points", TOKYO, ("order-kept", 0), "R7.2")),
-    ("Tokyo's secret agenda: Mend the north, +3 points", Event("agenda", TOKYO, ("mend", 3))),
-    ("Tokyo chooses a secret agenda: Mend the north", Event("agenda", TOKYO, ("mend",), seen_by=(TOKYO,))),
-    ("The game ends: the last round is over (R7.5)", Event("over", None, ("",), "R7.5")),
+    ("Tokyo: Order kept, +1 point", Event("points", TOKYO, ("order-kept", 1), "R7.2", "Order kept")),
+    ("Tokyo: Order kept, no points", Event("points", TOKYO, ("order-kept", 0), "R7.2", "Order kept")),
+    (
+        "Tokyo's secret agenda: Mend the north, +3 points",
+        Event("agenda", TOKYO, ("mend", 3), why="Mend the north"),
+    ),
+    ("The game ends: the last round is over (R7.5). Nobody wins", Event("over", None, ("", ()), "R7.5")),
     (
         "The game ends: The semicircle closes (R9.3). Tokyo and Washington win",
         Event("over", None, ("semicircle", ("tokyo", "washington")), "R9.3"),

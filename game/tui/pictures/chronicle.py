@@ -13,14 +13,13 @@ from game.model.ruleset import Ruleset
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import line, seat_tone, wrap
 from game.words.chronicle import Line, event_lines
-from game.words.since import level_variable
 from game.words.titles import inside, power_title, variable_title
 
 KINDS: Final[dict[str, frozenset[str]]] = {
     "everything": frozenset(),
     "headlines": frozenset({"round", "lead", "quiet", "answer"}),
     "orders": frozenset({"round", "order", "lapsed", "reply", "begin", "end", "kept", "covert"}),
-    "numbers": frozenset({"round", "change", "level", "rolled"}),
+    "numbers": frozenset({"round", "change", "rolled"}),
     "crises": frozenset({"round", "incident", "crisis", "stand"}),
     "the world": frozenset({"round", "fires", "pays", "income", "begin", "end"}),
     "points": frozenset({"round", "reckoning", "points", "agenda", "over"}),
@@ -40,7 +39,7 @@ def filtered(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> list[Ev
     """The events a filter lets through."""
     found = list(events)
     if wanted.variable >= 0:
-        found = [event for event in found if event.kind == "round" or _touches(rules, event, wanted.variable)]
+        found = [event for event in found if event.kind == "round" or _touches(event, wanted.variable)]
     kinds = KINDS[wanted.kind]
     if kinds:
         found = [event for event in found if event.kind in kinds]
@@ -59,10 +58,8 @@ def _without_bare_rounds(events: list[Event]) -> list[Event]:
     ]
 
 
-def _touches(rules: Ruleset, event: Event, variable: int) -> bool:
-    if event.kind == "change":
-        return bool(event.data[0] == variable)
-    return event.kind == "level" and level_variable(rules, event.data[0]) == variable
+def _touches(event: Event, variable: int) -> bool:
+    return event.kind == "change" and bool(event.data[0] == variable)
 
 
 def _concerns(rules: Ruleset, event: Event, power: PowerId) -> bool:
