@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.content.library import Content
-from game.lab.record import LISTS, Sheet
+from game.lab.record import Sheet
 from game.model.ruleset import Card, Ruleset
+from game.model.runs import LISTS
 
 
 def catalog_of(content: Content, sheet: Sheet, order: str | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from game.content.moredecks import with_decks
 from game.content.own import load_home
 from game.engine.frozen import ENGINE
 from game.lab.catalog import catalog_of
-from game.lab.folder import FORMAT, Chunk, RunFolder, chunks_of, merge, write_whole
+from game.lab.folder import Chunk, RunFolder, chunks_of, keep, merge
 from game.lab.folder import pack as pack_run
 from game.lab.lines import Lines, lines_of
 from game.lab.plan import CHUNK, Course, Levels, levels_of, seatings_of, shard_of, variants_of
@@ -27,6 +27,7 @@ from game.lab.simulate import Tally, as_figures
 from game.lab.workers import Piece, Played, Task, pack, player_for
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
+from game.model.runs import FORMAT
 from game.model.tenths import to_tenth
 
 STOPPED = 130
@@ -183,7 +184,7 @@ def _tell(run: Run, wanted: Wanted) -> int:
     ]
     if wanted.figures is not None:
         whole: Any = every[0] if len(every) == 1 else {"scenarios": every}
-        write_whole(wanted.figures, json.dumps(whole, indent=2).encode() + b"\n")
+        keep(wanted.figures, json.dumps(whole, indent=2).encode() + b"\n")
     for figures in every:
         for line in _lines(figures):
             click.echo(line)

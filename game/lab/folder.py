@@ -8,20 +8,16 @@ settings alone, not on how many played it, where, or how often it was interrupte
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
+from game.files import write_whole
 from game.lab.plan import Course
 from game.model.errors import FourCapitalsError
-
-HEADER: Final = "run.json"
-_WORD: Final = re.compile(r"[a-z0-9:-]*")
-FORMAT: Final = 1
+from game.model.runs import FORMAT, HEADER, WORD
 
 
 class Chunk(NamedTuple):
@@ -81,7 +77,7 @@ class RunFolder:
             raise FourCapitalsError(
                 f"expected an empty folder or one of a run, found {strange[0]} in {self.path}; name another"
             )
-        write_whole(self.path / HEADER, header_bytes(self.header))
+        keep(self.path / HEADER, header_bytes(self.header))
 
     def missing(self, chunk: Chunk) -> tuple[list[int], list[bytes]]:
         """The places of a file's games that are to be played, and the games it holds already."""
@@ -117,7 +113,7 @@ class RunFolder:
 
     def _finish(self, chunk: Chunk) -> None:
         games = self.found.pop(chunk.name)
-        write_whole(self.path / chunk.finished, b"".join(games[place] for place in chunk.places))
+        keep(self.path / chunk.finished, b"".join(games[place] for place in chunk.places))
         (self.path / chunk.part).unlink(missing_ok=True)
 
 
@@ -154,7 +150,7 @@ def _is_run(header: Mapping[str, Any]) -> bool:
         ]
         whole = all(type(settings[name]) is int for name in ("seed", "games"))
         hashes = all(isinstance(entry["hash"], str) for entry in header["scenarios"])
-        return whole and hashes and all(_WORD.fullmatch(word) for word in (*ids, *cards, *levels))
+        return whole and hashes and all(WORD.fullmatch(word) for word in (*ids, *cards, *levels))
     except (TypeError, KeyError, AttributeError):
         return False
 
@@ -263,17 +259,11 @@ def make_folder(path: Path) -> None:
         raise FourCapitalsError(f"expected a folder to write to, found {path}: {error.strerror}") from error
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def keep(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; FourCapitalsError says why not."""
-    new = path.with_name(f".{path.name}.new")
     try:
-        with new.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        new.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        new.unlink(missing_ok=True)
         raise not_written(path, error) from error
 
 
@@ -337,7 +327,7 @@ def pack(source: Path, target: Path) -> int:
         for chunk in chunks_of(course_in(header, entry["id"])):
             games = next(_held(source, chunk), {})
             lines += [games[place] for place in sorted(games)]
-    write_whole(target, b"".join(lines))
+    keep(target, b"".join(lines))
     return len(lines) - 1
 
 

@@ -21,6 +21,7 @@ from game.lab.simulate import Pick, Tally, bots_at, endless
 from game.model.event import Event
 from game.model.ids import BOARD
 from game.model.ruleset import Ruleset
+from game.model.runs import LISTS, column, orders_given
 
 
 class Sheet(NamedTuple):
@@ -274,20 +275,6 @@ class Recorder:
         }
 
 
-LISTS: Final = {
-    "orders": 3,  # round, seat, order
-    "lapsed": 3,  # round, seat, order
-    "covert": 4,  # round, seat, partner, 1 if exposed
-    "led": 4,  # round, seat, card, the card set aside or -1
-    "answers": 5,  # round, seat, card, choice, mask of what was open (0: nobody was asked)
-    "replies": 3,  # round, seat, 1 if accepted
-    "incidents": 3,  # round, flashpoint, 1 if it broke
-    "stands": 4,  # round, flashpoint, seat, answer
-    "lines": 1,  # line that moved something
-    "idle": 1,  # line that met the end of a range
-}
-"""The flat lists of a record, and how many numbers each entry takes."""
-
 _READ: Final[dict[str, Callable[[Recorder, Event, State], None]]] = {
     "round": Recorder._round,
     "drew": Recorder._drew,
@@ -344,8 +331,6 @@ def count_record(sheet: Sheet, tally: Tally, record: Mapping[str, Any]) -> None:
         tally.standing[sheet.rules.powers[seat].id] += record["standing"][seat]
     tally.ends[record["end"]] += 1
     names = [[name for name, _ in places] for places in sheet.orders]
-    for taken in (record["orders"], record["lapsed"]):
-        tally.actions.update(
-            [names[seat][place] for seat, place in zip(taken[1::3], taken[2::3], strict=True)]
-        )
-    tally.cards.update([sheet.rules.cards[number].id for number in record["led"][2::4]])
+    for _, seat, place in orders_given(record):
+        tally.actions[names[seat][place]] += 1
+    tally.cards.update([sheet.rules.cards[number].id for number in column(record, "led", 2)])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
-from game.report.runs import entries, played, winner
+from game.model.runs import column, entries
+from game.report.runs import played, winner
 from game.report.sound import Record
 from game.report.stats import Estimate, apart, mean, share
 
@@ -106,15 +107,15 @@ class _CardCount:
             self._add(record)
 
     def _add(self, record: Record) -> None:
-        cards, won = record["led"][2::4], winner(record)
+        cards, won = column(record, "led", 2), winner(record)
         self.led.update(cards)
-        self.aside.update(record["led"][3::4])
+        self.aside.update(column(record, "led", 3))
         self.in_games.update(set(cards))
         self.won.update((card, won) for card in set(cards))
-        passed = set(record["led"][3::4]).difference(cards)
+        passed = set(column(record, "led", 3)).difference(cards)
         self.passed.update(passed)
         self.lost.update((card, won) for card in passed)
-        for _, _, card, choice, mask in entries(record["answers"], 5):
+        for _, _, card, choice, mask in entries(record, "answers"):
             self.chosen[card, choice] += 1
             self.could[card][mask] += 1
         self.moved.update(record["lines"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from game.files import write_whole
 from game.model.errors import FourCapitalsError
 from game.report.compare import compare, comparison_lines
 from game.report.figures import figures_of
@@ -61,9 +62,7 @@ def _say(lines: Iterable[str]) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Whole or not at all; FourCapitalsError says why not."""
-    new = path.with_name(f".{path.name}.new")
     try:
-        new.write_text(text, "utf-8", newline="\n")
-        new.replace(path)
+        write_whole(path, text.encode())
     except OSError as error:
         raise FourCapitalsError(f"{path} could not be written: {error.strerror}") from error

@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from game.model.errors import FourCapitalsError
+from game.model.runs import column, orders_given
 from game.model.tenths import to_tenth
-from game.report.runs import Games, Run, crises, given, key_of, winner
+from game.report.runs import Games, Run, crises, key_of, winner
 from game.report.sound import Record
 from game.report.stats import Estimate, mean, share, shown
 
@@ -147,14 +148,14 @@ def _means(values: list[tuple[float, float]]) -> tuple[float, float, Estimate]:
 def _kinds(record: Record, catalog: dict[str, Any]) -> Counter[str]:
     """Orders of each kind in a game."""
     found: Counter[str] = Counter()
-    for _, seat, order in given(record):
+    for _, seat, order in orders_given(record):
         found[catalog["kinds"][catalog["orders"][seat][order][2]][1]] += 1
     return found
 
 
 def _led(record: Record, catalog: dict[str, Any]) -> Counter[str]:
     """The cards led in a game, each once."""
-    return Counter({catalog["cards"][number]["title"]: 1 for number in record["led"][2::4]})
+    return Counter({catalog["cards"][number]["title"]: 1 for number in column(record, "led", 2)})
 
 
 def _use(

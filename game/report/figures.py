@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any, Final, NamedTuple
 
+from game.model.runs import column, orders_given
 from game.report.cards import CardUse, ChoiceUse, LineUse, cards_of
-from game.report.runs import Games, crises, given, played, winner
+from game.report.runs import Games, crises, played, winner
 from game.report.sound import Record
 from game.report.stats import Estimate, quantiles, share
 
@@ -147,8 +148,8 @@ def figures_of(games: Games) -> Figures:
         stands=count.stands(),
         crises=sum(map(crises, base)) / max(1, len(base)),
         lapsed=count.lapsed(),
-        accepted=count.part("replies", 3, 2),
-        exposed=count.part("covert", 4, 3),
+        accepted=count.part("replies", 2),
+        exposed=count.part("covert", 3),
         fires=count.fires(),
         objectives=count.objectives(),
     )
@@ -199,8 +200,8 @@ class _Count:
         found: list[Fan] = [[] for _ in self.catalog["board"]]
         for at in range(longest):
             rows = [record["board"][min(at, len(record["board"]) - 1)] for record in self.records]
-            for place, column in enumerate(zip(*rows, strict=True)):
-                found[place].append(quantiles(column, FAN))
+            for place, values in enumerate(zip(*rows, strict=True)):
+                found[place].append(quantiles(values, FAN))
         for (kind, _, _, title, low, high), own in zip(self.catalog["board"], found, strict=True):
             yield kind, title, low, high, own
 
@@ -221,7 +222,7 @@ class _Count:
         taken: Counter[tuple[int, int]] = Counter()
         could: Counter[int] = Counter()
         for record in self.records:
-            for _, seat, order in given(record):
+            for _, seat, order in orders_given(record):
                 taken[self.catalog["orders"][seat][order][2], seat] += 1
             for row in record["open"]:
                 could.update({kind: times for kind, times in enumerate(row) if times})
@@ -235,7 +236,7 @@ class _Count:
         return tuple(sorted(found, key=lambda kind: -kind.taken))
 
     def orders(self) -> tuple[tuple[str, str, str, int], ...]:
-        taken = Counter((seat, order) for record in self.records for _, seat, order in given(record))
+        taken = Counter((seat, order) for record in self.records for _, seat, order in orders_given(record))
         named = _titles(self.catalog)
         return tuple(
             (
@@ -253,12 +254,12 @@ class _Count:
         lost = sum(len(record["lapsed"]) for record in self.records)
         return 100 * lost / max(1, lost + sum(len(record["orders"]) for record in self.records))
 
-    def part(self, name: str, wide: int, at: int) -> Estimate:
-        yes = sum(sum(record[name][at::wide]) for record in self.records)
-        return share(yes, sum(len(record[name]) // wide for record in self.records))
+    def part(self, name: str, at: int) -> Estimate:
+        marks = [mark for record in self.records for mark in column(record, name, at)]
+        return share(sum(marks), len(marks))
 
     def stands(self) -> tuple[tuple[str, int], ...]:
-        taken = Counter(stand for record in self.records for stand in record["stands"][3::4])
+        taken = Counter(stand for record in self.records for stand in column(record, "stands", 3))
         return tuple((title, taken[n]) for n, (_, title) in enumerate(self.catalog["stands"]))
 
     def fires(self) -> tuple[tuple[str, float], ...]:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from game.model.errors import FourCapitalsError
+from game.model.runs import FORMAT, HEADER, entries
 from game.report.sound import Bounds, Record, bounds_of, catalog_is_sound, record_is_sound
 from game.words.clean import clean
-
-HEADER: Final = "run.json"
-FORMAT: Final = 1
 
 
 class Games(NamedTuple):
@@ -75,11 +73,6 @@ def winner(record: Record) -> str:
     return str(winners[0]) if len(winners) == 1 else ""
 
 
-def entries(numbers: Sequence[int], wide: int) -> Iterator[tuple[int, ...]]:
-    """The entries of a flat list."""
-    return zip(*[iter(numbers)] * wide, strict=True)
-
-
 def played(catalog: Mapping[str, Any]) -> list[str]:
     """The ids of the powers that are played."""
     return [catalog["powers"][seat][0] for seat in catalog["seats"]]
@@ -87,13 +80,7 @@ def played(catalog: Mapping[str, Any]) -> list[str]:
 
 def crises(record: Record) -> int:
     """How many crises a game had: each asks several for their stand."""
-    return len(set(zip(record["stands"][::4], record["stands"][1::4], strict=True)))
-
-
-def given(record: Record) -> Iterator[tuple[int, ...]]:
-    """Every order given, (round, seat, order), also those no longer open when their turn came."""
-    yield from entries(record["orders"], 3)
-    yield from entries(record["lapsed"], 3)
+    return len({(number, place) for number, place, _, _ in entries(record, "stands")})
 
 
 def load_run(path: Path) -> Run:

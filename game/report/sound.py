@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
+
+from game.model.runs import WORD, orders_given
 
 Record = dict[str, Any]
 """One game."""
@@ -12,8 +13,6 @@ Bounds = dict[str, tuple[tuple[int, int], ...]]
 """By flat list: the least and the most of each number of an entry."""
 
 MOST_ROUNDS: Final = 100
-_WORD: Final = re.compile(r"[a-z0-9:-]*")
-"""Ids and levels; shown as they stand, so nothing else may be in them."""
 _TEXTS: Final = ("id", "title", "hash", "order")
 _PAIRS: Final = ("powers", "partners", "flashpoints", "kinds", "stands", "rules", "ends")
 
@@ -82,7 +81,7 @@ def record_is_sound(record: Record, catalog: Mapping[str, Any], bounds: Bounds) 
         _words_are_sound(record, catalog)
         and _tables_are_sound(record, catalog)
         and all(_within(record[name], columns) for name, columns in bounds.items())
-        and all(_has_order(catalog, *pair) for name in ("orders", "lapsed") for pair in _given(record[name]))
+        and all(_has_order(catalog, *pair) for pair in {(seat, n) for _, seat, n in orders_given(record)})
     )
 
 
@@ -91,7 +90,7 @@ def _words_are_sound(record: Record, catalog: Mapping[str, Any]) -> bool:
     ends = {"rounds", *(end for end, _ in catalog["ends"])}
     words = (record["order"], record["without"], *record["bots"])
     return (
-        all(_WORD.fullmatch(word) is not None for word in words)
+        all(WORD.fullmatch(word) is not None for word in words)
         and set(record["winners"]) <= powers
         and record["end"] in ends
     )
@@ -123,10 +122,6 @@ def _tables_are_sound(record: Record, catalog: Mapping[str, Any]) -> bool:
         and all(_whole(row) for row, _ in rows)
         and all(sorted(turn) == there for turn in record["turns"])
     )
-
-
-def _given(numbers: Sequence[int]) -> set[tuple[int, int]]:
-    return set(zip(numbers[1::3], numbers[2::3], strict=True))
 
 
 def _has_order(catalog: Mapping[str, Any], seat: int, order: int) -> bool:

@@ -10,9 +10,9 @@ from game.engine.moves import holds
 from game.engine.state import State
 from game.lab.catalog import catalog_of
 from game.lab.lines import lines_of
-from game.lab.record import LISTS, record_of, sheet_of
+from game.lab.record import record_of, sheet_of
+from game.model.runs import entries
 from game.report.cards import CardUse, ChoiceUse, cards_of
-from game.report.runs import entries
 from game.words.conditions import condition_line
 from game.words.story import wrapped
 from game.words.titles import listed, power_title, so_many
@@ -72,7 +72,6 @@ def why_card(setting: Setting, pool: Pool, wanted: Wanted | None) -> Why:
     records, catalog = _records(setting, pool.games)
     card = rules.cards[number]
     could, closed = _chances_to_come(pool.moments, number)
-    own = [record["led"] for record in records]
     comes = tuple(drawn_in(setting.content, setting.deck, setting.card))
     return Why(
         id=card.id,
@@ -89,7 +88,7 @@ def why_card(setting: Setting, pool: Pool, wanted: Wanted | None) -> Why:
         use=cards_of(catalog, records, records)[number],
         choices=_names(catalog, number),
         led_by=tuple(
-            (power_title(rules, seat), _count(own, number, seat, 2), _count(own, number, seat, 3))
+            (power_title(rules, seat), _count(records, number, seat, 2), _count(records, number, seat, 3))
             for seat in rules.scenario.seats
         ),
         chosen_by=tuple(_chosen(setting, catalog, records)),
@@ -153,10 +152,10 @@ def _parts(moments: Sequence[Moment], number: int) -> Iterator[Part]:
         yield Part(condition_line(rules, (part,)), held, len(states))
 
 
-def _count(led: Iterable[Sequence[int]], number: int, seat: int, column: int) -> int:
-    """How often a seat led with a card, or set it aside."""
+def _count(records: Iterable[dict[str, Any]], number: int, seat: int, at: int) -> int:
+    """How often a seat led with a card (2), or set it aside (3)."""
     return sum(
-        entry[1] == seat and entry[column] == number for row in led for entry in entries(row, LISTS["led"])
+        entry[1] == seat and entry[at] == number for record in records for entry in entries(record, "led")
     )
 
 
@@ -166,7 +165,7 @@ def _chosen(
     """(choice, power, times) of every answer given."""
     counts: Counter[tuple[int, int]] = Counter()
     for record in records:
-        for _, seat, card, choice, _ in entries(record["answers"], LISTS["answers"]):
+        for _, seat, card, choice, _ in entries(record, "answers"):
             if card == setting.number:
                 counts[choice, seat] += 1
     names = _names(catalog, setting.number)

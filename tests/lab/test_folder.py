@@ -191,7 +191,7 @@ def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("game.lab.folder.os.fsync", full)
+    monkeypatch.setattr("game.files.os.fsync", full)
     with pytest.raises(FourCapitalsError, match="No space left"):
         run(tmp_path / "full")
 
