@@ -105,6 +105,11 @@ def unseen(text: str) -> str:
     return f"{kind} (U+{ord(match[0]):04X})"
 
 
+def all_seen(text: str) -> str:
+    """A text without the characters that can't be seen or would steer a terminal."""
+    return _UNSEEN.sub("", text)
+
+
 def _refuse_unseen(source: Source) -> None:
     match = _UNSEEN.search(source.text)
     if match is None:

@@ -17,7 +17,7 @@ from game.content.content import Content
 from game.content.guard import MAX_BYTES, Refused, source_of
 from game.content.library import find_home, load_bytes, read_folder
 from game.content.models import model_of
-from game.content.own import read_own
+from game.content.own import own_folder, read_own
 from game.content.problems import Problem
 from game.model.errors import ContentError, FourCapitalsError
 
@@ -81,6 +81,11 @@ class Files:
     def path(self, name: str) -> Path:
         """Where a file lies."""
         return self._own.get(name) or self.home / name
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file of this place would be one of these, if it were there."""
+        folders = [self.home] if self.chosen is not None else [self.home, own_folder()]
+        return any(path.is_relative_to(folder.resolve()) for folder in folders)
 
     def why_locked(self, name: str) -> str:
         """Why a file can't be changed where it lies, in a sentence; empty if it can."""

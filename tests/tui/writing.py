@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from game.tui.app import FourCapitals
-from game.tui.workbench import bench
+from game.tui.workbench import bench, keeping
 from game.tui.workbench.area import YamlArea
 from game.tui.workbench.screen import Workbench
 from game.workshop.editing import Files
@@ -29,6 +29,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """No pause before a look, and no process for it."""
     monkeypatch.setattr(bench, "PAUSE", 0.001)
     monkeypatch.setattr(bench, "GLANCE", 0.001)
+    monkeypatch.setattr(keeping, "EVERY", 0.001)
     monkeypatch.setattr(bench, "Looker", lambda chosen: Looker(chosen, ThreadPoolExecutor(1)))
 
 

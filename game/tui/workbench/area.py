@@ -19,7 +19,7 @@ from textual.geometry import Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
-from game.content.guard import unseen
+from game.content.guard import all_seen
 from game.tui.inorder import InOrder
 from game.tui.text import STYLES
 from game.tui.workbench.tint import Tint, tints
@@ -185,9 +185,7 @@ class YamlArea(InOrder, TextArea):
         event.stop()
         event.prevent_default()
         text = event.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " " * STEP)
-        if unseen(text):
-            text = "".join(char for char in text if not unseen(char))
-        await super()._on_paste(events.Paste(text))
+        await super()._on_paste(events.Paste(all_seen(text)))
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter keeps the indentation, and goes a step deeper behind a colon."""

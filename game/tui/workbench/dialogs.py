@@ -19,6 +19,8 @@ from game.tui.text import fit, line, pad, verbatim, wrap
 
 Offered = tuple[Hashable, str, str]
 """What is answered, its name, and what is said of it."""
+CHANGE = ("change all of it", "leave it as it is")
+"""What y and n mean under changes."""
 _DIFF: dict[str, str] = {"+": "up", "-": "down", "@": "dim"}
 
 
@@ -131,9 +133,15 @@ class Changes(Dialog):
         Binding("n", "answer(False)", "no"),
     ]
 
-    def __init__(self, title: str, diff: Sequence[str]) -> None:
+    def __init__(
+        self,
+        title: str,
+        diff: Sequence[str],
+        answers: tuple[str, str] = ("change all of it", "leave it as it is"),
+    ) -> None:
         super().__init__()
         self.told = (title, diff)
+        self.answers = answers
 
     def compose(self) -> ComposeResult:
         with Vertical(id="changes"):
@@ -141,7 +149,7 @@ class Changes(Dialog):
                 lambda width: Picture(wrap(self.told[0], width, "head")), classes="-fixed", focus=False
             )
             yield Sheet(self._draw, id="diff")
-            yield Sheet(_yes_or_no, classes="-fixed", focus=False)
+            yield Sheet(self._foot, classes="-fixed", focus=False)
 
     def on_mount(self) -> None:
         self.query_one("#diff").styles.height = _room(self, len(self.told[1]))
@@ -153,6 +161,10 @@ class Changes(Dialog):
     def _draw(self, width: int) -> Picture:
         return Picture([_diff_line(one, width) for one in self.told[1]])
 
+    def _foot(self, width: int) -> Picture:
+        yes, no = self.answers
+        return Picture([line(("y", "key"), f" {yes}    ", ("n", "key"), f" {no}")])
+
     def action_answer(self, yes: bool) -> None:
         """Answer."""
         self.dismiss(yes)
@@ -163,7 +175,3 @@ def _diff_line(text: str, width: int) -> Content:
     if text.startswith(("---", "+++")):
         return line((fit(text[4:], width), "strong")) if text.startswith("+++") else line("")
     return pad(verbatim(text, _DIFF.get(text[:1], "")), width)
-
-
-def _yes_or_no(width: int) -> Picture:
-    return Picture([line(("y", "key"), " change all of it    ", ("n", "key"), " leave it as it is")])

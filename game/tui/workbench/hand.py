@@ -46,6 +46,12 @@ class Hand:
             return area, looked.known
         return None
 
+    def _holds_unsaved(self, why: str) -> bool:
+        """Whether something is not saved yet, and say so."""
+        if self.bench.unsaved:
+            self.bench.say(f"save first (ctrl+s in each file marked *): {why}")
+        return bool(self.bench.unsaved)
+
     # --- complete and insert ------------------------------------------------------------------
 
     def complete(self) -> None:
@@ -145,8 +151,7 @@ class Hand:
 
     def rename(self) -> None:
         """Ask for another name for what the cursor is on, everywhere."""
-        if self.bench.unsaved:
-            self.bench.say("save first (ctrl+s in each file marked *): another name changes files on disk")
+        if self._holds_unsaved("another name changes files on disk"):
             return
 
         def ask(use: Use, found: list[Use]) -> None:
@@ -217,6 +222,8 @@ class Hand:
 
     def copy(self) -> None:
         """Ask for a folder, copy all content there, and go on in the copy."""
+        if self._holds_unsaved("what is on disk is copied"):
+            return
         about = (
             "All decks and rules are copied there, and you go on in the copy. "
             "To play it: four-capitals play --content and this folder."

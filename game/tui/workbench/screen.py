@@ -18,14 +18,16 @@ from game.tui.sheet import Sheet
 from game.tui.workbench import pictures
 from game.tui.workbench.bench import Bench, in_turn
 from game.tui.workbench.hand import NO_FILE, Hand
+from game.tui.workbench.keeping import Keeping
 from game.tui.workbench.weigh import Weigh, empty
 from game.workshop.editing import ChangedOnDiskError, Files
 
 HELP: Final = (
     "Write a deck and see it: on the left the files and their cards, in the middle the text, on the right "
     "the card as players see it and what the checker finds. In a narrow window each has a tab.\n"
-    "Every edit is checked as you go on; nothing is on disk before ctrl+s. Underlined words have something "
-    "wrong with them: F8 goes from one to the next, and the line at the foot says what it is.\n"
+    "Every edit is checked as you go on; until ctrl+s the file is as it was. What you type and don't save is "
+    "kept aside once a second: should the program end, it is offered the next time. Underlined words have "
+    "something wrong with them: F8 goes from one to the next, and the line at the foot says what it is.\n"
     "In the list, type to find a card anywhere; enter opens it. In the text, tab indents, enter keeps the "
     "indentation, ctrl+z takes back and ctrl+y brings back, ctrl+c, ctrl+x and ctrl+v copy, cut and paste."
 )
@@ -82,6 +84,7 @@ class Workbench(Bench):
         super().__init__(files)
         self.hand = Hand(self)
         self.weigh = Weigh(self)
+        self.keeping = Keeping(self)
         self._deck = deck
 
     # --- what stands where --------------------------------------------------------------------
@@ -106,6 +109,7 @@ class Workbench(Bench):
 
     def on_unmount(self) -> None:
         self.weigh.stop()
+        self.keeping.close()
         super().on_unmount()
 
     async def _begin(self) -> None:
@@ -116,6 +120,9 @@ class Workbench(Bench):
             self.show_tab("text")
         elif self._deck:
             self.say(f"there is no deck {self._deck} here; the list has them all")
+        left = self.keeping.left_behind(self.opened)
+        if left:
+            self.say(left)
         self.check_soon(0.01)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -133,6 +140,12 @@ class Workbench(Bench):
         return action != "copy" or bool(self.opened and self.work.files.why_locked(self.opened))
 
     # --- files --------------------------------------------------------------------------------
+
+    async def open_file(self, name: str, line: int = 0, column: int = 0, *, top: bool = False) -> None:
+        """Show a file's text; what was not saved of it the last time is offered."""
+        await super().open_file(name, line, column, top=top)
+        if self.opened == name:
+            self.keeping.offer(name)
 
     @on(Sheet.Picked, "#bench-list")
     async def picked(self, event: Sheet.Picked) -> None:
@@ -182,6 +195,7 @@ class Workbench(Bench):
         self.moment += 1
         self.said = ""
         self.check_soon()
+        self.keeping.soon()
 
     @on(TextArea.SelectionChanged)
     def went(self) -> None:
@@ -256,6 +270,7 @@ class Workbench(Bench):
             self.say(f"{name} could not be written: {error.strerror or error}")
             return False
         self.wrote = True
+        self.keeping.let_go(name)
         self.show_list()
         self.say(f"saved {name}")
         return True
@@ -283,6 +298,8 @@ class Workbench(Bench):
             return
 
         def answered(key: Any) -> None:
+            if key == "drop":
+                self.keeping.give_up()
             if key == "drop" or (key == "save" and self._save_all(names)):
                 leave()
 

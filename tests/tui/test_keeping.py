@@ -1,0 +1,137 @@
+"""What is typed at the workbench and not saved outlives the program, and is offered the next time."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from game.tui.workbench.keeping import Keeping, Offered
+from game.workshop.unsaved import Copy, Drawer, unsaved_folder
+from tests.plain.kit import Window
+
+from .writing import CARDS, Writer, a_folder, at_bench, at_once
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    at_once(monkeypatch)
+    return a_folder(tmp_path)
+
+
+def left(folder: Path, text: str = "", stamp: str = "of before") -> None:
+    """Leave a text of the deck's cards, as another program did that was ended."""
+    whole = text or f"# mine\n{(folder / CARDS).read_text('utf-8')}"
+    Drawer().keep(folder / CARDS, whole, stamp)
+
+
+async def copies(writer: Writer, count: int) -> list[Copy]:
+    """What the next program would find, once there are so many."""
+    for _ in range(400):
+        await writer.pilot.pause()
+        if len(found := Drawer().copies()) == count:
+            return found
+    raise TimeoutError(f"expected {count} copies, found {len(found)}")
+
+
+def typed_and_killed(home: Path, folder: Path) -> None:
+    """Type a line in a terminal of its own and end the program as nothing can refuse."""
+    window = Window("deck", "edit", "first", "--content", str(folder), home=home)
+    assert b"no finding" in window.until(b"no finding")
+    os.write(window.fd, b"# typed and not saved")
+    end = time.monotonic() + 20
+    while time.monotonic() < end and not any("not saved" in one.text for one in Drawer().copies()):
+        if select.select([window.fd], [], [], 0.05)[0]:
+            os.read(window.fd, 65536)
+    window.kill(signal.SIGKILL)
+    assert -signal.SIGKILL == window.end()
+
+
+async def test_a_kill_loses_nothing_that_was_typed_a_second_before(home: Path, folder: Path) -> None:
+    before = (folder / CARDS).read_text("utf-8")
+    typed_and_killed(home, folder)
+    async with at_bench(folder) as writer:
+        assert "that was not saved" in writer.text()
+        await writer.press("enter")
+        assert (f"# typed and not saved{before}", before) == (writer.area.text, writer.on_disk())
+        await writer.press("ctrl+s")
+    assert ([], True) == (Drawer().copies(), (folder / CARDS).read_text("utf-8").startswith("# typed"))
+
+
+async def test_the_difference_is_shown_before_the_text_is_taken(folder: Path) -> None:
+    left(folder)
+    async with at_bench(folder) as writer:
+        await writer.press("end", "enter")
+        assert "+# mine" in writer.text()
+        await writer.press("n", "end", "enter", "y")
+        assert writer.area.text.startswith("# mine\n")
+        assert "ctrl+s puts it on disk" in writer.text()
+
+
+async def test_a_text_that_is_left_is_gone_and_the_file_as_it_was(folder: Path) -> None:
+    left(folder)
+    async with at_bench(folder) as writer:
+        await writer.press("down", "enter")
+        assert writer.on_disk() == writer.area.text
+    assert [] == Drawer().copies()
+
+
+async def test_without_an_answer_it_is_offered_again_also_after_more_was_typed(folder: Path) -> None:
+    left(folder)
+    async with at_bench(folder) as writer:
+        await writer.press("escape")
+        await writer.type("#")
+        assert "# mine" in "".join(one.text[:6] for one in await copies(writer, 2))
+
+
+async def test_a_file_that_changed_meanwhile_says_so(folder: Path) -> None:
+    left(folder)
+    async with at_bench(folder) as writer:
+        screen = writer.app.screen
+        assert isinstance(screen, Offered)
+        assert screen.told[0].endswith("that was not saved. The file on disk was changed since.")
+
+
+async def test_a_text_that_is_on_disk_is_not_offered(folder: Path) -> None:
+    left(folder, (folder / CARDS).read_text("utf-8"))
+    async with at_bench(folder) as writer:
+        assert "Workbench" == writer.screen
+    assert [] == Drawer().copies()
+
+
+async def test_leaving_without_saving_leaves_no_copy(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.type("#")
+        await copies(writer, 1)
+        await writer.press("escape", "escape", "down", "enter")
+    assert [] == Drawer().copies()
+
+
+async def test_an_app_that_is_told_to_end_keeps_the_last_letter(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.type("#")
+        writer.app.exit(0)
+    assert ["#"] == [one.text[:1] for one in Drawer().copies()]
+
+
+async def test_the_list_says_which_files_were_not_saved_and_which_are_gone(folder: Path) -> None:
+    left(folder)
+    async with at_bench(folder, "") as writer:
+        assert "not saved the last time: first; open it to see" in writer.text()
+    (folder / CARDS).unlink()
+    async with at_bench(folder, "") as writer:
+        assert "is no longer there; what was typed in it stands in" in " ".join(writer.text().split())
+
+
+async def test_where_nothing_can_be_kept_it_is_said_once(folder: Path) -> None:
+    unsaved_folder().write_text("a file in its place", "utf-8")
+    async with at_bench(folder) as writer:
+        await writer.type("#")
+        keeping: Keeping = writer.bench.keeping
+        keeping._writer.submit(int).result()
+        await writer.pilot.pause()
+        assert "save often" in writer.text()
