@@ -11,6 +11,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from game.model.tenths import to_tenth
 from game.report.stats import Estimate, quantiles, shown
 
 Row = tuple[str, str, Estimate]
@@ -65,7 +66,7 @@ def shares(rows: Sequence[Row], title: str, fair: float | None = None) -> Markup
         x = LEFT + fair * scale
         parts += [
             _line(x, 0, x, height - 16, "fair"),
-            _text(x, height - 3, f"even: {fair:.1f} %", "small", "middle"),
+            _text(x, height - 3, f"even: {to_tenth(fair)} %", "small", "middle"),
         ]
     return _svg(WIDE, height, title, parts)
 

@@ -187,7 +187,7 @@ def comparison_lines(one: Comparison, before: str, after: str) -> Iterator[str]:
     yield from (f"  only before: {title}" for title in one.only_before)
     yield from (f"  only after: {title}" for title in one.only_after)
     part = 100 * one.same_to_the_end / one.n
-    yield f"  {one.same_to_the_end:,} games ({part:.1f} %) went the same to the end"
+    yield f"  {one.same_to_the_end:,} games ({to_tenth(part)} %) went the same to the end"
     yield ""
     for power in one.powers:
         yield (

@@ -52,11 +52,11 @@ def _course(figures: Figures) -> Iterator[str]:
     yield f"    rounds: {_counts([(str(rounds), n) for rounds, n in figures.lengths], figures.n)}"
     yield f"    lead changes: median {figures.leads_median:g}"
     yield f"    the leader at half time won {shown(figures.half)} %"
-    yield f"    crises a game {figures.crises:.1f}; answers: {_counts(figures.stands)}"
+    yield f"    crises a game {to_tenth(figures.crises)}; answers: {_counts(figures.stands)}"
     yield f"    invitations accepted {figures.accepted.value:.0f} %"
     yield f"    covert operations exposed {figures.exposed.value:.0f} %"
     if figures.lapsed:
-        yield f"    secret orders that were no longer open: {figures.lapsed:.1f} %"
+        yield f"    secret orders that were no longer open: {to_tenth(figures.lapsed)} %"
     places = ", ".join(f"{n}. {shown(won)}" for n, won in enumerate(figures.seat_effect, 1))
     yield f"    on top by place in the first round, %: {places}"
 
@@ -69,7 +69,7 @@ def _counts(pairs: Iterable[tuple[str, int]], n: int = 0) -> str:
 
 def percent(value: float) -> str:
     """A share with one decimal; never 0.0 for what happened."""
-    return "under 0.1" if 0 < value < 0.05 else f"{value:.1f}"
+    return "under 0.1" if 0 < value < 0.05 else to_tenth(value)
 
 
 def _orders(figures: Figures) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _orders(figures: Figures) -> Iterator[str]:
         taken = 100 * kind.taken / max(1, kind.open)
         given = [(mark, count) for mark, count in zip(marks, kind.by_power, strict=True) if count]
         split = ", ".join(f"{mark} {count}" for mark, count in given)
-        yield f"  {mark} {kind.title:<20} {kind.share:5.1f}  ({taken:3.0f} %)  {split}"
+        yield f"  {mark} {kind.title:<20} {to_tenth(kind.share):>5}  ({taken:3.0f} %)  {split}"
 
 
 def _cards(figures: Figures) -> Iterator[str]:
@@ -148,7 +148,9 @@ def conclusions(figures: Figures) -> list[str]:
 
 def _standing_out(figures: Figures) -> str:
     limits = f"more than {TOO_OFTEN:g} or less than {TOO_SELDOM:g} % of all"
-    outside = ", ".join(f"{kind.title} ({kind.share:.1f} %)" for kind in figures.kinds if kind.stands_out)
+    outside = ", ".join(
+        f"{kind.title} ({to_tenth(kind.share)} %)" for kind in figures.kinds if kind.stands_out
+    )
     if outside:
         return f"Kinds of order taken in {limits}: {outside}."
     return f"No kind of order is taken in {limits}."

@@ -25,7 +25,7 @@ from game.words.conditions import ALWAYS, NEVER, condition_line, holds
 from game.words.ongoings import modify_lines
 from game.words.outlook import Outlook
 from game.words.prices import price_line
-from game.words.titles import inside, listed, power_title, signed, titled, variable_title
+from game.words.titles import inside, listed, power_title, signed, so_many, titled, variable_title
 
 _RIVAL: Final = "the leading rival"
 _BRANCHING: Final = frozenset({BEGIN, CHANCE, CASE, RIVAL})
@@ -239,7 +239,7 @@ def _rival(told: Telling, op: Op) -> list[str]:
 
 
 def _slot(told: Telling, slot: Slot) -> str:
-    parts = [f"{slot.rounds} rounds" if slot.rounds > 1 else "1 round"] if slot.rounds else []
+    parts = [so_many(slot.rounds, "round")] if slot.rounds else []
     if not told.brief:
         parts += _slot_parts(told._replace(brief=True), slot)
     return f"{slot.title}, {'; '.join(parts)}" if parts else slot.title

@@ -271,6 +271,6 @@ class Teller:
         for place, (power, standing) in enumerate(outcome.standing, 1):
             barred = ", could not win" if power in outcome.barred else ""
             points = self.so_far.get(power, 0)
-            told = f"{pointed(points).lstrip('+')}, par {(10 * points - standing) / 10:.1f}{barred}"
+            told = f"{pointed(points).lstrip('+')}, par {to_tenth((10 * points - standing) / 10)}{barred}"
             name = power_title(self.rules, power)[:13]
             yield from wrapped(f"{place}. {name:<14}{tenths(standing):>8}  {told}", 2, 30)
