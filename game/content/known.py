@@ -53,6 +53,7 @@ _PARTS: Final[dict[str, tuple[str, ...]]] = {
     "partner-or-any": ("partner",),
     **{f"{kind}-or-any": (kind,) for kind in ("power", "flashpoint", "track", "framework")},
 }
+_AIMED: Final = {"power": "who", "partner": "partner"}
 _FIXED: Final[dict[str, tuple[str, ...]]] = {
     "resource": tuple(RESOURCES),
     "resource-or-any": tuple(RESOURCES),
@@ -70,6 +71,7 @@ class Known:
         self.given: dict[str, dict[str, list[Given]]] = {
             kind: {} for kind in (*LISTS.values(), "deck", "scenario")
         }
+        self._aims: dict[str, str] = {}
         self._folders = {name.split("/")[1] for name in trees if _is_deck(name)}
         """A deck that names itself otherwise, or not at all, is still meant by its folder's name."""
         for name, tree in trees.items():
@@ -96,6 +98,10 @@ class Known:
             return "resource"
         return next((kind for kind in kinds if name in self.given[kind]), "")
 
+    def aim_of(self, ongoing: str) -> str:
+        """The kind of thing an ongoing is aimed at, as a kind of name; empty for none, and where unknown."""
+        return _AIMED.get(self._aims.get(ongoing, ""), "")
+
     def _of(self, kind: str) -> frozenset[str] | None:
         parts = self.kinds_in(kind)
         if any(part in self._unknown for part in parts):
@@ -107,6 +113,8 @@ class Known:
         for field, kind in LISTS.items():
             for _, item in items(tree, field):
                 self._add(kind, name, item, "id")
+                if kind == "ongoing" and isinstance(item, Fields):
+                    self._aims[str(item.get("id"))] = str(item.get("targets"))  # type: ignore[call-overload]
         if name.startswith("decks/"):
             self._add("deck", name, tree, "deck")
         if name.startswith("rules/scenarios/") and isinstance(tree, Fields):

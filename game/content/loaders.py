@@ -136,7 +136,7 @@ class _Scanned(yaml.SafeLoader):
         return chomping, increment
 
     def fetch_stream_end(self) -> None:
-        """The end of the text, which ends a line, and so what may be a field's name only in front of a colon."""
+        """The end of the text: the end of its last line too, before which a field's name meets its colon."""
         if self.column:
             self.line, self.column = self.line + 1, 0
         outer = {level: key for level, key in self.possible_simple_keys.items() if level != self.flow_level}

@@ -25,7 +25,7 @@ _SPAN: Final = re.compile(
     r"type a number (?:from (-?[0-9]+) to (-?[0-9]+)|up to (-?[0-9]+)|from (-?[0-9]+) up)"
 )
 _PARAGRAPH: Final = re.compile(r"[pP]?[.]?([1-9][0-9]{0,3})")
-_KEY: Final = re.compile(r"^ *(?:- +)*[^\s:#][^:]*?:(?: +|$)")
+_KEY: Final = re.compile(r"^ *(?:- +)*(?!- )[^\s:#\[{][^:]*?:(?: +|$)")
 _PAID: Final = re.compile(r"\b([0-9]{1,2}) ([A-Za-z]+)\b|\b([A-Za-z]+):? ([0-9]{1,2})\b")
 _RESOURCE: Final = {name: name for name in RESOURCES} | {"fund": "funds"}
 _MOVES: Final = re.compile(r"([A-Za-z][A-Za-z -]*?) ([A-Za-z]+) ([+-]?[0-9]{1,2})")

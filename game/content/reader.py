@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 import yaml
@@ -39,8 +40,13 @@ def read(name: str, data: bytes, loader: Any = FAST) -> tuple[Node | None, Sourc
 
 
 def _with_failure(problems: list[Problem], last: Problem) -> list[Problem]:
-    """What was found before a parser gave up, and why it did unless the same line says so already."""
-    return problems if any(one.line == last.line for one in problems) else [*problems, last]
+    """What was found before a parser gave up, and why it did unless an error of that line says so already."""
+    here = [one for one in problems if one.line == last.line]
+    if any(one.severity == "error" for one in here):
+        return problems
+    if here:
+        last = replace(last, fix=f"{last.fix}; what follows a # is a comment unless it stands in quotes")
+    return [*(one for one in problems if one not in here), last]
 
 
 class _Reader:

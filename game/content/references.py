@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from game.content.effects import BeginEffect, EndEffect
 from game.content.fields import is_well_formed
 from game.content.guard import Source
 from game.content.known import SAID, Known
@@ -61,7 +63,14 @@ class References:
                 continue
             if key in SPECIAL and plan.form is not None and plan.form.noun == "condition":
                 self._special(key, scope)
+            if key == "target" and plan.model in (BeginEffect, EndEffect):
+                below = self._aimed(node, below)
             self._walk(value, below, inside.get(key, scope))
+
+    def _aimed(self, effect: Mapping, target: Plan) -> Plan:
+        """The plan of a target where the ongoing says what it is aimed at."""
+        kind = self.known.aim_of(str(effect.get("ongoing")))  # type: ignore[call-overload]
+        return replace(target, names=kind) if kind else target
 
     def _text(self, text: Scalar, plan: Plan, scope: Scope) -> None:
         if plan.limit and len(text) > plan.limit:

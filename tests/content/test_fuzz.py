@@ -35,6 +35,7 @@ def look_at(name, data):
         assert problem.line >= 1 and problem.column >= 1 and problem.file, problem
         assert problem.message and problem.fix and not problem.message[0].isupper(), problem
     assert render(content.problems).replace("\n", "").isprintable()
+    assert content.errors or name in content.trees
     took = time.process_time() - begun
     assert took < SECOND
     if not content.errors:
