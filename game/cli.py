@@ -178,7 +178,8 @@ def watch(
 @click.option("--look", is_flag=True, help="Only look.")
 @click.option("--take-over", is_flag=True, help="Take it over from another window.")
 @click.option("--plain", is_flag=True, help="Line by line.")
-def resume(save_id: str | None, look: bool, take_over: bool, plain: bool) -> None:
+@content_option
+def resume(save_id: str | None, look: bool, take_over: bool, plain: bool, folder: Path | None) -> None:
     """Go on with a saved game: the newest, or the one named."""
     if look and take_over:
         raise click.UsageError("type either --look or --take-over")
@@ -188,21 +189,21 @@ def resume(save_id: str | None, look: bool, take_over: bool, plain: bool) -> Non
     path = find_save(save_id)
     mode: Mode = "look" if look else "take-over" if take_over else "write"
     try:
-        _resume(path, mode, plain)
+        _resume(path, mode, plain, folder)
     except OpenElsewhereError as error:
         hint = f"four-capitals resume {path.stem} --look, or --take-over"
         raise FourCapitalsError(f"{error} Type: {hint}") from error
 
 
-def _resume(path: Path, mode: Mode, plain: bool) -> None:
+def _resume(path: Path, mode: Mode, plain: bool, folder: Path | None) -> None:
     if plain:
         from game.plain.play import resume_plain
 
-        resume_plain(path, mode)
+        resume_plain(path, mode, folder)
         return
     from game.tui.app import run
 
-    run(save=path, mode=mode)
+    run(save=path, mode=mode, content=folder)
 
 
 @main.group()

@@ -80,9 +80,9 @@ def _misshapen(old: Ruleset, new: Ruleset) -> ChoiceRefusedError | None:
         if before != after:
             gone = [_said(one) for one in before if one not in after]
             come = [_said(one) for one in after if one not in before]
-            found = "; ".join([f"{one} is gone" for one in gone[:3]] + [f"{one} is new" for one in come[:3]])
-            begin = "begin a new game to play with that"
-            return _refused(f"a game in progress keeps its {what}: {found or 'their order is new'}; {begin}")
+            was, now = (", ".join(one[:3]) or "nothing of that" for one in (gone, come))
+            found = f"{was} before, {now} now" if gone or come else "their order is another now"
+            return _refused(f"a game in progress keeps its {what}: {found}; begin a new game for that")
     return None
 
 

@@ -13,6 +13,7 @@ class Chair:
     """What one seat has been told so far."""
 
     def __init__(self, table: Table, power: PowerId | None, *, is_told: bool) -> None:
+        self.table = table
         self.seat = table.seat(power)
         self.power = power
         self.teller = Teller(table.rules)
@@ -25,6 +26,7 @@ class Chair:
         """What has happened that this seat may know and has not been told."""
         events = self.seat.chronicle(self.told)
         self.told += len(events)
+        self.teller.rules = self.table.rules  # what was edited may have come in
         lines = [line for event in own_first(events, self.power) for line in self.teller.hear(event)]
         return lines + list(self.teller.settle())
 

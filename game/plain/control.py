@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 
 from game.model.errors import FourCapitalsError
 from game.model.ids import CONTROL
+from game.plain.edited import edited_offer
 from game.plain.terminal import Terminal
 from game.table import PERSON, Table
 from game.table.control import LEVELS, Control, find_cards, find_numbers, find_power, whole
@@ -22,6 +24,7 @@ HELP: Final = (
     "set NUMBER VALUE: put a number of the board where you say (set blocs 7)",
     "give SEAT PLAYER: give a seat to a person, or to a bot by its level",
     "back [N]: take the game back to before choice N; without N the choices are listed",
+    "adopt: take in the cards and rules that were edited in their files since the game began",
     "chronicle: all that has happened, secrets too; done: back to the game",
     "Each step asks for its reason. Everybody is told both, and the log keeps them.",
 )
@@ -35,8 +38,10 @@ Step = Callable[[str], None]
 class ControlDesk:
     """The facilitator at the terminal."""
 
-    def __init__(self, table: Table, terminal: Terminal) -> None:
+    def __init__(self, table: Table, terminal: Terminal, folder: Path | None = None) -> None:
+        """`folder` is where the content is read that is taken in; None for where it usually is."""
         self.table = table
+        self.folder = folder
         self.terminal = terminal
         self.hand = Control(table)
         self.has_gone_back = False
@@ -135,6 +140,11 @@ class ControlDesk:
         self.hand.back(number, reason)
         self.has_gone_back = True
 
+    def adopt(self, _: str) -> None:
+        """Take in what was edited."""
+        found = edited_offer(self.table, self.terminal, self.folder)
+        self._with_reason(partial(self.hand.adopt, found))
+
     # --- what they share --------------------------------------------------------------------------
 
     def _demand_open(self) -> None:
@@ -175,6 +185,7 @@ COMMANDS: Final[dict[str, Callable[[ControlDesk, str], None]]] = {
     "set": ControlDesk.set,
     "give": ControlDesk.give,
     "back": ControlDesk.back,
+    "adopt": ControlDesk.adopt,
     "chronicle": ControlDesk.chronicle,
     "help": ControlDesk.help,
 }

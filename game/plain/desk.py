@@ -244,6 +244,7 @@ HELP: Final = (
     "reason TEXT, expects TEXT: kept with your next choice, for the debrief",
     "rules [word or number]: clauses of the rulebook; sources: who wrote the articles",
     "control [command]: the facilitator steps in (lead, headline, set, give, back); control, then help",
+    "adopt: take in the cards and rules you edited in their files since the game began",
     "save: where the game is kept; quit: leave, the game stays saved",
 )
 
@@ -273,7 +274,7 @@ COMMANDS: Final[dict[str, Callable[[Desk, str], Iterable[Text]]]] = {
     "help": Desk.help,
     "?": Desk.help,
 }
-CHANGING: Final = ("undo", "quit", "control")
+CHANGING: Final = ("undo", "quit", "control", "adopt")
 
 
 def meant(menu: Menu, typed: str) -> str:

@@ -17,6 +17,7 @@ from game.plain.begin import ask_decks, begin, load_content
 from game.plain.chair import Chair
 from game.plain.control import ControlDesk
 from game.plain.desk import Desk, meant
+from game.plain.edited import adopt_alone
 from game.plain.terminal import QUIT, LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
 from game.streams import settle_streams
@@ -56,11 +57,14 @@ def play_plain(
             return
     content = with_decks(content, scenario, decks)
     table = begin(content, scenario, seats, bots, seed, order, keep=save)
-    run(Game(table, terminal))
+    run(Game(table, terminal, folder=folder))
 
 
-def resume_plain(path: Path, mode: Mode = "write") -> None:
-    """Go on with a saved game at this terminal, or only tell it so far (`look`)."""
+def resume_plain(path: Path, mode: Mode = "write", folder: Path | None = None) -> None:
+    """Go on with a saved game at this terminal, or only tell it so far (`look`).
+
+    `folder` is where content is read from if what was edited is to be taken in.
+    """
     settle_streams()
     terminal = Terminal.standard()
     table = resume_table(path, mode)
@@ -70,7 +74,7 @@ def resume_plain(path: Path, mode: Mode = "write") -> None:
     except FourCapitalsError:
         table.close()
         raise
-    run(Game(table, terminal, is_resumed=True))
+    run(Game(table, terminal, is_resumed=True, folder=folder))
 
 
 def run(game: Game) -> None:
@@ -97,8 +101,12 @@ def _demand_a_curtain(terminal: Terminal, people: Sequence[str]) -> None:
 class Game:
     """One game at one terminal."""
 
-    def __init__(self, table: Table, terminal: Terminal, *, is_resumed: bool = False) -> None:
+    def __init__(
+        self, table: Table, terminal: Terminal, *, is_resumed: bool = False, folder: Path | None = None
+    ) -> None:
+        """`folder` is where edited content is read from; None for where it usually is."""
         self.table = table
+        self.folder = folder
         self.terminal = terminal
         self.is_resumed = is_resumed
         self.chairs = {
@@ -271,6 +279,8 @@ class Game:
             return self._undo(desk.power)
         if word == "control":
             return self._control(rest)
+        if word == "adopt":
+            return self._adopt()
         if word == "reconsider" and desk.view.may_reconsider:
             return self._choose(desk.power, Choice(desk.power, "reconsider"))
         told = desk.told(word, rest)
@@ -342,13 +352,20 @@ class Game:
         if typed_here.casefold() in QUIT:
             raise LeftError
         if not typed_here or (len(self.people) == 1 and ControlDesk.knows(typed_here)):
-            control = ControlDesk(self.table, self.terminal)
+            control = ControlDesk(self.table, self.terminal, self.folder)
             if typed_here:
                 control.follow(typed_here)
             control.run(typed)
             self._sit_down_again(control.has_gone_back)
         if len(self.people) > 1:
             self.terminal.clear()
+        return True
+
+    def _adopt(self) -> bool:
+        """Take in what was edited since the game began."""
+        if not adopt_alone(self.table, self.terminal, self.folder):
+            return False
+        self._news()
         return True
 
     def _sit_down_again(self, has_gone_back: bool) -> None:

@@ -140,6 +140,13 @@ class Here:
 
         return Files(self.chosen)
 
+    def as_edited(self) -> Content:
+        """The content as it is on disk now, with what is wrong in it."""
+        from game.content.own import load_home
+
+        self.forget()
+        return load_home(self.chosen)
+
     def forget(self) -> None:
         """Let go of what was read."""
         self.__dict__.pop("content", None)

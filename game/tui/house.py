@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from game.content.library import Content
     from game.content.own import OwnDeck
     from game.table import Table
     from game.table.shelf import Mode
@@ -88,6 +89,9 @@ class House(Protocol):
 
     def files(self) -> Files:
         """The content files, for who writes them."""
+
+    def as_edited(self) -> Content:
+        """The content as it is on disk now, with what is wrong in it."""
 
     def forget(self) -> None:
         """Read the content anew when it is next wanted: it was changed."""

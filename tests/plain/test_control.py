@@ -104,7 +104,7 @@ def test_the_game_is_taken_back_and_told_again_from_there(tmp_path: Path) -> Non
         ("lead xyzzy", "expected a card, found 'xyzzy'"),
         ("headline", "expected a sentence"),
         ("back 99", "expected a choice one can go back to, found 99"),
-        ("conquer", "expected lead, headline, set, give, back, chronicle or help, found 'conquer'"),
+        ("conquer", "expected lead, headline, set, give, back, adopt, chronicle or help, found 'conquer'"),
     ],
 )
 def test_what_control_cannot_do_is_said(tmp_path: Path, typed: str, said: str) -> None:

@@ -98,7 +98,7 @@ def test_a_number_of_the_rules_comes_in_as_well() -> None:
 
 def test_the_frame_of_a_game_stays() -> None:
     more = edited(("rounds: 2", "rounds: 3"), name="rules/scenarios/short.yaml")
-    with pytest.raises(FourCapitalsError, match=r"keeps its rounds: 2 rounds is gone; 3 rounds is new"):
+    with pytest.raises(FourCapitalsError, match=r"keeps its rounds: 2 rounds before, 3 rounds now"):
         offer(begun(), more)
 
 

@@ -61,6 +61,7 @@ class ControlScreen(Page):
         Binding("left", "move(-1)", "step", key_display="← →", priority=True, tooltip="change the step"),
         Binding("right", "move(1)", show=False, priority=True),
         Binding("p", "publish", "publish", tooltip="publish the headline with its steps"),
+        Binding("E", "adopt", "edited", tooltip="take in the cards and rules that were edited meanwhile"),
         Binding("escape,q", "back", "leave control", tooltip="back to the game"),
     ]
 
@@ -250,6 +251,15 @@ class ControlScreen(Page):
             self.say(why or "Write the sentence first: n.")
             return
         self._reason("Publish", partial(self.hand.headline, self.text, tuple(self.steps.items())), self.text)
+
+    def action_adopt(self) -> None:
+        """Take in what was edited since the game began."""
+        from game.tui.screens.edited import Adoption
+
+        def wanted(offered: Any) -> None:
+            self._reason("Take in what was edited", partial(self.hand.adopt, offered), offered.shown)
+
+        Adoption(self, self.table, self.say, wanted).begin()
 
     def action_find(self) -> None:
         """Type a part of a name."""

@@ -300,6 +300,29 @@ class Course(Page):
         self.say("")
         self.advance()
 
+    def action_adopt(self) -> None:
+        """Take in what was edited since the game began, if one plays alone."""
+        from game.table.adopting import who_may
+        from game.tui.screens.edited import Adoption
+
+        why = who_may(self.session.table)
+        if why:
+            self.say(f"Not here: {why}; press C, then E.")
+        else:
+            Adoption(self, self.session.table, self.say, self._adopt).begin()
+
+    def _adopt(self, offered: Any) -> None:
+        from game.table.adopting import adopt
+        from game.tui.screens.edited import DONE
+
+        self._stop_timer()
+        if self.attempt(lambda: adopt(self.session.table, offered)):
+            self.forget_filter()
+            self.advance()
+            self.say(DONE)
+        else:
+            self.advance()
+
     def action_leave(self) -> None:
         """Leave; the game is saved after every choice, so nothing is lost."""
         self._stop_timer()

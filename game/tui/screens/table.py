@@ -76,6 +76,7 @@ class TableScreen(Course):
         Binding("i", "lesson", "lesson", tooltip="read the newest lesson again"),
         Binding("e", "ending", "ending", tooltip="how the game ended"),
         Binding("C", "control", "control", show=False, tooltip="the facilitator steps in, who sees all"),
+        Binding("E", "adopt", "edited", show=False, tooltip="take in the cards you edited meanwhile"),
         Binding("q", "leave", "leave", tooltip="leave the table; the game is saved"),
         Binding("escape", "back", "back", show=False, tooltip="back to the orders"),
     ]  # fmt: skip
