@@ -15,6 +15,7 @@ from game.words.titles import (
     clause_title,
     found,
     inside,
+    is_clause,
     listed,
     power_title,
     signed,
@@ -43,6 +44,8 @@ def cause_of(rules: Ruleset, event: Event) -> str:
     clause = clause_title(rules, event.clause) if event.clause else ""
     if not event.why or event.why == clause:
         return clause
+    if clause == spelled(event.clause) and not is_clause(clause):  # of a card that an edit has taken away
+        return event.why
     return f"{clause} {event.why}".strip()
 
 
@@ -83,7 +86,8 @@ def _drew(rules: Ruleset, event: Event) -> str:
 
 
 def _lead(rules: Ruleset, event: Event) -> str:
-    return f"{_who(rules, event)} leads with {titled(rules.cards, event.data[0])}"
+    card = found(rules.cards, event.data[0])
+    return f"{_who(rules, event)} leads with {card.title if card else event.why or spelled(event.data[0])}"
 
 
 def _quiet(rules: Ruleset, event: Event) -> str:
@@ -170,9 +174,9 @@ def _levelled(title: str, old: int, new: int) -> str:
 
 
 def _begin(rules: Ruleset, event: Event) -> str:
-    number, left = event.data
-    slot = rules.slots[number]
-    return f"{slot.title} begins{f', rounds left {left}' if slot.rounds else ''}"
+    key, left = event.data
+    slot = found(rules.slots, key)  # by its id alone once an edit has taken it away
+    return f"{titled(rules.slots, key)} begins{f', rounds left {left}' if slot and slot.rounds else ''}"
 
 
 def _end(rules: Ruleset, event: Event) -> str:

@@ -83,6 +83,14 @@ def test_where_no_card_is_left_to_draw_a_quiet_spell_comes() -> None:
     assert not hand(table)
 
 
+def test_what_a_card_did_is_told_by_its_title_when_it_is_gone() -> None:
+    table = until(step(until(begun(), "card")), "lead")
+    before = [line for line in told(table) if "leads with" in line or "Beijing" in line]
+    after = told(take(table, edited(RENAMED, ("title: Buoys", "title: Floats"))))
+    assert before
+    assert not set(before) - set(after)
+
+
 def test_a_card_that_is_being_answered_must_stay() -> None:
     table = until(begun(), "card")
     with pytest.raises(FourCapitalsError, match="Buoys is on the table and no longer among the cards"):
