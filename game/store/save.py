@@ -1,4 +1,4 @@
-"""One game on disk: its header, its content as source, its log, its last state and its unclosed answers."""
+"""One game on disk: its header, its content as source, its log and its last state."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Save:
 
     @property
     def header(self) -> dict[str, Any]:
-        """What the game was begun with, and what `set_header` added."""
+        """What the game was begun with."""
         return self._document("header") or {}
 
     @property
@@ -110,11 +110,6 @@ class Save:
         return self._document("state")
 
     @property
-    def pending(self) -> dict[str, Any]:
-        """Answers given to a question that is not closed yet, and other working values."""
-        return self._document("pending") or {}
-
-    @property
     def migrations(self) -> tuple[str, ...]:
         """The steps that brought this game's file from older formats."""
         return tuple(document["name"] for document in self._db.table("migrations"))
@@ -124,33 +119,15 @@ class Save:
         """False when opened to look, and after `close`."""
         return self._writer is not None
 
-    def append(
-        self,
-        entry: Mapping[str, Any],
-        state: Mapping[str, Any] | None,
-        *,
-        pending: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Add an entry and put the state after it. None leaves state or pending as they are."""
-        self.append_all([entry], state, pending=pending)
-
-    def append_all(
-        self,
-        entries: Sequence[Mapping[str, Any]],
-        state: Mapping[str, Any] | None,
-        *,
-        pending: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Add several entries in one write, such as the answers that take effect together."""
-        self.rewind(len(self._db.table("log")), state, entries, pending=pending)
+    def append(self, entry: Mapping[str, Any], state: Mapping[str, Any] | None) -> None:
+        """Add an entry and put the state after it; None leaves the state as it is."""
+        self.rewind(len(self._db.table("log")), state, [entry])
 
     def rewind(
         self,
         number: int,
         state: Mapping[str, Any] | None,
         entries: Sequence[Mapping[str, Any]] = (),
-        *,
-        pending: Mapping[str, Any] | None = None,
     ) -> None:
         """Forget the entries after `number` (0 forgets all), add these instead, and put the state after them.
 
@@ -165,22 +142,9 @@ class Save:
             log.remove(doc_ids=range(number + 1, last + 1))
             log.insert_multiple(Document(entry, entry["number"]) for entry in checked)
             self._put("state", state)
-            self._put("pending", {} if pending is None and number < last else pending)
-
-    def set_pending(self, pending: Mapping[str, Any]) -> None:
-        """Keep the answers given so far to a question that is still open."""
-        with self._one_write():
-            self._put("pending", pending)
-
-    def set_header(self, fields: Mapping[str, Any]) -> None:
-        """Change or add header fields; the id stays."""
-        if fields.get("id", self.header["id"]) != self.header["id"]:
-            raise RefusedError("expected the id to stay, found another one")
-        with self._one_write():
-            self._put("header", {**self.header, **fields})
 
     def close(self) -> None:
-        """Let others write. Nothing is pending: every change was written when it was made."""
+        """Let others write; every change was written when it was made."""
         if self._writer is not None:
             self._writer.release()
             self._writer = None

@@ -16,6 +16,7 @@ KINDS = ("choice", "note")
 ENTRY_FIELDS = ("number", "kind", "seat", "choice", "reason", "expects", "hash")
 LIMIT_CONTENT = 32 << 20
 _TABLES = {"content", "header", "log", "migrations", "pending", "state"}
+# `pending` belongs to format 1 and stays empty: answers not closed yet are in the state.
 _DEEPEST = 24
 _LARGEST = 1 << 64
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -72,7 +72,6 @@ def campaign(folder: Path, kills: int, seed: int) -> list[str]:
     dice = random.Random(seed)  # noqa: S311  the same moments each time
     content = {f"decks/{number}.yaml": "card: yes\n" * 500 for number in range(10)}
     with Save.create(folder, {"id": "killed"}, content) as save:
-        save.set_pending({})
         save.rewind(0, {"number": 0})
         path = save.path
     faults, strays, appended = [], 0, 0

@@ -20,14 +20,13 @@ def test_all_that_was_saved_is_there_again(tmp_path):
     with Save.open(path) as save:
         assert (HEADER, ID) == (save.header, save.id)
         assert [1, 2, 3] == numbers(save)
-        assert {} == save.pending
         assert save.report.is_clean
         assert "No damage found (three choices)." == save.report.sentence()
 
 
 def test_a_new_save_has_no_state_and_no_log(tmp_path):
     save = Save.open(closed(tmp_path), "look")
-    assert (None, [], {}, ()) == (save.state, save.log, save.pending, save.migrations)
+    assert (None, [], ()) == (save.state, save.log, save.migrations)
 
 
 def test_the_same_game_gives_the_same_bytes(tmp_path):
@@ -60,16 +59,6 @@ def test_rewinding_to_the_start_and_past_the_end(tmp_path):
         assert ([], state(0)) == (save.log, save.state)
 
 
-def test_pending_answers_are_kept_until_the_choice_that_closes_them(tmp_path):
-    with begin(tmp_path, 1) as save:
-        save.set_pending({"tokyo": ["hold"]})
-        assert {"tokyo": ["hold"]} == Save.open(save.path, "look").pending
-        save.append(entry(2), state(2))
-        assert {"tokyo": ["hold"]} == save.pending
-        save.append_all([entry(3), entry(4)], state(4), pending={})
-        assert ({}, [1, 2, 3, 4]) == (Save.open(save.path, "look").pending, numbers(save))
-
-
 def test_an_undo_that_keeps_later_entries_is_one_write(tmp_path):
     with begin(tmp_path, 4) as save:
         before = save.path.read_bytes()
@@ -78,21 +67,6 @@ def test_an_undo_that_keeps_later_entries_is_one_write(tmp_path):
         assert (entry(3, reason="kept"), state(3)) == (save.log[2], save.state)
         with pytest.raises(RefusedError, match="expected entry 2 to follow, found number 3"):
             save.rewind(1, state(3), [entry(3)])
-
-
-def test_rewinding_forgets_pending_answers(tmp_path):
-    with begin(tmp_path, 2) as save:
-        save.set_pending({"tokyo": ["hold"]})
-        save.rewind(1, state(1))
-        assert {} == save.pending
-
-
-def test_header_fields_change_and_the_id_stays(tmp_path):
-    with begin(tmp_path) as save:
-        save.set_header({"round": 3})
-        with pytest.raises(RefusedError, match="expected the id to stay"):
-            save.set_header({"id": "another"})
-    assert {**HEADER, "round": 3} == Save.open(save.path, "look").header
 
 
 def test_a_note_leaves_the_state_and_counts_as_no_choice(tmp_path):
@@ -220,7 +194,7 @@ def test_looking_leaves_nothing_behind_and_needs_no_right_to_write(tmp_path):
 def test_a_damaged_save_opens_from_its_copy_and_says_what_is_lost(tmp_path):
     path = closed(tmp_path, 4)
     with Save.open(path) as save:
-        save.append_all([entry(5), entry(6)], state(6))
+        save.rewind(4, state(6), [entry(5), entry(6)])
     path.write_bytes(path.read_bytes()[:-1])
     os.utime(copy_of(path), (0, 0))
     report = Save.open(path, "look").report

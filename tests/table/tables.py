@@ -82,7 +82,7 @@ def forged(path: Path, change: Callable[[dict[str, Any], list[dict[str, Any]]], 
     change(head, log)
     folder = more.get("folder", path.parent / "forged")
     with Save.create(folder, head, texts) as other:
-        other.append_all(log, state)
+        other.rewind(0, state, log)
         return other.path
 
 
