@@ -194,7 +194,7 @@ def strange_kind(header: Header, games: Records) -> None:
 
 @pytest.mark.parametrize("bend", [no_cards, no_catalog, other_format, strange_kind])
 def test_a_header_that_cannot_be_is_refused(run: Path, tmp_path: Path, bend: Any) -> None:
-    with pytest.raises(FourCapitalsError, match=r"expected (the settings|a catalog)"):
+    with pytest.raises(FourCapitalsError, match="expected the settings"):
         load_run(bent(run, tmp_path / "bent.jsonl", bend))
 
 
