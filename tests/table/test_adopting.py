@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.engine.frozen import state_hash
 from game.model.errors import FourCapitalsError
-from game.model.ids import CONTROL
+from game.model.ids import CONTROL, PowerId
 from game.store.shape import pack_all
 from game.table import Table, adopting, resume_table
 from game.table.adopting import offer, who_may
 from game.table.control import Control
-from game.table.thinking import Thinking
+from game.table.thinking import Thinking, look_back
 from game.words.events import event_line
 
 from .edits import CARDS, QUAY, begun, edited, forge, hand, step, take, tiny, until, with_quay
@@ -149,6 +150,31 @@ def test_a_save_goes_on_with_the_edited_cards_where_the_deck_is_not(tmp_path: Pa
         state_hash(back.state), back.chronicle(CONTROL), back.entries,
     )  # fmt: skip
     assert "Nets" == shown(back)
+
+
+def test_a_save_of_other_rules_of_play_goes_on_from_its_last_state_with_the_edited_cards(
+    tmp_path: Path,
+) -> None:
+    table = step(take(begun(folder=tmp_path), edited(RENAMED)), 2)
+    table.close()
+
+    def older(head: dict[str, Any], log: list[dict[str, Any]]) -> None:
+        head["engine"], log[0]["hash"] = 0, "another"
+
+    back = resume_table(forged(table.save_path or Path(), older))
+    assert "Made with other rules of play" in back.report
+    assert (table.rules.content_hash, table.waiting()) == (back.rules.content_hash, back.waiting())
+    assert len(table.entries) + 1 == len(step(back).entries)
+
+
+def test_choices_made_before_an_edit_are_looked_back_on_by_the_rules_of_then() -> None:
+    table = step(take(until(step(begun()), "lead"), edited(RENAMED)), 12)
+    thought = Thinking(table).look_back(PowerId("beijing"))
+    assert [tiny().hash, None] == list(
+        dict.fromkeys(then and then.content_hash for *_, then in thought.data[1])
+    )
+    assert thought.rules is not None
+    assert next(look_back(thought.rules, *thought.data)).total
 
 
 @pytest.mark.parametrize(
