@@ -14,15 +14,15 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Any, Final
 
-from game.bots import choose
 from game.bots.foresee import later
 from game.bots.habits import KINDS, habit_of
 from game.content.compile.build import compile_rules
 from game.content.foresight import path_of, to_json
-from game.engine import Dice, State, advance, begin, seats_waiting, view
+from game.engine import Dice, State, advance, begin, seats_waiting
 from game.engine.options import options_of
 from game.engine.state import COVERT, ORDER, ORDERS
 from game.lab.chosen import parser_of, read_chosen
+from game.lab.simulate import bots_at
 from game.model.errors import FourCapitalsError
 from game.model.foresight import Foresight, Habit, Worth
 from game.model.ids import BOARD
@@ -65,20 +65,16 @@ def watch(rules: Ruleset, level: str, seeds: Sequence[int]) -> Seen:
 
 def _watch_one(rules: Ruleset, level: str, seed: int, seen: Seen) -> None:
     state = begin(rules, seed, "together" if seed % 2 else "in-turn", None)
-    dice = [Dice(seed, f"bot/{power.id}") for power in rules.powers]
+    pick = bots_at(rules, {power.id: level for power in rules.powers}, seed)
     by_chance = Dice(seed, "by chance")
     boards = [tuple(state.v)]
     while state.outcome is None:
         seat = seats_waiting(state)[0]
-        options = options_of(state, seat)
-        rows = options.open()
+        rows = options_of(state, seat).open()
         if by_chance.below(BY_CHANCE[1]) < BY_CHANCE[0]:
             row = rows[by_chance.below(len(rows))]
         else:
-            power = rules.powers[seat].id
-            found = options.find(choose(level, view(state, power), dice[seat]).choice)
-            assert found is not None  # noqa: S101  (a bot chooses from its options)
-            row = found
+            row = pick(state, seat)
             _note(state, seat, rows, row, seen)
         advance(state, seat, row)
         if state.outcome is None and state.v[rules.round_variable] > boards[-1][rules.round_variable]:

@@ -133,9 +133,8 @@ class CapitalsEnv(AECEnv):
                 return
             seen = view(self.game, power)
             choice = choose(self._bots[power], seen, self._dice[power]).choice
-            row = next(
-                row for row in self.setting.actions.open(seen.options).values() if row.choice == choice
-            )
+            row = options_of(self.game, seat).find(choice)
+            assert row is not None  # noqa: S101  (a bot chooses from its options)
             advance(self.game, seat, row)
         self._end()
 

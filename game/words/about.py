@@ -8,7 +8,7 @@ from typing import Final
 from game.model.ruleset import LEVEL, Flashpoint, Framework, Ops, Place, Row, Ruleset, Variable
 from game.words.effects import effect_lines, slot_line
 from game.words.prices import price_line
-from game.words.titles import inside, listed, power_title, signed, so_many, spelled, variable_title
+from game.words.titles import inside, listed, of_number, power_title, signed, so_many, spelled, variable_title
 
 _RESOURCES: Final[dict[str, str]] = {
     "funds": "Money at hand: most orders are paid with it.",
@@ -102,7 +102,7 @@ def _adds(rules: Ruleset, variable: int, derived: int, value: int) -> bool:
 
 
 def _tension(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
-    place = next((one for one in rules.flashpoints if one.variable == variable), None)
+    place = of_number(rules.flashpoints, variable)
     if place is None:
         return []
     crisis, (part, whole) = rules.crisis, rules.crisis.breaks
@@ -127,7 +127,7 @@ def _sides(rules: Ruleset, place: Flashpoint) -> str:
 
 
 def _track(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
-    track = next((one for one in rules.tracks if one.variable == variable), None)
+    track = of_number(rules.tracks, variable)
     if track is None:
         return []
     return [
@@ -137,7 +137,7 @@ def _track(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable
 
 
 def _framework(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
-    one = next((found for found in rules.frameworks if found.variable == variable), None)
+    one = of_number(rules.frameworks, variable)
     if one is None:
         return []
     level = values[variable]
@@ -184,7 +184,7 @@ def _lifts(ops: Ops, number: int) -> bool:
 
 
 def _ongoing(rules: Ruleset, values: Sequence[int], variable: int, entry: Variable) -> list[str]:
-    slot = next((one for one in rules.slots if one.variable == variable), None)
+    slot = of_number(rules.slots, variable)
     if slot is None:
         return []
     left = values[variable]

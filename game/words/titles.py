@@ -85,6 +85,21 @@ def found(things: Sequence[Thing], key: Any) -> Thing | None:
     return next((thing for thing in things if thing.id == key), None)
 
 
+class Numbered(Protocol):
+    """Anything of the rules that is one number of the board."""
+
+    @property
+    def variable(self) -> int: ...
+
+
+Part = TypeVar("Part", bound=Numbered)
+
+
+def of_number(things: Iterable[Part], variable: int) -> Part | None:
+    """Find the thing of the rules whose number this is; None if there is no such."""
+    return next((thing for thing in things if thing.variable == variable), None)
+
+
 def titled(things: Sequence[Titled], key: Any) -> str:
     """Give the title of a thing by its index or id, its id spelled out if there is no such."""
     thing = found(things, key)
