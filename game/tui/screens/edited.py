@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -79,17 +80,20 @@ class Adoption:
     def _read(self) -> None:
         from game.table.adopting import offer
 
-        try:
-            found = offer(self.table, self.page.app.house.as_edited())  # type: ignore[attr-defined]
-        except (FourCapitalsError, OSError) as error:
-            self.page.app.call_from_thread(self.say, f"Not taken in: {plain(str(error))}")
-        else:
-            self.page.app.call_from_thread(self._show, found)
+        app = self.page.app
+        with suppress(RuntimeError):  # the app was left meanwhile
+            try:
+                found = offer(self.table, app.house.as_edited())  # type: ignore[attr-defined]
+            except (FourCapitalsError, OSError) as error:
+                app.call_from_thread(self.say, f"Not taken in: {plain(str(error))}")
+            else:
+                app.call_from_thread(self._show, found)
 
     def _show(self, found: Offer) -> None:
+        """Unless something else is read or typed by now: that is not interrupted."""
+        self.say("" if self.page.is_active else "Something was edited: E shows it.")
         if not self.page.is_active:
-            return  # something else is read or typed meanwhile: it is not interrupted
-        self.say("")
+            return
 
         def answered(yes: Any) -> None:
             if yes:
