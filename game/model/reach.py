@@ -1,8 +1,8 @@
-"""What a seat's own orders can move at all, and what an objective asks for beyond that."""
+"""What effects and a seat's own orders can move at all, and what an objective asks for beyond that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from game.model.rows import ADD, BEGIN, CASE, CHANCE, END, LEAN, LEVEL, RIVAL, SETTLE, Ops
 from game.model.ruleset import Objective, Ruleset
@@ -24,13 +24,20 @@ def beyond_orders(rules: Ruleset, objective: Objective, values: Sequence[int]) -
 def moved_by_orders(rules: Ruleset, seat: int) -> frozenset[int]:
     """All numbers that some order of a seat may move, and all that are worked out from them."""
     rows = rules.turns[seat].rows
-    left = {
-        number
-        for row in rows
-        for ops in (row.paid, row.accepted, row.declined)
-        for number in _moved(rules, ops)
-    }
-    found: set[int] = set()
+    return with_derived(
+        rules,
+        (
+            number
+            for row in rows
+            for ops in (row.paid, row.accepted, row.declined)
+            for number in moved_in(rules, ops)
+        ),
+    )
+
+
+def with_derived(rules: Ruleset, numbers: Iterable[int]) -> frozenset[int]:
+    """These numbers, and all that are worked out from them."""
+    left, found = set(numbers), set[int]()
     while left:
         number = left.pop()
         found.add(number)
@@ -39,7 +46,7 @@ def moved_by_orders(rules: Ruleset, seat: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _moved(rules: Ruleset, ops: Ops) -> Iterator[int]:
+def moved_in(rules: Ruleset, ops: Ops) -> Iterator[int]:
     """The numbers that effects move, whatever decides about them."""
     for op in ops:
         code = op[0]
@@ -57,7 +64,7 @@ def _moved(rules: Ruleset, ops: Ops) -> Iterator[int]:
             yield from (rules.slots[slot].variable for slot in op[1])
         elif code in (CHANCE, CASE):
             for part in op[-2:]:
-                yield from _moved(rules, part)
+                yield from moved_in(rules, part)
         elif code == RIVAL:
             for part in op[3]:
-                yield from _moved(rules, part)
+                yield from moved_in(rules, part)

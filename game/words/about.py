@@ -7,20 +7,28 @@ from typing import Final
 
 from game.model.ruleset import LEVEL, Flashpoint, Framework, Ops, Place, Row, Ruleset, Variable
 from game.words.effects import effect_lines, slot_line
+from game.words.made_of import feeding, value_line
 from game.words.prices import price_line
 from game.words.titles import inside, listed, of_number, power_title, signed, so_many, spelled, variable_title
+from game.words.uses import Use, uses_of
 
 _RESOURCES: Final[dict[str, str]] = {
     "funds": "Money at hand: most orders are paid with it.",
     "influence": "Standing with others: courting, meetings and frameworks are paid with it.",
     "economy": "The strength of the economy.",
-    "military": "Armed strength: it makes a side of a flashpoint the stronger one.",
-    "technology": "The state of the laboratories: it opens some orders and closes others.",
+    "military": "Armed strength: ships, missiles and those who man them.",
+    "technology": "The state of the laboratories, and of what is built from what they find.",
     "support": "Opinion at home.",
     "exposure": "How far trade that breaks off hurts: some rules and cards take funds or economy from "
     "whoever is exposed, so less is safer.",
 }
 """What each resource is; what it pays and closes is read from the rules."""
+
+
+def number_uses(rules: Ruleset, values: Sequence[int], variable: int) -> list[Use]:
+    """Say what a number is, then who scores by it and what looks at it."""
+    told = [Use(text) for text in about_number(rules, values, variable)]
+    return [*told, *uses_of(rules, values, variable)]
 
 
 def about_number(rules: Ruleset, values: Sequence[int], variable: int) -> list[str]:
@@ -112,7 +120,20 @@ def _tension(rules: Ruleset, values: Sequence[int], variable: int, entry: Variab
         f"breaks {part} time in {whole}; at {crisis.highest} it breaks for certain: those with a stake then "
         f"answer in secret: {stands}. If both sides go furthest, it is war."
     )
-    return [place.text, f"{_sides(rules, place)}.", ends]
+    return [place.text, f"{_sides(rules, place)}.", *_strength(rules, values, place), ends]
+
+
+def _strength(rules: Ruleset, values: Sequence[int], place: Flashpoint) -> list[str]:
+    """How strong each side is there now, where the rules of this game compare them."""
+    for number, entry in enumerate(rules.variables):
+        if entry.kind == "count" and entry.of[:1] == ("stronger",) and entry.name == place.id:
+            told = "; against it: ".join(
+                value_line(rules, values, side) for side, _ in feeding(rules, number)
+            )
+            better = "stronger" if values[number] > 0 else "not the stronger"
+            side = listed(power_title(rules, seat) for seat in place.sides[int(entry.of[1])])
+            return [f"{told}. So the side of {side} is {better} there now."]
+    return []
 
 
 def _sides(rules: Ruleset, place: Flashpoint) -> str:
@@ -141,7 +162,7 @@ def _framework(rules: Ruleset, values: Sequence[int], variable: int, entry: Vari
     if one is None:
         return []
     level = values[variable]
-    members = listed(power_title(rules, seat) for seat in one.members)
+    members = listed(_member(rules, one, seat) for seat in one.members)
     state = f"Level {level} of {one.highest}" if level else f"Not in force (level 0 of {one.highest})"
     pays = [_level(rules, one, number, level) for number in range(1, one.highest + 1)]
     return [
@@ -150,6 +171,22 @@ def _framework(rules: Ruleset, values: Sequence[int], variable: int, entry: Vari
         f"Pays at each {one.every}, besides what the levels below it pay: {'; '.join(pays)}.",
         *_next_step(rules, one, level),
     ]
+
+
+def _member(rules: Ruleset, one: Framework, seat: int) -> str:
+    """A member, and from which level on where others have a part before: `Tokyo (from level 3)`."""
+    first = {member: _joins(rules, one, member) for member in one.members}
+    title = power_title(rules, seat)
+    return title if first[seat] == min(first.values()) else f"{title} (from level {first[seat]})"
+
+
+def _joins(rules: Ruleset, one: Framework, seat: int) -> int:
+    """The first level that a seat may raise a framework to, or is asked about; 1 if there is none."""
+    who, number = rules.powers[seat].id, rules.frameworks.index(one)
+    rows = (row for masks in rules.turns for row in masks.rows if row.choice.target == one.id)
+    mine = [row for row in rows if row.choice.seat == who or seat in row.asks]
+    levels = range(1, one.highest + 1)
+    return next((n for n in levels if any(_raises(row, n - 1, one.variable, number) for row in mine)), 1)
 
 
 def _level(rules: Ruleset, one: Framework, number: int, level: int) -> str:

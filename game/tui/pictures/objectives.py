@@ -9,8 +9,9 @@ from game.model.view import View
 from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, line, seat_tone, tenths, wrap
 from game.words.conditions import NEVER, condition_line, is_met
+from game.words.made_of import value_line
 from game.words.sources import cites_line
-from game.words.titles import inside, so_many, variable_title
+from game.words.titles import inside, so_many
 
 
 def objectives(view: View, seat: int, secret: bool) -> Draw:
@@ -76,7 +77,7 @@ def _now(view: View, steps: tuple[Step, ...], width: int) -> list[Content]:
     open_here = [step for step in steps if condition_line(view.rules, step.when) != NEVER.text]
     numbers = dict.fromkeys(variable for step in open_here for variable, _, _ in step.when)
     said = [
-        f"{variable_title(view.rules, number)} {view.values[number]}"
+        value_line(view.rules, view.values, number)
         for number in numbers
         if view.rules.variables[number].kind != "flag"
     ]
