@@ -3,8 +3,7 @@
 import pytest
 
 from game.model.ruleset import Ruleset
-from game.words import condition_line
-from game.words.conditions import fails
+from game.words.conditions import condition_line, fails
 from tests.words.conftest import V
 
 

@@ -16,7 +16,7 @@ from game.model.ruleset import (
     Op,
     Ruleset,
 )
-from game.words import effect_lines, row_lines
+from game.words.effects import effect_lines, row_lines
 from tests.words.conftest import TOKYO, V, order_row
 
 WORSE = (ADD, V["its-economy"], -1)

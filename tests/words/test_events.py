@@ -7,7 +7,8 @@ import pytest
 from game.model import event as model
 from game.model.event import Event
 from game.model.ruleset import Ruleset
-from game.words import event_line, event_lines
+from game.words.chronicle import event_lines
+from game.words.events import event_line
 from tests.words.conftest import BEIJING, TOKYO, WASHINGTON, V
 
 ECONOMY = V["its-economy"]

@@ -3,7 +3,7 @@
 import pytest
 
 from game.model.ruleset import ADD, BEGIN, CASE, CHANCE, END, LEAN, LEVEL, RIVAL, SETTLE, Op, Ops, Ruleset
-from game.words import effect_lines
+from game.words.effects import effect_lines
 from game.words.outlook import idle_line
 from tests.tui.made import rules as made
 from tests.words.conftest import V

@@ -5,17 +5,12 @@ import pytest
 from game.model.choice import Choice
 from game.model.ruleset import ADD, Row, Ruleset, Source
 from game.model.view import Offer, Prompt, Reason
-from game.words import (
-    cite_line,
-    offer_lines,
-    offer_title,
-    price_line,
-    prompt_line,
-    reason_line,
-    signed,
-    variable_title,
-)
-from game.words.titles import inside
+from game.words.offers import offer_lines
+from game.words.prices import price_line
+from game.words.prompts import offer_title, prompt_line
+from game.words.reasons import reason_line
+from game.words.sources import cite_line
+from game.words.titles import inside, signed, variable_title
 from tests.words.conftest import CITED, TOKYO, V
 
 

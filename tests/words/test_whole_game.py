@@ -13,7 +13,11 @@ from game.content.library import find_home, load
 from game.engine import Dice, State, apply, new_game, view, waiting
 from game.model.event import Event
 from game.model.ruleset import Ruleset
-from game.words import event_line, event_lines, offer_lines, offer_title, prompt_line, reason_line
+from game.words.chronicle import event_lines
+from game.words.events import event_line
+from game.words.offers import offer_lines
+from game.words.prompts import offer_title, prompt_line
+from game.words.reasons import reason_line
 from game.words.story import tell
 
 RAW = re.compile(r"[_{}]|\bNone\b|\b[a-z]+(?:-[a-z]+)+\b")
