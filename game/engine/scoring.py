@@ -54,23 +54,23 @@ def par_key(level: str, order: str) -> str:
     return f"{level}-together" if order == "together" else level
 
 
-def par_in_use(rules: Ruleset, level: str, together: bool) -> str:
+def par_in_use(rules: Ruleset, together: bool) -> str:
     """The name of the par that counts: orders given in secret have their own where the scenario has one."""
-    name = par_key(level, "together") if together else level
-    return name if name in rules.scenario.par else level
+    own = par_key("normal", "together")
+    return own if together and own in rules.scenario.par else "normal"
 
 
 def due_next(rules: Ruleset, v: list[int], seat: int, together: bool, held: int) -> tuple[int, int]:
     """What the next reckoning would bring a seat if it came now: points unweighed, and its par in tenths."""
     points = sum([points_for(v, objective) for objective in rules.objectives if objective.seat == seat])
-    level = par_in_use(rules, "normal", together)
+    level = par_in_use(rules, together)
     return points, par_so_far(rules, level, seat, held + 1) - par_so_far(rules, level, seat, held)
 
 
-def standing(state: State, level: str = "normal") -> tuple[int, ...]:
+def standing(state: State) -> tuple[int, ...]:
     """Points so far minus par so far, by seat, in tenths of a point (R7.3)."""
     rules, v = state.rules, state.v
-    par = memo(rules, f"par {par_in_use(rules, level, state.together)}", _pars)[state.reckoned]
+    par = memo(rules, f"par {par_in_use(rules, state.together)}", _pars)[state.reckoned]
     return tuple([10 * v[points] - less for points, less in zip(rules.points, par, strict=True)])
 
 
