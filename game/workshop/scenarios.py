@@ -12,11 +12,11 @@ from game.content.nodes import Mapping as Fields
 from game.content.nodes import find
 from game.content.own import expect_deck, load_home, unit_of
 from game.content.problems import expect
+from game.content.supply import title_of, too_few
 from game.model.errors import FourCapitalsError
 from game.words.titles import listed, so_many
 from game.workshop.beginning import why_not_id
 from game.workshop.placing import SCHEMAS, beside, demand_good, target_of, write_new
-from game.workshop.supply import copies_in, title_of, too_few
 from game.workshop.yamltext import folded, scalar
 
 _SCHEMA: Final = "# yaml-language-server: $schema="
@@ -104,7 +104,8 @@ def own_decks(content: Content) -> list[str]:
 def too_few_in(content: Content, new: NewScenario) -> list[str]:
     """That its decks have fewer cards than a game leads; nothing if they have enough."""
     scenario = content.scenarios[new.like].model_copy(update={"id": new.id, "decks": new.decks})
-    wrong = too_few(content, scenario, copies_in(content, new.decks))
+    cards = [card for deck in new.decks for card in content.decks.get(deck, ())]
+    wrong = too_few(scenario, content.world.headlines, cards)
     return [f"{wrong}; add decks under decks:, or take fewer rounds"] if wrong else []
 
 

@@ -197,6 +197,8 @@ class Rules:
         for name in ("accepted", "declined", "accept_needs"):
             if getattr(action, name) and action.asks is None:
                 self._only(path, name, "an action that asks its target", "add asks: target")
+        if action.slot == "covert" and action.target != "partner":
+            self._only(path, "slot", "an action on a partner", "type target: partner, or delete slot")
         if action.exposed is not None and action.slot != "covert":
             self._only(path, "exposed", "a covert action", "type slot: covert, or delete exposed")
         if action.kind != "order" and action.target != "framework":

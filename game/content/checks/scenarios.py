@@ -13,6 +13,7 @@ from game.content.checks.reach import rounds_of
 from game.content.nodes import Path
 from game.content.problems import listed, shown
 from game.content.scenario import Lesson, Scenario, Start
+from game.content.supply import too_few
 from game.model.ids import FRAMEWORK_RANGE, LEAN_RANGE, RELATION_RANGE, RESOURCES, TENSION_RANGE
 
 TOP: Path = ("scenario",)
@@ -71,19 +72,13 @@ class Scenarios:
                 self.desk.say("W502", (*TOP, "decks", index), message, fix)
 
     def _supply(self, scenario: Scenario) -> None:
-        """Whether there are cards for all headlines: each copy is led once."""
+        """Whether there are cards for all headlines; that there is none at all is said of each deck."""
         cards = [card for deck in scenario.decks for card in self.decks.get(deck, ())]
-        open_once = sum(card.copies for card in cards if rounds_of(card, scenario))
-        together = self.together if scenario.headlines is None else scenario.headlines
-        led = scenario.rounds * (together if scenario.order == "together" else len(scenario.seats))
-        if open_once and open_once < led and all(deck in self.decks for deck in scenario.decks):
-            told = "card comes" if open_once == 1 else "cards come"
-            message = (
-                f"{led} headlines are led in a game, and {open_once} {told}, copies counted: after about "
-                f"{open_once} no card is left, and each further one is a quiet spell"
-            )
+        wrong = too_few(scenario, self.together, cards)
+        can_be_led = any(card.copies and rounds_of(card, scenario) for card in cards)
+        if wrong and can_be_led and all(deck in self.decks for deck in scenario.decks):
             fix = "add decks, cards or copies, or play fewer rounds"
-            self.desk.say("T609", (*TOP, "decks"), message, fix, key=True)
+            self.desk.say("T609", (*TOP, "decks"), wrong, fix, key=True)
 
     def _rounds(self, scenario: Scenario) -> None:
         after = [reckoning.after for reckoning in scenario.reckonings]

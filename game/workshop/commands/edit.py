@@ -25,7 +25,7 @@ def deck_edit(ctx: click.Context, name: str | None, folder: Path | None) -> None
 
     if name:
         parts = (one.split("/") for one in Files(folder).names())
-        expect("a deck", name, {one[1] for one in parts if one[0] == "decks" and len(one) > 2})
+        expect("a deck", name, sorted({one[1] for one in parts if one[0] == "decks" and len(one) > 2}))
     opener: Callable[[str, Path | None], None] = ctx.meta[OPENER]
     opener(name or "", folder)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from game.content.supply import title_of
 from game.engine.scoring import at_level, par_so_far
 from game.model.ruleset import Card
 from game.model.tenths import to_tenth
@@ -15,7 +16,6 @@ from game.workshop.printing.job import Job, rounds_open
 from game.workshop.printing.letters import printed
 from game.workshop.printing.roles import agenda_slips
 from game.workshop.printing.rulebook import LOOKED_UP, WORLD_STEP, chapters
-from game.workshop.supply import title_of
 
 
 def facilitator_copy(job: Job) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from game.content.problems import listed
+from game.content.supply import too_few
 from game.model.errors import FourCapitalsError
 from game.words.titles import so_many
 from game.workshop.editing import put_all
@@ -17,7 +18,6 @@ from game.workshop.printing.job import Job, take_job
 from game.workshop.printing.press import Press
 from game.workshop.printing.roles import agenda_slips, role_sheet
 from game.workshop.printing.rulebook import start_page
-from game.workshop.supply import too_few
 
 KINDS: Final = ("cards", "backs", "roles", "agendas", "board", "rules", "facilitator")
 """What can be printed, in the order of the pages."""
@@ -173,7 +173,8 @@ def _head(job: Job) -> str:
 
 def _short(job: Job, asked: Asked) -> Iterator[str]:
     """That the cards don't last for the game, and what to type for more of them."""
-    wrong = too_few(job.content, job.scenario, sum(card.copies for card in job.cards))
+    cards = [card for deck in job.decks for card in job.content.decks[deck]]
+    wrong = too_few(job.scenario, job.content.world.headlines, cards)
     own = [deck for deck in job.scenario.decks if deck not in job.decks]
     others = own or [deck for deck in job.content.decks if deck not in job.decks]
     if wrong and asked.decks:
