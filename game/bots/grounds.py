@@ -13,6 +13,7 @@ from game.bots.phrases import amount, moves, power, spelled, stands, titled
 from game.engine.moves import holds, memo
 from game.engine.scoring import points_for
 from game.engine.state import State
+from game.model.reach import with_derived
 from game.model.ruleset import Objective, Ruleset, Step
 
 MOST: Final = 100
@@ -53,7 +54,7 @@ class Change(NamedTuple):
 def grounds(change: Change, own_ear: bool = False) -> list[Ground]:
     """Everything a move brings, the weightiest first; of a secret agenda if the seat alone hears it."""
     steps = list(_steps(change)) or list(_kept(change))
-    found = [*steps, *_leader(change), *_incomes(change), *_nearer(change), *_gains(change)]
+    found = [*steps, *taken(change), *_incomes(change), *_nearer(change), *_gains(change)]
     if own_ear:
         found += _in_secret(change)
     return sorted((one for one in found if len(one.text) <= MOST), key=lambda one: -one.weight)
@@ -138,14 +139,7 @@ def _cause(change: Change, part: int, after: list[int]) -> int | None:
 
 def _fed(rules: Ruleset, name: str) -> frozenset[int]:
     """All numbers that are made from one."""
-    found: set[int] = set()
-    left = [int(name.rpartition("/")[2])]
-    while left:
-        number = left.pop()
-        made = {derived for derived, _ in rules.sums[number]} | set(rules.flags[number])
-        left += made - found
-        found |= made
-    return frozenset(found)
+    return with_derived(rules, (int(name.rpartition("/")[2]),))
 
 
 def _short(rules: Ruleset, variable: int, value: int) -> str:
@@ -170,7 +164,7 @@ def _new_part(step: Step, before: list[int], after: list[int]) -> int | None:
     return next((n for n, low, high in step.when if not low <= before[n] <= high), None)
 
 
-def _leader(change: Change) -> Iterator[Ground]:
+def taken(change: Change) -> Iterator[Ground]:
     """What the move takes from whoever leads."""
     before, after = change.before.v, change.after.v
     for objective in change.own.leader:

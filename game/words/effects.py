@@ -66,8 +66,8 @@ def row_lines(rules: Ruleset, row: Row, values: Sequence[int] | None = None) -> 
         lines += _asking_lines(told, row)
     if row.exposed:
         numerator, denominator, ops = row.exposed
-        after = _inline(told, ops)
-        lines.append(f"{numerator} in {denominator} exposed: {after or 'the author is named'}")
+        first = _inline(_telling(rules, values), ops)  # before the operation itself (R11.1)
+        lines.append(f"{numerator} in {denominator} exposed: {first or 'the author is named'}")
     return [inside(line) for line in lines]
 
 
@@ -88,7 +88,7 @@ def _asking_lines(told: Telling, row: Row) -> list[str]:
     lines.append(f"if {asked} {verb}: {_inline(_branch(told), row.accepted) or 'nothing more'}")
     refused = [_inline(told._replace(now=None) if row.refund else _branch(told), row.declined)]
     if row.refund:
-        refused.insert(0, "nothing happens and the price returns")
+        refused.insert(0, "nothing happens; the price returns, the order is spent")
     lines.append(f"if not: {'; '.join(filter(None, refused)) or 'nothing'}")
     return lines
 
@@ -154,9 +154,20 @@ def _level(told: Telling, op: Op) -> list[str]:
     line = f"{titled(told.rules.frameworks, number)} level {signed(by)}"
     variable = told.rules.frameworks[number].variable
     now = told.now if told.now and variable not in told.now.unsure else None
-    if launch or by < 0 or (now and now.values[variable]):
+    if now and (now.values[variable] or (launch and by > 0)):
+        old = now.values[variable]
+        after = now.after(variable, by)
+        return [f"{line}{after}{_pay(told, number, old, now.values[variable])}"]
+    if launch or by < 0:
         return [f"{line}{now.after(variable, by)}" if now else line]
     return [f"{line} if in force{' (not in force now)' if now else ''}"]
+
+
+def _pay(told: Telling, number: int, old: int, new: int) -> str:
+    """Say what the levels just reached will pay: ` (pays each round: Tokyo influence +1)`."""
+    framework, lost = told.rules.frameworks[number], told._replace(now=None)
+    pays = [text for level in framework.levels[old:new] if (text := _inline(lost, level.pays))]
+    return f" (pays each {framework.every}: {'; '.join(pays)})" if pays else ""
 
 
 def _settle(told: Telling, op: Op) -> list[str]:

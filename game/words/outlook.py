@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from game.model.reach import with_derived
 from game.model.ruleset import (
     ADD,
     CASE,
@@ -38,20 +39,23 @@ class Outlook:
         self.values = list(values)
         self.unsure: set[int] = set()
         """Numbers that the dice, or an answer, may have moved by now."""
-        self.moved = False
+        self.moved: set[int] = set()
+        """Numbers that stand elsewhere now: what is worked out from them is not worked out anew."""
 
     def copy(self) -> Outlook:
         """The same, to go on from along one of several branches."""
         other = Outlook(self.rules, self.values)
-        other.unsure, other.moved = set(self.unsure), self.moved
+        other.unsure, other.moved = set(self.unsure), set(self.moved)
         return other
 
     def holds(self, condition: Condition) -> bool | None:
         """Whether a condition holds now; None where what was told before may have changed that."""
-        for variable, _, _ in condition:
-            derived = self.rules.variables[variable].kind not in _DIRECT
-            if variable in self.unsure or (derived and (self.moved or self.unsure)):
-                return None
+        derived = {one for one, _, _ in condition if self.rules.variables[one].kind not in _DIRECT}
+        touched = self.moved | self.unsure
+        if derived and touched and derived & with_derived(self.rules, touched):
+            return None
+        if any(variable in self.unsure for variable, _, _ in condition):
+            return None
         return is_met(condition, self.values)
 
     def after(self, variable: int, by: int) -> str:
@@ -61,7 +65,8 @@ class Outlook:
         old, entry = self.values[variable], self.rules.variables[variable]
         new = max(entry.low, min(entry.high, old + by))
         self.values[variable] = new
-        self.moved |= new != old
+        if new != old:
+            self.moved.add(variable)
         shown = signed(new) if entry.low < 0 and new else str(new)
         return f", to {shown}" if new != old else f", stays at {shown}"
 

@@ -28,7 +28,7 @@ def cost_line(rules: Ruleset, offer: Offer) -> str:
         for variable, low, _ in offer.row.needs
         if rules.variables[variable].kind == "resource" and low > rules.low[variable]
     ]
-    return f"{', '.join(held)} at hand, not taken" if held else price_line(rules, ())
+    return f"needs {', '.join(held)}, not spent" if held else price_line(rules, ())
 
 
 def purse_line(rules: Ruleset, values: Sequence[int], offers: Sequence[Offer]) -> str:

@@ -263,7 +263,7 @@ async def test_an_operation_says_what_must_be_at_hand_and_is_not_taken() -> None
     funds = made.powers[0].resources["funds"]
     row = replace(made.covert[0][0], price=(), needs=((funds, 2, 20),), exposed=(1, 3, Ops()))
     offer = Offer(row.choice, row, (), None)
-    assert "2 funds at hand, not taken" == cost_line(made, offer)
+    assert "needs 2 funds, not spent" == cost_line(made, offer)
 
 
 def test_what_changed_since_ones_last_turn_leaves_out_ones_own_orders() -> None:

@@ -106,7 +106,7 @@ def test_an_order_that_asks_says_what_follows_either_reply(rules: Ruleset) -> No
     expected = [
         "Washington pays 1 influence to accept",
         "if Washington accepts: Quad level +1",
-        "if not: nothing happens and the price returns",
+        "if not: nothing happens; the price returns, the order is spent",
     ]
     assert expected == row_lines(rules, row)
 

@@ -3,8 +3,9 @@
 import pytest
 
 from game.model.ruleset import ADD, BEGIN, CASE, CHANCE, END, LEAN, LEVEL, RIVAL, SETTLE, Op, Ops, Ruleset
-from game.words.effects import effect_lines
-from game.words.outlook import idle_line
+from game.words.effects import effect_lines, row_lines
+from game.words.outlook import idle_line, paid
+from tests.kit import rules_of
 from tests.tui.made import rules as made
 from tests.words.conftest import V
 
@@ -85,3 +86,30 @@ def test_the_leading_rival_is_named() -> None:
 )
 def test_what_would_do_nothing_says_why(rules: Ruleset, line: str, ops: tuple[Op, ...]) -> None:
     assert line == idle_line(rules, Ops(ops), numbers(rules))
+
+
+def told_of(name: str, target: str, seat: int = 0) -> list[str]:
+    """An order of a capital in the decade, as it is told on the board that the game begins with."""
+    rules = rules_of("decade")
+    row = next(row for row in rules.turns[seat].rows if row.choice[1:] == (name, target))
+    return row_lines(rules, row, paid(rules.start, row.price))
+
+
+def test_an_order_says_whether_what_it_depends_on_is_in_force() -> None:
+    assert "if Quad in force (not so now): Delhi toward Tokyo +1" == told_of("court", "delhi")[1]
+    assert "in force (so now): Pacific islands" in told_of("court", "islands")[1]
+
+
+def test_an_order_says_what_the_new_level_pays() -> None:
+    (accepted,) = [line for line in told_of("launch", "quad") if line.startswith("if Washington")]
+    assert "Quad level +1, to 1 (pays each reckoning: Washington influence +1)" in accepted
+
+
+def test_an_exposed_operation_names_the_rival_it_is_aimed_at() -> None:
+    rules = rules_of("decade")
+    lean = next(place for place in rules.places if place.id == "islands").leans
+    values = list(rules.start)
+    values[lean[1]] = values[lean[2]] = 3
+    row = next(row for row in rules.covert[0] if row.choice.target == "islands")
+    first, exposed = row_lines(rules, row, values)
+    assert [True, True] == ["leading rival (Washington now)" in line for line in (first, exposed)]
