@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.model.choice import Choice
 from game.model.event import Event
+from game.model.forecast import Forecast
 from game.model.ids import PowerId
 from game.model.view import Reason, View
 
@@ -25,6 +26,12 @@ class Seat:
     def view(self) -> View:
         """What this seat sees now."""
         return self._table.view(self.power)
+
+    def foretold(self, choice: Choice) -> tuple[Forecast, ...]:
+        """What those whom an order of this seat asks would likely answer, as far as it may know."""
+        from game.bots.forecast import forecasts
+
+        return forecasts(self.view(), choice, self._table.seats)
 
     def submit(self, choice: Choice, reason: str = "", expects: str = "") -> list[Event]:
         """Make a choice; raises ChoiceRefusedError if it is closed."""
