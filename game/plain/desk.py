@@ -42,7 +42,7 @@ class Desk:
         self.view = table.seat(power).view()
         prompt = self.view.prompt
         assert prompt is not None  # noqa: S101  (the table waits for this seat)
-        self.menu = Menu.of(table.rules, prompt, self.view.options.offers())
+        self.menu = Menu.of(table.rules, prompt, self.view.options.offers(), table.seat(power).chronicle())
         self.reason = ""
         self.expects = ""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from game.model.event import Event
 from game.model.ruleset import Row, Ruleset
 from game.model.view import Offer, Prompt
 from game.plain.texts import Text, card_texts
@@ -26,12 +27,14 @@ class Menu:
     rules: Ruleset
     prompt: Prompt
     offers: tuple[Offer, ...]
+    told: Sequence[Event] = ()
+    """The chronicle: who has done what closes an option."""
 
     @classmethod
-    def of(cls, rules: Ruleset, prompt: Prompt, offers: Sequence[Offer]) -> Menu:
+    def of(cls, rules: Ruleset, prompt: Prompt, offers: Sequence[Offer], told: Sequence[Event] = ()) -> Menu:
         """The menu of a question."""
         ordered = sorted(offers, key=lambda offer: offer.closed is not None)
-        return cls(rules, prompt, tuple(ordered))
+        return cls(rules, prompt, tuple(ordered), told)
 
     @property
     def open(self) -> tuple[Offer, ...]:
@@ -60,8 +63,7 @@ class Menu:
         if closed:
             texts.append(Text("Closed:", 2))
         for offer in closed:
-            why = reason_line(self.rules, offer.closed) if offer.closed else ""
-            texts.append(Text(f"{self.number(offer)} {self._priced(offer)}: {why}", 2))
+            texts.append(Text(f"{self.number(offer)} {self._priced(offer)}: {self._why(offer)}", 2))
         return texts
 
     def why(self, offer: Offer) -> list[Text]:
@@ -78,7 +80,7 @@ class Menu:
         said = row.text or rules.texts.get(row.clause, "")
         if said and said not in (offer_title(rules, offer), *(one.text for one in texts)):
             texts.append(Text(f"{row.clause} {said}".strip(), 2))
-        closed = f"closed: {reason_line(rules, offer.closed)}" if offer.closed else "open now"
+        closed = f"closed: {self._why(offer)}" if offer.closed else "open now"
         return [*texts, Text(closed, 2)]
 
     def find(self, typed: str) -> list[Offer]:
@@ -130,6 +132,10 @@ class Menu:
             return f"{title} ({price})" if title.endswith((".", "?", "!", ")")) else f"{title}, {price}"
         return title
 
+    def _why(self, offer: Offer) -> str:
+        """Why an option is closed, empty if it is open."""
+        return reason_line(self.rules, offer.closed, self.told) if offer.closed else ""
+
     def _full(self, offer: Offer) -> list[Text]:
         told = "; ".join(offer_lines(self.rules, self.prompt, offer))
         return [Text(f"{self.number(offer)} {self._priced(offer)}{f': {told}' if told else ''}", 2)]
@@ -138,7 +144,7 @@ class Menu:
         """One answer to a question, with all it does; a card on offer is given in full."""
         texts = [Text(f"{self.number(offer)} {self._priced(offer)}", 2), *self._told(offer)]
         if offer.closed:
-            texts.append(Text(f"closed: {reason_line(self.rules, offer.closed)}", 4))
+            texts.append(Text(f"closed: {self._why(offer)}", 4))
         return texts
 
     def _told(self, offer: Offer) -> list[Text]:

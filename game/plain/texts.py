@@ -8,7 +8,7 @@ from typing import NamedTuple
 from game.model.ids import RESOURCES
 from game.model.ruleset import Card, Condition, Objective, Ruleset, Track
 from game.model.view import View
-from game.words.conditions import condition_line, is_met
+from game.words.conditions import NOT_HERE, if_line, is_met
 from game.words.effects import effect_lines, slot_line
 from game.words.events import pointed
 from game.words.sources import FICTION, cite_line, cites_line
@@ -143,10 +143,9 @@ def objective_texts(view: View, entry: Objective) -> list[Text]:
         road = f"{title}: " if title else ""
         for step in steps:
             holds = "holds now" if is_met(step.when, view.values) else "not yet"
-            texts.append(
-                Text(f"{holds}: {road}{pointed(step.points)} if {condition_line(view.rules, step.when)}", 4)
-            )
-        texts += _numbers(view, [step.when for step in steps])
+            told = if_line(view.rules, step.when)
+            texts.append(Text(f"{holds}: {road}{pointed(step.points)}{told}", 4))
+        texts += _numbers(view, [one.when for one in steps if if_line(view.rules, one.when) != NOT_HERE])
     if len(entry.roads) > 1:
         texts.append(Text("the better road counts", 4))
     cited = cites_line(view.rules, entry.sources)

@@ -63,6 +63,13 @@ class Ask(Dialog):
             self.dismiss(tuple(clean(field.value, "line") for field in fields))
 
 
+class Find(Ask):
+    """A word to look for; the last one stands there, and goes with the first letter typed."""
+
+    def on_mount(self) -> None:
+        self.query_one(Field).action_select_all()
+
+
 def _label(text: str) -> Draw:
     return lambda width: Picture(wrap(text, width, "dim"))
 

@@ -19,6 +19,8 @@ class Phrase(NamedTuple):
 
 ALWAYS: Final = Phrase("always")
 NEVER: Final = Phrase("never")
+NOT_HERE: Final = ", not in this game"
+"""Behind what a condition brings that can't come in this game."""
 UNSAID: Final = frozenset({"surcharge", "step", "shield", "floor", "streak"})
 """Kinds of bookkeeping that no sentence to a player names, whatever their title."""
 
@@ -31,6 +33,12 @@ def is_met(condition: Condition, values: Sequence[int]) -> bool:
 def condition_line(rules: Ruleset, condition: Condition) -> str:
     """Say when a condition holds; the empty one is `always`."""
     return inside(holds(rules, condition).text, after=True)
+
+
+def if_line(rules: Ruleset, condition: Condition) -> str:
+    """Say the same behind what it brings: ` if round 3 or later`; what can't come is not in this game."""
+    told = condition_line(rules, condition)
+    return NOT_HERE if told == NEVER.text else f" if {told}"
 
 
 def range_line(rules: Ruleset, variable: int, low: int, high: int) -> str:

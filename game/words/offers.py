@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.model.reach import beyond_orders
 from game.model.ruleset import Card, Objective, Ruleset, Slot, Stand
 from game.model.view import Offer, Prompt
-from game.words.conditions import condition_line
+from game.words.conditions import if_line
 from game.words.effects import effect_lines, row_lines, slot_line
 from game.words.events import pointed
 from game.words.outlook import idle_line, paid
@@ -50,7 +50,7 @@ def objective_lines(rules: Ruleset, objective: Objective) -> list[str]:
     lines = [] if len(objective.roads) < 2 else ["the better road counts"]
     for title, steps in objective.roads:
         road = f"{title}: " if title else ""
-        lines += [f"{road}{pointed(step.points)} if {condition_line(rules, step.when)}" for step in steps]
+        lines += [f"{road}{pointed(step.points)}{if_line(rules, step.when)}" for step in steps]
     return lines
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from game.model.event import Event
 from game.model.ruleset import Ruleset
 from game.model.view import Reason
 from game.words.clean import clean
 from game.words.conditions import NEVER, range_line
 from game.words.prices import amount_line
-from game.words.titles import action_title, found, power_title, spelled, target_title
+from game.words.titles import action_title, found, order_row, power_title, spelled, target_title
 
 QUESTIONS: Final[dict[str, str]] = {
     "agenda": "the choice of a secret agenda",
@@ -29,16 +30,38 @@ QUESTIONS: Final[dict[str, str]] = {
 _PLAIN_NUMBERS: Final = frozenset({"resource", "relation", "lean", "tension", "track", "count"})
 
 
-def reason_line(rules: Ruleset, reason: Reason) -> str:
-    """Say why a choice is closed to the reader: `needs 2 influence, you have 1 (R2.6)`."""
-    return reason_words(rules, reason, "you have")
+def reason_line(rules: Ruleset, reason: Reason, told: Sequence[Event] = ()) -> str:
+    """Say why a choice is closed to the reader: `needs 2 influence, you have 1 (R2.6)`.
+
+    With the chronicle, of what is open once a round it says too who has ordered it.
+    """
+    done = _done_by(rules, reason, told)
+    return done or reason_words(rules, reason, "you have")
+
+
+def _done_by(rules: Ruleset, reason: Reason, told: Sequence[Event]) -> str:
+    """Who gave the order of this round that closes another; empty where the chronicle has none."""
+    if reason.kind != "once":
+        return ""
+    for event in reversed(told):
+        if event.kind == "round":
+            break
+        row = order_row(rules, event.seat, *event.data[:2]) if event.kind == "order" else None
+        if row is not None and row.mark == reason.data[0]:
+            who, what = power_title(rules, event.seat), action_title(rules, event.seat, *event.data[:2])
+            return _cited(f"{who} has ordered it this round: {what}; it is open once a round", reason)
+    return ""
+
+
+def _cited(text: str, reason: Reason) -> str:
+    return f"{text} ({reason.clause})" if reason.clause else text
 
 
 def reason_words(rules: Ruleset, reason: Reason, has: str) -> str:
     """Say why a choice is closed to whoever `has` speaks of: *you have*, *Tokyo has*."""
     say = _REASONS.get(reason.kind)
     text = say(rules, reason.data, has) if say else f"closed: {spelled(reason.kind)}"
-    return f"{text} ({reason.clause})" if reason.clause else text
+    return _cited(text, reason)
 
 
 def _price(rules: Ruleset, data: tuple[Any, ...], has: str) -> str:

@@ -70,9 +70,10 @@ class MadeTable:
         """After how many choices sealed orders are opened."""
 
     @classmethod
-    def with_lesson(cls) -> MadeTable:
-        """A guided game."""
+    def with_lesson(cls, *more: Lesson) -> MadeTable:
+        """A guided game, with a page and those that are given."""
         lesson = (Lesson("Each turn begins with two cards.", "Two cards", 3, "tokyo", keys=("objectives",)),)
+        lesson += more
         guided = replace(rules(), scenario=replace(rules().scenario, lesson=lesson))
         return cls(made=guided)
 
@@ -114,7 +115,7 @@ class MadeTable:
         if len(self.taken) == self.reveal_at:
             fresh += [
                 Event("revealed", None, (), "R2.8", "orders"),
-                Event("order", PowerId("beijing"), ("court", "asean", ())),
+                Event("order", PowerId("beijing"), ("court", "asean", ()), "R3.2", "Court"),
             ]
         self.events += fresh
         return fresh
@@ -186,6 +187,10 @@ class MadeSeat:
 
     def chronicle(self, since: int = 0) -> list[Event]:
         return self.table.chronicle(self.power, since)
+
+    def foretold(self, choice: Choice) -> tuple[()]:
+        """Nobody's answer."""
+        return ()
 
     def since_last_turn(self) -> list[Event]:
         return self.chronicle()[2:]

@@ -237,12 +237,17 @@ async def test_backspace_shows_the_whole_chronicle_again() -> None:
         assert "Shown: everything" in player.text()
 
 
-async def test_5_on_the_chronicle_shows_the_whole_of_it_again() -> None:
+@pytest.mark.parametrize("keys", [("2", "enter", "5"), ("2", "enter", "4", "5"), ("5", "f", "5")])
+async def test_5_shows_the_whole_chronicle_again(keys: tuple[str, ...]) -> None:
     async with at_table(ordering()) as player:
-        await player.press("2", "enter", "4", "5")
-        assert "why Seoul toward Tokyo stands at 2" in player.text()
-        await player.press("5")
+        await player.press(*keys)
         assert "Shown: everything" in player.text()
+
+
+async def test_a_filtered_chronicle_says_which_key_shows_everything() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("2", "enter")
+        assert "backspace shows everything" in player.text()
 
 
 async def test_f_and_p_filter_the_chronicle() -> None:
@@ -375,7 +380,7 @@ async def test_space_skips_the_others_and_goes_on_to_the_question() -> None:
     async with at_table(table, settings=Settings(pace="slow")) as player:
         assert "space skips ahead" in player.text()
         await player.press("space")
-        await wait_for(player, "What the others did")
+        await wait_for(player, "Skipped ahead over 2 moves, all told here: space goes on")
         await player.press("space")
         assert "Summit" in player.text()
         assert ["beijing", "moscow"] == [choice.seat for choice, _, _ in table.taken]

@@ -1,11 +1,14 @@
 """Prices, reasons, prompts, options and citations, a sentence each."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.model.choice import Choice
-from game.model.ruleset import ADD, Row, Ruleset, Source
+from game.model.event import Event
+from game.model.ruleset import ADD, Row, Ruleset, Source, Step
 from game.model.view import Offer, Prompt, Reason
-from game.words.offers import offer_lines
+from game.words.offers import objective_lines, offer_lines
 from game.words.prices import price_line
 from game.words.prompts import offer_title, prompt_line
 from game.words.reasons import reason_line
@@ -166,3 +169,18 @@ def test_an_unsigned_article_goes_by_its_publisher(rules: Ruleset) -> None:
 
 def test_an_unknown_article_is_cited_by_its_id(rules: Ruleset) -> None:
     assert "elsewhere-1999, P1" == cite_line(rules, Source("elsewhere-1999", ("P1",)))
+
+
+def test_an_order_open_once_a_round_says_who_gave_it(rules: Ruleset) -> None:
+    rows = tuple(replace(row, mark=0) for row in rules.turns[0].rows)
+    marked = replace(rules, turns=(replace(rules.turns[0], rows=rows), *rules.turns[1:]))
+    order = Event("order", TOKYO, ("court", "asean", ()))
+    closed = Reason("once", (0,), "R3.2")
+    told = "Tokyo has ordered it this round: Court ASEAN; it is open once a round (R3.2)"
+    assert told == reason_line(marked, closed, [Event("round", None, (1,)), order])
+    assert reason_line(rules, closed) == reason_line(marked, closed, [order, Event("round", None, (2,))])
+
+
+def test_a_step_that_cannot_come_is_not_in_this_game(rules: Ruleset) -> None:
+    never = replace(rules.objectives[0], roads=(("", (Step(((0, 1, 0),), 1),)),))
+    assert ["+1 point, not in this game"] == objective_lines(rules, never)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from textual.content import Content
 
+from game.model.event import Event
 from game.model.ruleset import Row
 from game.model.view import Offer, Prompt, View
 from game.tui.pictures.cards import card_lines
@@ -19,7 +20,7 @@ from game.words.offers import luck_lines, offer_lines
 from game.words.prices import cost_line
 from game.words.prompts import offer_title
 from game.words.reasons import reason_line
-from game.words.titles import action_title, clause_title, found, sentence, target_title
+from game.words.titles import action_title, clause_title, found, inside, is_clause, sentence, target_title
 
 CLOSED = "×"
 
@@ -152,18 +153,18 @@ def _aim(view: View, row: Row) -> str:
     return target_title(view.rules, row.choice.target) if row.choice.target else ""
 
 
-def detail(view: View, offer: Offer | None) -> Draw:
-    """One option in full: price, why it is closed, what it does and its odds, whom it asks."""
+def detail(view: View, offer: Offer | None, told: Sequence[Event] = ()) -> Draw:
+    """One option in full: price, why it is closed by what was `told`, what it does and its odds."""
 
     def draw(width: int) -> Picture:
         if offer is None:
             return Picture([])
-        return Picture(_told(view, offer, width - 1))
+        return Picture(_told(view, offer, width - 1, told))
 
     return draw
 
 
-def _told(view: View, offer: Offer, width: int) -> list[Content]:
+def _told(view: View, offer: Offer, width: int, told: Sequence[Event]) -> list[Content]:
     rules, row, prompt = view.rules, offer.row, view.prompt
     seat = rules.seat(offer.choice.seat)
     if prompt and prompt.kind == "lead" and (card := found(rules.cards, offer.choice.name)):
@@ -176,7 +177,7 @@ def _told(view: View, offer: Offer, width: int) -> list[Content]:
     lines = wrap(offer_title(rules, offer), width, "strong")
     lines.append(line(("Price: ", "dim"), cost_line(rules, offer)))
     if offer.closed is not None:
-        lines += wrap(reason_line(rules, offer.closed), width, "warn", f"{CLOSED} ")
+        lines += wrap(reason_line(rules, offer.closed, told), width, "warn", f"{CLOSED} ")
     if prompt and prompt.kind == "reply":
         lines += _proposed(view, prompt, width)
     elif offer.choice.name == "done" and view.orders:
@@ -190,7 +191,8 @@ def _told(view: View, offer: Offer, width: int) -> list[Content]:
     if row.text and row.text not in row.title:
         lines += [Content(""), *wrap(row.text, width, "dim")]
     if row.clause:
-        lines.append(line((clause_title(rules, row.clause), "dim")))
+        rest = clause_title(rules, row.clause)
+        lines += wrap(rest if is_clause(row.clause) else f"Of the headline {inside(rest)}.", width, "dim")
     return lines
 
 

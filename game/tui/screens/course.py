@@ -40,6 +40,10 @@ class Course(Page):
         """True until the options of a new question were shown once."""
         self.moves = 0
         """Moves of bots since a question was last put."""
+        self.skips = False
+        """True while they are made at once, because somebody asked for that."""
+        self.skipped = 0
+        """How many of the moves that stand on the screen were made so."""
         self.began = False
         """True once a question was put here: what is gone on with begins with what changed."""
         self.timer: Timer | None = None
@@ -84,6 +88,7 @@ class Course(Page):
             self.session.sit(None)
         self.hold = due.kind == "ask" and self.moves > 0 and not self.settings.is_instant
         moved, self.moves = self.moves, 0
+        self.skipped, self.skips = moved if self.skips else 0, False
         self.refresh_all()
         if due.kind == "ask" and (moved or not self.began):
             self.tell_news()
@@ -173,19 +178,19 @@ class Course(Page):
             return
         self._teach(self.session.due_lessons())
 
-    def _teach(self, lessons: list[Lesson]) -> None:
-        """Read one lesson after the other, then the question."""
-        if not lessons:
+    def _teach(self, lessons: list[Lesson], told: int = 0) -> None:
+        """Read the lessons that are not told yet, one after the other, then the question."""
+        if told == len(lessons):
             self._open_question()
             return
-        first, *rest = lessons
-        self._read(first, lambda _: self._teach(rest))
+        place = f"{told + 1} of {len(lessons)}" if len(lessons) > 1 else ""
+        self._read(lessons[told], lambda _: self._teach(lessons, told + 1), place)
 
-    def _read(self, lesson: Lesson, then: Callable[[Any], None] | None = None) -> None:
+    def _read(self, lesson: Lesson, then: Callable[[Any], None] | None = None, place: str = "") -> None:
         from game.tui.screens.lesson import LessonPage
 
         title = lesson.title or f"Round {self.view.round}"
-        self.app.push_screen(LessonPage(lesson, title, declared(type(self))), then)
+        self.app.push_screen(LessonPage(lesson, title, declared(type(self)), place), then)
 
     def _open_question(self) -> None:
         if self.view.prompt is not None and self.view.prompt.kind in ("card", "crisis"):
@@ -205,7 +210,8 @@ class Course(Page):
         if offer.closed is not None:
             self.forget_filter()
             self.refresh_all()
-            self.say(f"Closed: {reason_line(self.view.rules, offer.closed)}")
+            why = reason_line(self.view.rules, offer.closed, self.session.chronicle())
+            self.say(f"Closed: {why}")
             return
         if self.attempt(lambda: self.session.take(offer.choice)):
             self.say("")
@@ -222,6 +228,7 @@ class Course(Page):
             self._open_special(self.session.due())
         elif self.session.due().kind == "bot":
             self._stop_timer()
+            self.skips = True
             self._bot_moves(skip=True)
 
     def action_lesson(self) -> None:

@@ -17,7 +17,7 @@ from game.tui.sheet import Draw, Picture, Sheet, name_edge
 from game.tui.text import Piece, change, line, plain, signed_if, tab_row, wrap
 from game.words.about import about_number, room_left
 from game.words.prompts import prompt_line
-from game.words.titles import action_title, found, is_clause, power_title, variable_title
+from game.words.titles import action_title, found, is_clause, power_title, so_many, variable_title
 
 if TYPE_CHECKING:
     from game.tui.screens.table import TableScreen
@@ -271,6 +271,8 @@ class Desk:
         view = screen.view
         live = self.sheet("live")
         title = "What the others did: space goes on" if screen.hold else "The others play: space skips ahead"
+        if screen.hold and screen.skipped:
+            title = f"Skipped ahead over {so_many(screen.skipped, 'move')}, all told here: space goes on"
         due = screen.session.due()
         if due.kind == "bot" and due.power is not None and screen.session.is_slow(due.power):
             title = f"{power_title(view.rules, due.power)} thinks: space skips ahead"
@@ -284,8 +286,9 @@ class Desk:
 
     def show_detail(self) -> None:
         """The option under the cursor, in full."""
-        view = self.screen.view
-        self.sheet("detail").show(options.detail(view, self.offer_meant()), keep=False)
+        screen, offer = self.screen, self.offer_meant()
+        told = screen.session.chronicle() if offer is not None and offer.closed is not None else ()
+        self.sheet("detail").show(options.detail(screen.view, offer, told), keep=False)
 
     def offer_meant(self) -> Offer | None:
         """The option under the cursor."""

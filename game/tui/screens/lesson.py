@@ -15,7 +15,7 @@ from game.model.ruleset import Lesson
 from game.tui.page import Dialog, Help, key_name
 from game.tui.screens.curtain import Veil
 from game.tui.sheet import Picture, Sheet
-from game.tui.text import Piece, line, wrap
+from game.tui.text import Piece, fit, line, width_of, wrap
 
 ABOUT: Final = (
     "A guided game explains each thing once, when you first need it. Space or enter goes on to what you are "
@@ -33,9 +33,10 @@ class LessonPage(Dialog):
         Binding("question_mark", "help", "help"),
     ]
 
-    def __init__(self, lesson: Lesson, title: str, keys: Sequence[Binding]) -> None:
+    def __init__(self, lesson: Lesson, title: str, keys: Sequence[Binding], place: str = "") -> None:
+        """`place` is said where several pages follow one another: `1 of 2`."""
         super().__init__()
-        self.lesson, self.told_as = lesson, title
+        self.lesson, self.told_as, self.place = lesson, title, place
         self.table_keys = list(keys)
         """The keys of the table, of which a page names some and its help all."""
 
@@ -60,7 +61,9 @@ class LessonPage(Dialog):
         app.deaf_until = monotonic() + Veil.PAUSE
 
     def _draw(self, width: int) -> Picture:
-        lines = [line((self.told_as, "head")), *wrap(self.lesson.text, width), Content("")]
+        room = max(0, width - width_of(self.told_as))
+        head = line((self.told_as, "head"), (fit(self.place, room, "right"), "dim"))
+        lines = [head, *wrap(self.lesson.text, width), Content("")]
         named = self._named()
         return Picture(
             [*lines, *([line("At the table: ", *named)] if named else []),

@@ -107,10 +107,10 @@ class Rulebook(Page):
 
     def action_find(self) -> None:
         """Ask for a word."""
-        from game.tui.ask import Ask
+        from game.tui.ask import Find
 
         self.app.push_screen(
-            Ask("Find in the rulebook", "A word, or the number of a clause.", (("Find", self.wanted),)),
+            Find("Find in the rulebook", "A word, or the number of a clause.", (("Find", self.wanted),)),
             self._found,
         )
 

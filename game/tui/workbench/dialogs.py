@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from game.tui.ask import Ask, Field
+from game.tui.ask import Field
 from game.tui.page import Dialog
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import fit, line, pad, verbatim, wrap
@@ -116,13 +116,6 @@ def _room(dialog: Dialog, lines: int) -> int:
 
 def _foot(width: int) -> Picture:
     return Picture(wrap("type to narrow, enter takes it, esc closes", width, "dim"))
-
-
-class Find(Ask):
-    """A word to look for; the last one stands there, and goes with the first letter typed."""
-
-    def on_mount(self) -> None:
-        self.query_one(Field).action_select_all()
 
 
 class Changes(Dialog):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.content.known import Known
 from game.model.errors import FourCapitalsError
-from game.tui.ask import Ask
+from game.tui.ask import Ask, Find
 from game.tui.workbench import pictures
 from game.tui.workbench.area import YamlArea
-from game.tui.workbench.dialogs import Changes, Find, Pick
+from game.tui.workbench.dialogs import Changes, Pick
 from game.workshop.completion import Offer, complete
 from game.workshop.editing import Files, copy_content
 from game.workshop.snippets import Here, Snippet, snippets, spot_for
