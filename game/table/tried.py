@@ -21,6 +21,8 @@ class Offered(NamedTuple):
     rounds: int
     powers: tuple[tuple[str, str], ...]
     """(id, title) of each capital that may be played."""
+    guided: bool = False
+    """True for a lesson: after it other scenarios come first."""
 
 
 class Played(NamedTuple):
@@ -64,10 +66,15 @@ def played(scenario: str, seats: dict[str, str]) -> Played:
 def next_games(
     offered: Sequence[Offered], before: Iterable[Played], now: Played, won: bool, most: int = 3
 ) -> list[Next]:
-    """Up to three games to try after this one: another level, another capital, another scenario."""
+    """Up to three games to try after this one: another level, another capital, another scenario.
+
+    Scenarios are `offered` in the order they are best played.
+    """
     past = [now, *before]
     here = next((one for one in offered if one.id == now.scenario), None)
-    found = [_level(here, past, now, won), _capital(here, past, now), _scenario(offered, past, now)]
+    again = [_level(here, past, now, won), _capital(here, past, now)]
+    others = _scenarios(offered, past, now)
+    found = [*others[:2], *again] if here is not None and here.guided else [*again, *others[:1]]
     return [one for one in found if one is not None][:most]
 
 
@@ -101,15 +108,14 @@ def _capital(here: Offered | None, past: list[Played], now: Played) -> Next | No
     return Next(here.id, power, _usual(now), f"{here.title} as {title}: the same world wants other things")
 
 
-def _scenario(offered: Sequence[Offered], past: list[Played], now: Played) -> Next | None:
-    """The shortest scenario nobody has played, with the capital played now if it is seated there."""
+def _scenarios(offered: Sequence[Offered], past: list[Played], now: Played) -> list[Next]:
+    """Those offered that nobody has played, with the capital played now where it is seated."""
     tried = {game.scenario for game in past}
-    fresh = sorted((one for one in offered if one.id not in tried), key=lambda one: (one.rounds, one.title))
-    if not fresh:
-        return None
-    one = fresh[0]
+    return [_fresh(one, now) for one in offered if one.id not in tried]
+
+
+def _fresh(one: Offered, now: Played) -> Next:
     powers = dict(one.powers)
     power = next((power for power in sorted(now.people) if power in powers), one.powers[0][0])
-    return Next(
-        one.id, power, _usual(now), f"{one.title}, {one.rounds} rounds, as {powers[power]}: not played yet"
-    )
+    why = f"{one.title}, {one.rounds} rounds, as {powers[power]}: not played yet"
+    return Next(one.id, power, _usual(now), why)

@@ -203,10 +203,11 @@ class FourCapitals(App[int]):
             self.push_screen(Elsewhere(str(error)), answered)
 
     def _new(self, scenario: str = "") -> None:
-        from game.tui.screens.newgame import NewGame
+        from game.tui.screens.newgame import NewGame, best_next
 
-        briefs = self.house.briefs()
-        self.push_screen(NewGame(briefs, scenario, self.settings.game, self.house.yours()), self._begin)
+        briefs, last = self.house.briefs(), self.settings.game
+        wanted = scenario or best_next(briefs, last, self.house.saves())
+        self.push_screen(NewGame(briefs, wanted, last, self.house.yours()), self._begin)
 
     def _begin(self, wish: Any) -> None:
         if wish is None:

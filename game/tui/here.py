@@ -44,10 +44,12 @@ class Here:
         return "content" in self.__dict__
 
     def briefs(self) -> list[Brief]:
-        """The lesson first, then the longest games, then by title."""
-        found = [self._brief(key) for key in self.content.scenarios]
-        guided = {key for key, one in self.content.scenarios.items() if one.lesson}
-        return sorted(found, key=lambda one: (one.id not in guided, -one.rounds, one.title))
+        """In the order they are best played: the lesson, a short game, the longest, the others by title."""
+        found = sorted((self._brief(key) for key in self.content.scenarios), key=lambda one: one.title)
+        guided = [one for one in found if self.content.scenarios[one.id].lesson]
+        rest = sorted((one for one in found if one not in guided), key=lambda one: one.rounds)
+        first = [*rest[:1], *sorted(rest[1:], key=lambda one: -one.rounds)[:1]]
+        return [*guided, *first, *(one for one in found if one not in (*guided, *first))]
 
     def _brief(self, key: str) -> Brief:
         from game.content.moredecks import told_with
@@ -128,7 +130,10 @@ class Here:
         from game.table.shelf import saves_folder
         from game.table.tried import Offered, finished_games, next_games, played
 
-        offered = [Offered(one.id, one.title, one.rounds, one.powers) for one in self.briefs()]
+        guided = {key for key, one in self.content.scenarios.items() if one.lesson}
+        offered = [
+            Offered(one.id, one.title, one.rounds, one.powers, one.id in guided) for one in self.briefs()
+        ]
         now = played(table.rules.scenario.id, {str(power): who for power, who in table.seats.items()})
         winners = table.outcome.winners if table.outcome is not None else ()
         won = any(power in winners for power in now.people)

@@ -60,7 +60,7 @@ class House(Protocol):
     """Where games, saves and texts come from."""
 
     def briefs(self) -> Sequence[Brief]:
-        """All scenarios, the lesson first."""
+        """All scenarios, in the order they are best played."""
 
     def yours(self) -> Yours:
         """The decks of the user's own."""

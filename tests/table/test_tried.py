@@ -14,8 +14,8 @@ __all__ = ["content_is_read_once"]
 FOUR = tuple((power, power.title()) for power in ("tokyo", "washington", "beijing", "moscow"))
 OFFERED = [
     Offered("first-hour", "The first hour", 4, FOUR),
-    Offered("decade", "The decade", 8, FOUR),
     Offered("second", "The second alliance", 4, FOUR[:3]),
+    Offered("decade", "The decade", 8, FOUR),
 ]
 HOUR = Played("first-hour", frozenset({"tokyo"}), frozenset({"easy"}))
 
@@ -39,10 +39,17 @@ def test_a_capital_not_yet_played_is_named() -> None:
     assert "beijing" == next_games(OFFERED, before, HOUR, won=False)[0].power
 
 
-def test_the_shortest_scenario_not_yet_played_is_named() -> None:
+def test_the_first_scenario_offered_that_was_not_yet_played_is_named() -> None:
     assert "second" == next_games(OFFERED, [], HOUR, won=False)[-1].scenario
     before = [HOUR._replace(scenario="second")]
     assert "decade" == next_games(OFFERED, before, HOUR, won=False)[-1].scenario
+
+
+def test_after_a_lesson_two_other_scenarios_come_first() -> None:
+    offered = [OFFERED[0]._replace(guided=True), *OFFERED[1:]]
+    assert ["second", "decade", "first-hour"] == [
+        one.scenario for one in next_games(offered, [], HOUR, won=False)
+    ]
 
 
 def test_who_played_everything_is_told_nothing() -> None:

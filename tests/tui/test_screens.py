@@ -6,11 +6,14 @@ import pytest
 
 from game.content.own import OwnDeck
 from game.model.ids import PowerId
+from game.model.ruleset import Lesson
 from game.model.view import Prompt
+from game.tui.here import Here
 from game.tui.house import Yours
 from game.tui.screens.curtain import Veil
 from game.tui.settings import load_settings
 from game.tui.sheet import Sheet
+from tests.kit import content
 
 from .made_house import MadeHouse
 from .made_table import MadeTable
@@ -196,6 +199,16 @@ async def test_the_rulebook_is_read_by_chapters_and_searched() -> None:
         assert "Home" == player.screen
 
 
+async def test_the_word_to_find_in_the_rulebook_goes_with_the_first_letter_typed() -> None:
+    async with at_home() as player:
+        await player.press("5", "slash")
+        await player.type("r5.1")
+        await player.press("enter", "slash")
+        await player.type("flight")
+        await player.press("enter")
+        assert "flight" == player.app.screen.wanted  # type: ignore[attr-defined]
+
+
 async def test_a_card_that_asks_is_read_in_full_and_answered() -> None:
     table = MadeTable([("tokyo", Prompt("card", ("buoys",))), ("tokyo", Prompt("done"))])
     table.headline = 0
@@ -310,6 +323,15 @@ async def test_a_lesson_names_the_keys_it_speaks_of_and_how_to_go_on() -> None:
         assert "space or enter goes on" in player.text()
 
 
+async def test_pages_of_a_lesson_that_follow_one_another_say_so() -> None:
+    async with at_table(MadeTable.with_lesson(Lesson("More.", "More cards", 3))) as player:
+        assert "1 of 2" in player.text()
+        await player.press("space")
+        assert "2 of 2" in player.text()
+    async with at_table(MadeTable.with_lesson()) as player:
+        assert "1 of 1" not in player.text()
+
+
 async def test_help_on_a_lesson_tells_the_keys_of_the_table() -> None:
     async with at_table(MadeTable.with_lesson(), (80, 45)) as player:
         await player.press("question_mark")
@@ -342,6 +364,23 @@ async def test_the_palette_offers_what_the_first_screen_can_do() -> None:
         assert "Workbench" in player.text()
         await player.press("escape")
         assert "Home" == player.screen
+
+
+async def test_after_the_lesson_a_new_game_is_the_next_scenario() -> None:
+    house, last = MadeHouse(), {"scenario": "first-hour"}
+    house.guided = 98
+    async with at_home(house, settings=QUICK.with_(game=last)) as player:
+        await player.press("2", "b")
+        assert "second-alliance" == house.wish[0]
+
+
+async def test_a_lesson_that_is_not_over_is_offered_again() -> None:
+    house, last = MadeHouse(), {"scenario": "first-hour"}
+    house.guided = 98
+    house.saves = list  # type: ignore[method-assign]
+    async with at_home(house, settings=QUICK.with_(game=last)) as player:
+        await player.press("2", "b")
+        assert "first-hour" == house.wish[0]
 
 
 def with_own_decks() -> MadeHouse:
@@ -381,3 +420,10 @@ async def test_who_has_no_decks_of_their_own_sees_no_boxes() -> None:
     async with at_home() as player:
         await player.press("2")
         assert "Your decks" not in player.text()
+
+
+def test_scenarios_stand_in_the_order_they_are_best_played() -> None:
+    here = Here()
+    here.__dict__["content"] = content()
+    first = ["first-hour", "second-alliance-2015", "decade", "forum-mania-2022"]
+    assert first == [brief.id for brief in here.briefs()[:4]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from textual import on
@@ -13,7 +13,7 @@ from textual.content import Content
 
 from game.model.ids import LEVELS, PERSON
 from game.tui.ask import Ask, Note
-from game.tui.house import Brief, Yours
+from game.tui.house import Brief, Saved, Yours
 from game.tui.page import TURN, Page, next_in
 from game.tui.pictures.yours import DECK, LABEL, LEFT, Box, boxes
 from game.tui.screens.scenarios import brief_lines
@@ -345,3 +345,12 @@ class NewGame(Page):
             seats[power] = f"{who}:{temper}" if temper else who
         decks = tuple(one.id for one in self._added())
         self.dismiss(Wish(self.brief.id, seats, self.order, self.seed, decks))
+
+
+def best_next(briefs: Sequence[Brief], last: Mapping[str, Any], saves: Collection[Saved]) -> str:
+    """The scenario to offer where the last game begun was the lesson, and it is over; else none."""
+    lesson = next((one for one in briefs if one.seed is not None and one.id == last.get("scenario")), None)
+    if lesson is None or not any(one.over and one.title == lesson.title for one in saves):
+        return ""
+    played = {one.title for one in saves}
+    return next((one.id for one in briefs if one.title not in played), "")
