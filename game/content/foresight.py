@@ -41,8 +41,8 @@ def foresight_of(home: Path | None, rules: Ruleset) -> Foresight | None:
         return from_json(json.loads(data), rules)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise ContentError(
-            f"expected what `make learn` writes in {path}, found something else ({str(error)[:80]}); "
-            "delete the file, or type make learn"
+            f"expected what `make learn` writes in {path}, found something else; delete the file, or type "
+            "make learn"
         ) from error
 
 

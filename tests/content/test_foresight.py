@@ -90,7 +90,7 @@ def test_a_broken_file_is_refused_in_a_sentence(tmp_path: Path, where: str, valu
 
 @pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, " " * (MAX_BYTES + 1), '{"format": NaN}'])
 def test_what_is_no_foresight_at_all_is_refused_too(tmp_path: Path, text: str) -> None:
-    with pytest.raises(ContentError, match="found something else"):
+    with pytest.raises(ContentError, match="found something else; delete the file"):
         foresight_of(kept(tmp_path, text), RULES)
 
 

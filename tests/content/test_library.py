@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.content import check, load, load_texts
-from game.content.library import HOME, find_home, load_bytes
+from game.content.library import HOME, find_home, load, load_bytes, load_texts
+from game.content.meaning import check
 from game.model.errors import ContentError
 from tests.bad_content.corpus import TINY, tiny
 
