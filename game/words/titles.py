@@ -70,7 +70,7 @@ def so_many(count: int, noun: str) -> str:
 
 def added_decks(titles: Iterable[str]) -> str:
     """Tell of decks that a game takes besides those of its scenario."""
-    return f"Added to its cards: those of {listed(titles)}."
+    return f"Besides the cards of its own decks, this game takes those of {listed(titles)}."
 
 
 def spelled(key: str) -> str:

@@ -14,6 +14,7 @@ from game.content.own import for_game, load_home, own_decks, own_folder
 from game.content.paths import checker
 from game.model.errors import FourCapitalsError
 from game.table import new_table, resume_table
+from game.words.titles import added_decks
 from tests.kit import HOME, content
 
 CARDS = """format: 1
@@ -174,7 +175,7 @@ def test_what_the_table_is_told_names_the_decks_that_were_added(own: Path, scena
     was = load_home().scenarios[scenario]
     more = with_decks(load_home(), scenario, ["mine"])
     told = more.scenarios[scenario].brief
-    assert f"{was.brief.minute.strip()} Added to its cards: those of Mine." == told.minute
+    assert f"{was.brief.minute.strip()} {added_decks(['Mine'])}" == told.minute
     assert (was.brief.long, []) == (told.long, more.errors)
     assert told.minute == told_with(load_home(), scenario, ["mine"])
 
