@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.bots.doctrine import NEAR, fill_in
+from game.bots.foresee import foreseen
 from game.bots.grounds import Change, Ground, grounds, taken
 from game.bots.judge import Judge, as_counted, careful_judge, far_judge
 from game.bots.levels import split
@@ -26,8 +27,8 @@ from game.model.ids import PERSON, PowerId
 from game.model.ruleset import Objective
 from game.model.view import View
 
-EVEN: Final = 0.3
-"""Points: an answer that is better by less may be given the other way."""
+EVEN: Final = 0.2
+"""Points: an answer that is better by less may be given the other way by one who thinks further."""
 
 
 def forecasts(view: View, choice: Choice, levels: dict[PowerId, str]) -> tuple[Forecast, ...]:
@@ -66,13 +67,20 @@ def _forecast(view: View, asked: State, seat: int, level: str) -> Forecast:
         return Forecast(who, CANNOT, "it cannot pay its share")
     judges = [_judge(view, asked, seat, name, agenda) for agenda in rules.agendas[seat] or (None,)]
     margins = [own.value(yes) - own.value(no) for own in judges]
-    even = NEAR if name in ("easy", "normal") else EVEN
+    plainly = name in ("easy", "normal")
+    even = NEAR if plainly else EVEN
     answer = "accept" if min(margins) > even else "decline" if max(margins) < -even else ""
-    if not answer or name == "random":
+    if not answer or name == "random" or not (plainly or _promised(yes, no, seat) == answer):
         return Forecast(who, "", is_person=name == PERSON)
     plain = _judge(view, asked, seat, name, None)
     why = _gain(Change(no, yes, plain)) if answer == "accept" else _loss(Change(yes, no, plain))
     return Forecast(who, answer, why, name == PERSON)
+
+
+def _promised(yes: State, no: State, seat: int) -> str:
+    """Which answer the board after it speaks for, as one sees it who looks ahead."""
+    sight = foreseen(yes.rules)
+    return "accept" if sight.promise(yes, seat, None) > sight.promise(no, seat, None) else "decline"
 
 
 def _judge(view: View, state: State, seat: int, name: str, agenda: Objective | None) -> Judge:

@@ -9,6 +9,7 @@ from typing import Final
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Ruleset
+from game.model.view import Offer
 from game.plain.afterwards import advice_texts
 from game.plain.menu import Menu
 from game.plain.rulebook import rule_lines
@@ -25,9 +26,10 @@ from game.plain.texts import (
 )
 from game.table import Table
 from game.words.chronicle import event_lines
+from game.words.forecast import forecast_lines
 from game.words.since import changes_of, since_groups, since_line, since_when
 from game.words.story import Teller
-from game.words.titles import found, power_title
+from game.words.titles import found, power_title, sentence
 
 MOST: Final = 60
 """The most lines of the chronicle that a search gives."""
@@ -76,9 +78,15 @@ class Desk:
         offers = self.menu.find(rest)
         if not rest:
             return [Text("Type why and the number or name of an option, such as: why 1")]
-        return [text for offer in offers[:6] for text in self.menu.why(offer)] or [
-            Text(meant(self.menu, rest))
-        ]
+        found = [text for offer in offers[:6] for text in (*self.menu.why(offer), *self._likely(offer))]
+        return found or [Text(meant(self.menu, rest))]
+
+    def _likely(self, offer: Offer) -> list[Text]:
+        """What those whom an open order asks would likely answer."""
+        if offer.closed is not None or not offer.row.asks:
+            return []
+        told = forecast_lines(self.rules, self.table.seat(self.power).foretold(offer.choice))
+        return [Text(sentence(line), 2) for line in told]
 
     # --- the table -------------------------------------------------------------------------------------
 

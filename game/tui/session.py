@@ -8,7 +8,8 @@ from game.model.choice import Choice
 from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Lesson, Ruleset
-from game.model.view import Reason, View
+from game.model.view import Offer, Reason, View
+from game.words.forecast import forecast_lines
 from game.words.reckoning import last_reckoning
 from game.words.since import Group, changes_of, since_groups, since_line, since_when
 
@@ -135,6 +136,12 @@ class Session:
         events = self.table.submit(power, answer.choice, reason=answer.why)
         self._thought = None
         return events
+
+    def likely(self, offer: Offer | None) -> list[str]:
+        """What those whom an open order asks would likely answer, a line each."""
+        if offer is None or offer.closed is not None or not offer.row.asks:
+            return []
+        return forecast_lines(self.rules, self.table.seat(self.seat).foretold(offer.choice))
 
     def undo(self) -> None:
         """Take back the newest choice; raises ChoiceRefusedError with the clause."""

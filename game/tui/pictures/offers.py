@@ -153,18 +153,23 @@ def _aim(view: View, row: Row) -> str:
     return target_title(view.rules, row.choice.target) if row.choice.target else ""
 
 
-def detail(view: View, offer: Offer | None, told: Sequence[Event] = ()) -> Draw:
-    """One option in full: price, why it is closed by what was `told`, what it does and its odds."""
+def detail(view: View, offer: Offer | None, told: Sequence[Event] = (), likely: Sequence[str] = ()) -> Draw:
+    """One option in full: price, why it is closed by what was `told`, what it does and its odds.
+
+    `likely` says how those whom it asks would answer.
+    """
 
     def draw(width: int) -> Picture:
         if offer is None:
             return Picture([])
-        return Picture(_told(view, offer, width - 1, told))
+        return Picture(_told(view, offer, width - 1, told, likely))
 
     return draw
 
 
-def _told(view: View, offer: Offer, width: int, told: Sequence[Event]) -> list[Content]:
+def _told(
+    view: View, offer: Offer, width: int, told: Sequence[Event], likely: Sequence[str]
+) -> list[Content]:
     rules, row, prompt = view.rules, offer.row, view.prompt
     seat = rules.seat(offer.choice.seat)
     if prompt and prompt.kind == "lead" and (card := found(rules.cards, offer.choice.name)):
@@ -175,9 +180,11 @@ def _told(view: View, offer: Offer, width: int, told: Sequence[Event]) -> list[C
         ]
         return [*objective_lines(view, agenda, width), *luck]
     lines = wrap(offer_title(rules, offer), width, "strong")
-    lines.append(line(("Price: ", "dim"), cost_line(rules, offer)))
+    first, *more = wrap(f"Price: {cost_line(rules, offer)}", width, "", "", "       ")
+    lines += [first.stylize("dim", 0, 7), *more]
     if offer.closed is not None:
         lines += wrap(reason_line(rules, offer.closed, told), width, "warn", f"{CLOSED} ")
+    lines += [row for text in likely for row in wrap(f"{sentence(text)}.", width, "key")]
     if prompt and prompt.kind == "reply":
         lines += _proposed(view, prompt, width)
     elif offer.choice.name == "done" and view.orders:

@@ -288,7 +288,8 @@ class Desk:
         """The option under the cursor, in full."""
         screen, offer = self.screen, self.offer_meant()
         told = screen.session.chronicle() if offer is not None and offer.closed is not None else ()
-        self.sheet("detail").show(options.detail(screen.view, offer, told), keep=False)
+        likely = screen.session.likely(offer)
+        self.sheet("detail").show(options.detail(screen.view, offer, told, likely), keep=False)
 
     def offer_meant(self) -> Offer | None:
         """The option under the cursor."""
