@@ -37,11 +37,10 @@ def take_in(state: State, rules: Ruleset, shown: str, reason: str) -> tuple[Stat
     refusal = why_not(state) or _misshapen(state.rules, rules)
     if refusal is not None:
         raise refusal
-    crossing = Crossing(state.rules, rules)
-    new = crossing.cross(state)
+    new = Crossing(state.rules, rules).cross(state)
     log: list[Event] = []
     log.append(Event("step-in", CONTROL, ("content", shown, reason), CLAUSE, "control", closes=True))
-    _draw_again(new, sum(place not in crossing.places for place in state.hand), log)
+    _draw_again(new, len(state.hand) - len(new.hand), log)
     run(new, log)
     try:
         load(rules, dump(new))
@@ -154,8 +153,8 @@ class Crossing:
         """
         new = state.copy()
         new.rules = self.new
-        new.hand = tuple(self.places[place] for place in state.hand if place in self.places)
         new.pile = self._mask(state.pile) | self.fresh
+        new.hand = self._hand(state, new)
         new.aside = tuple(self._mask(mask) for mask in state.aside)
         new.led = self._mask(state.led)
         new.headline = number_of(self.new, self.old.cards[state.headline].id) if state.headline >= 0 else -1
@@ -167,6 +166,19 @@ class Crossing:
             named = [self.old.marks[place] for place in bits(state.marks)]
             new.marks = sum(1 << place for place, name in enumerate(self.new.marks) if name in named)
         return new
+
+    def _hand(self, state: State, new: State) -> tuple[int, ...]:
+        """The cards of a hand that are still there; for a copy that is gone another of the same card."""
+        found = []
+        for old in state.hand:
+            place = self.places.get(old, NOWHERE)
+            if place < 0:
+                card = number_of(self.new, self.old.cards[self.old.pile[old]].id)
+                place = next((one for one in bits(new.pile) if self.new.pile[one] == card), NOWHERE)
+                new.pile &= ~(1 << place) if place >= 0 else -1
+            if place >= 0:
+                found.append(place)
+        return tuple(found)
 
     def _mask(self, mask: int) -> int:
         return sum(1 << self.places[place] for place in bits(mask) if place in self.places)

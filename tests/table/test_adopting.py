@@ -78,6 +78,12 @@ def test_a_hand_of_which_nothing_is_left_is_drawn_anew() -> None:
     assert 6 == table.state.pile.bit_count()
 
 
+def test_of_a_card_with_fewer_copies_the_hand_keeps_one() -> None:
+    table = take(begun(), edited(("copies: 8", "copies: 1")))
+    assert ["buoys"] == hand(table)
+    assert 0 == table.state.pile
+
+
 def test_where_no_card_is_left_to_draw_a_quiet_spell_comes() -> None:
     table = take(begun(), edited(RENAMED, ("at_most: 4", "at_least: 4")))
     assert "quiet" in [event.kind for event in table.chronicle(CONTROL)[-3:]]
