@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from game.content.library import Content
 from game.engine.frozen import state_hash
 from game.model.errors import FourCapitalsError
 from game.model.ids import CONTROL, PowerId
@@ -181,6 +182,23 @@ def test_choices_made_before_an_edit_are_looked_back_on_by_the_rules_of_then() -
     )
     assert thought.rules is not None
     assert next(look_back(thought.rules, *thought.data)).total
+
+
+def with_ongoings(*names: str) -> Content:
+    """The tiny content in which the one card begins these, in this order."""
+    old = "- tension: {at: east-china-sea, by: 1}"
+    begins = "".join(f"\n      - begin: {{ongoing: {name}, of: drawer}}" for name in names)
+    entries = "".join(f"  - {{id: {name}, title: {name.title()}, rounds: 2}}\n" for name in names)
+    return edited((old, old + begins), more=f"ongoing:\n{entries}")
+
+
+def test_an_ongoing_is_told_by_its_own_name_after_an_edit_and_after_going_back() -> None:
+    table = until(step(begun(with_ongoings("thaw"))), "order")
+    before = [line for line in told(table) if "Thaw" in line]
+    take(table, with_ongoings("frost", "thaw"))
+    assert before == [line for line in told(table) if "Thaw" in line]
+    Control(table).back(2, "the old cards")
+    assert before == [line for line in told(table) if "Thaw" in line]
 
 
 @pytest.mark.parametrize(
