@@ -59,7 +59,7 @@ class Files:
     def __init__(self, chosen: Path | None = None) -> None:
         self.home = find_home(chosen)
         self.chosen = chosen
-        self._own: Mapping[str, Path] = {}
+        self._places: Mapping[str, Path] | None = None if chosen is None else {}
 
     def read(self) -> tuple[dict[str, bytes], list[Problem]]:
         """Every file as it is on disk now, by its name in the content, and what has no place there."""
@@ -67,16 +67,27 @@ class Files:
         if self.chosen is not None:
             return files, problems
         own = read_own(files)
-        self._own = own.places
+        self._places = own.places
         return files | own.files, [*problems, *own.problems]
 
+    @property
+    def _own(self) -> Mapping[str, Path]:
+        """Where the user's own files lie, by name; read once, and again with every `read`."""
+        if self._places is None:
+            self.read()
+        return self._places or {}
+
     def names(self) -> list[str]:
-        """The files that may be edited: the user's decks, the other decks, what decks cite, the rules."""
+        """The files that may be edited: the user's own, the other decks, what decks cite, the rules."""
         found, _ = self.read()
         return sorted((name for name in found if model_of(name) is not None), key=self._rank)
 
     def _rank(self, name: str) -> tuple[bool, bool, bool, str]:
-        return name.startswith("rules/"), name.count("/") == 1, name not in self._own, name
+        return name not in self._own, name.startswith("rules/"), name.count("/") == 1, name
+
+    def is_shipped(self, name: str) -> bool:
+        """Whether a file is one the game came with: in a folder that nobody named."""
+        return self.chosen is None and name not in self._own and self.home == find_home(environ={})
 
     def path(self, name: str) -> Path:
         """Where a file lies."""

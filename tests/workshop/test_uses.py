@@ -109,3 +109,14 @@ def test_a_file_that_cannot_be_read_might_name_it_too(home: Path) -> None:
     (home / FILE).write_text("format: [1\n")
     with pytest.raises(FourCapitalsError, match=f"^{FILE} can't be read, and may name asean too"):
         plan_renaming(Files(home), load(home), "partner", "asean", "the-ten")
+
+
+def test_a_card_of_ones_own_deck_is_renamed_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "decks/mine/cards.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text("format: 1\ndeck: mine\ncards:\n  - {id: a-b, title: A, text: A., fiction: true}\n")
+    monkeypatch.setenv("FOUR_CAPITALS_CONTENT", str(tmp_path))
+    rename(plan_renaming(Files(), Files().check({}), "card", "a-b", "a-c"))
+    assert "{id: a-c," in place.read_text()
