@@ -12,6 +12,7 @@ from game.model.ruleset import Ruleset
 from game.model.view import Offer
 from game.plain.afterwards import advice_texts
 from game.plain.menu import Menu
+from game.plain.numbers import about_texts, coming_texts
 from game.plain.rulebook import rule_lines
 from game.plain.texts import (
     Text,
@@ -108,6 +109,14 @@ class Desk:
             (n for n, power in enumerate(self.rules.powers) if power.id.startswith(rest.casefold())), -1
         )
         return objectives(self.view, seat if rest and seat >= 0 else self.seat)
+
+    def about(self, rest: str) -> Iterable[Text]:
+        """What a number is for, who scores by it, and what moved it."""
+        return about_texts(self.view, rest, self.table.seat(self.power).chronicle())
+
+    def coming(self, _: str) -> Iterable[Text]:
+        """What the end of the round will bring."""
+        return coming_texts(self.view)
 
     def agenda(self, _: str) -> Iterable[Text]:
         """One's own secret agenda."""
@@ -241,6 +250,8 @@ HELP: Final = (
     "all: every option with its price and effects, and the closed ones with the reason",
     "why N: one option in full: price, exact effects, odds, clause, why it is closed",
     "board: every number on the table; me, relations, partners: parts of it",
+    "about NUMBER: what a number is, who scores by it, which rules look at it, what moved it (about order)",
+    "coming: what the end of the round will bring by the rules, if nobody does more",
     "objectives [capital]: what scores, and what of it holds now",
     "agenda: your secret agenda",
     "card [N]: the headline in full, with its source, standpoint and question; or a card you may lead with",
@@ -264,6 +275,8 @@ COMMANDS: Final[dict[str, Callable[[Desk, str], Iterable[Text]]]] = {
     "relations": Desk.relations,
     "partners": Desk.partners,
     "objectives": Desk.objectives,
+    "about": Desk.about,
+    "coming": Desk.coming,
     "agenda": Desk.agenda,
     "me": Desk.me,
     "card": Desk.card,

@@ -18,6 +18,7 @@ from game.plain.chair import Chair
 from game.plain.control import ControlDesk
 from game.plain.desk import Desk, meant
 from game.plain.edited import adopt_alone
+from game.plain.numbers import coming_line
 from game.plain.terminal import QUIT, LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
 from game.streams import settle_streams
@@ -258,6 +259,8 @@ class Game:
             self.terminal.note(f"{news}.")
         if desk.menu.is_orders:
             self.terminal.note(power_line(view, rules.seat(desk.power)))
+            if told := coming_line(view):
+                self.terminal.note(told)
         if view.orders:
             sealed = listed(choice_title(rules, choice) for choice in view.orders)
             self.terminal.note(f"Sealed so far, and counted in below: {sealed}.")

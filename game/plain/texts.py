@@ -11,6 +11,7 @@ from game.model.view import View
 from game.words.conditions import NOT_HERE, if_line, is_met
 from game.words.effects import effect_lines, slot_line
 from game.words.events import pointed
+from game.words.made_of import value_line
 from game.words.sources import FICTION, cite_line, cites_line
 from game.words.story import tenths
 from game.words.titles import found, inside, listed, power_title, variable_title
@@ -156,7 +157,7 @@ def _numbers(view: View, conditions: Iterable[Condition]) -> list[Text]:
     """The numbers that conditions speak of, as they stand."""
     numbers = dict.fromkeys(variable for condition in conditions for variable, _, _ in condition)
     said = [
-        f"{variable_title(view.rules, number)} {view.values[number]}"
+        value_line(view.rules, view.values, number)
         for number in numbers
         if view.rules.variables[number].kind not in ("flag", "record", "streak")
     ]

@@ -9,12 +9,14 @@ from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Lesson, Ruleset
 from game.model.view import Offer, Reason, View
+from game.words.coming import pressing
 from game.words.forecast import forecast_lines
 from game.words.reckoning import last_reckoning
 from game.words.since import Group, changes_of, since_groups, since_line, since_when
 
 if TYPE_CHECKING:
     from game.table import Table
+    from game.table.coming import Coming
     from game.table.lessons import Lessons
     from game.table.thinking import Thinking, Thought
     from game.table.tried import Next
@@ -242,6 +244,16 @@ class Session:
         values, events = self._news()
         moved = changes_of(values, events)
         return since_line(self.rules, self.seat, values, moved, self.since_when)
+
+    def coming(self) -> Coming:
+        """What the world step would do if nobody did anything more."""
+        from game.table.coming import coming
+
+        return coming(self.view())
+
+    def pressing(self) -> list[str]:
+        """The same in a few words each, for the power at the screen, the most pressing first."""
+        return pressing(self.rules, self.seat, self.coming()) if self.seat is not None else []
 
     def since_groups(self) -> list[Group]:
         """The same in full."""

@@ -14,6 +14,7 @@ from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import line, seat_tone, wrap
 from game.words.chronicle import Line, event_lines
 from game.words.titles import inside, power_title, variable_title
+from game.words.uses import Use
 
 KINDS: Final[dict[str, frozenset[str]]] = {
     "everything": frozenset(),
@@ -25,6 +26,10 @@ KINDS: Final[dict[str, frozenset[str]]] = {
     "points": frozenset({"round", "reckoning", "points", "agenda", "over"}),
 }
 """What each filter lets through; an empty set is all."""
+
+
+MOVED: Final = "What moved it"
+"""Heads the history of a number."""
 
 
 class Filter(NamedTuple):
@@ -78,7 +83,8 @@ def describe(rules: Ruleset, wanted: Filter, values: Sequence[int]) -> Content:
         pieces.append(wanted.kind)
     if wanted.power is not None:
         pieces.append(power_title(rules, wanted.power))
-    return line((" Shown: ", "dim"), (" · ".join(pieces) or "everything", "strong"))
+    whole = ("   backspace shows everything", "dim") if pieces else ""
+    return line((" Shown: ", "dim"), (" · ".join(pieces) or "everything", "strong"), whole)
 
 
 class Told(NamedTuple):
@@ -93,13 +99,19 @@ def chronicle(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> Draw:
     return lambda width: Picture(story(rules, events, wanted)(width).lines)
 
 
-def story(rules: Ruleset, events: Sequence[Event], wanted: Filter, above: Sequence[str] = ()) -> Draw:
-    """The same with a place for the cursor on every line, and below what a number is if one is asked for."""
+def story(rules: Ruleset, events: Sequence[Event], wanted: Filter, above: Sequence[Use] = ()) -> Draw:
+    """The same with a place for the cursor on every line, and below what a number is and is used for."""
 
     def draw(width: int) -> Picture:
-        lines = [row for text in above for row in wrap(text, width - 1, "", " ")]
-        lines += [Content("")] * bool(above)
+        lines: list[Content] = []
         spots: list[Spot] = []
+        for use in above:
+            clause = f" {use.clause}" if use.clause else ""
+            rows = wrap(f"{use.text}{clause}", width - 1, "", " ")
+            spots.append(Spot(len(lines), 1, width - 1, Told(len(spots), use.clause), len(rows)))
+            lines += rows
+        lines += [Content(""), line((f" {MOVED}", "head"))] if above else []
+        begun = len(spots)
         kept = filtered(rules, events, wanted)
         for told in event_lines(rules, kept):
             rows = _told(rules, told, width)
@@ -107,7 +119,7 @@ def story(rules: Ruleset, events: Sequence[Event], wanted: Filter, above: Sequen
             key = Told(len(spots), told.event.clause)
             spots.append(Spot(len(lines) + gap, 1, width - 1, key, len(rows) - gap))
             lines += rows
-        if not spots:
+        if len(spots) == begun:
             lines.append(line((_nothing(wanted), "dim")))
         return Picture(lines, tuple(spots))
 

@@ -15,7 +15,7 @@ _BACK: Final = -1
 
 
 def matrix(view: View, changes: Changes) -> Draw:
-    """A table of every pair; the half that would repeat itself stays empty."""
+    """A table of every pair, twice over to be read either way; the cursor goes over each once."""
     pairs = {pair: number for a, b, number in view.rules.relations for pair in ((a, b), (b, a))}
 
     def draw(width: int) -> Picture:
@@ -33,7 +33,8 @@ def matrix(view: View, changes: Changes) -> Draw:
                     pieces.append((fit("·", column), "rule"))
                     continue
                 pieces += _number(view, number, changes, column)
-                spots.append(Spot(len(lines), 14 + other * column, 2, number))
+                if seat < other:
+                    spots.append(Spot(len(lines), 14 + other * column, 2, number))
             lines.append(line(*pieces))
         return Picture(lines, tuple(spots))
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from textual.timer import Timer
 
+from game.model.choice import Choice
 from game.model.errors import FourCapitalsError
 from game.model.event import Event
 from game.model.ids import CONTROL
@@ -231,6 +232,24 @@ class Course(Page):
             self.skips = True
             self._bot_moves(skip=True)
 
+    def action_undo(self) -> None:
+        """Take back the newest choice, or say why not."""
+        reason = self.session.can_undo()
+        if reason is not None:
+            self.say(f"Not taken back: {reason_line(self.view.rules, reason)}")
+        elif self.attempt(self.session.undo):
+            self.say("Taken back.")
+            self.forget_filter()
+            self.advance()
+
+    def action_reconsider(self) -> None:
+        """Take back all that is sealed, while others have not answered."""
+        seat = self.view.seat
+        if seat is not None and self.attempt(lambda: self.session.take(Choice(seat, "reconsider"))):
+            self.say("All you had sealed is taken back.")
+            self.forget_filter()
+            self.advance()
+
     def action_lesson(self) -> None:
         """Read the newest lesson again."""
         for one in self.session.told_lessons()[-1:]:
@@ -241,6 +260,12 @@ class Course(Page):
         from game.tui.screens.news import NewsScreen
 
         self.app.push_screen(NewsScreen(self.session.since_groups(), self.session.since_when))
+
+    def action_coming(self) -> None:
+        """What comes at the end of this round if nobody does more."""
+        from game.tui.screens.coming import ComingScreen
+
+        self.app.push_screen(ComingScreen(self.view, self.session.coming()))
 
     def tell_news(self) -> None:
         """The same in one line."""

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 
 from game.model.view import Offer
 from game.tui.ask import Field
-from game.tui.pictures import board, capitals, cards, chronicle, objectives, relations
+from game.tui.pictures import board, capitals, cards, chronicle, notice, objectives, relations
 from game.tui.pictures import offers as options
 from game.tui.sheet import Draw, Picture, Sheet, name_edge
-from game.tui.text import Piece, change, line, plain, signed_if, tab_row, wrap
-from game.words.about import about_number, room_left
+from game.tui.text import Piece, line, tab_row
+from game.words.about import number_uses
 from game.words.prompts import prompt_line
-from game.words.titles import action_title, found, is_clause, power_title, so_many, variable_title
+from game.words.titles import action_title, found, is_clause, power_title, so_many
 
 if TYPE_CHECKING:
     from game.tui.screens.table import TableScreen
@@ -94,6 +93,8 @@ class Desk:
         """What moved since the last turn, as the view was last shown."""
 
     def compose(self) -> ComposeResult:
+        self._said = ""
+        """What stands above the keys."""
         """All panels; the style sheet shows those of the tab and the size."""
         yield Sheet(id="status", classes="-fixed", focus=False)
         yield Sheet(id="tabs", classes="-fixed", focus=False)
@@ -163,6 +164,8 @@ class Desk:
         self.sheet("tabs").show(lambda width: Picture([tabs]))
         seen = in_sight(self.screen.tab, self.is_roomy)
         for name in _COME_AND_GO:
+        if not self._said:
+            self.say("")
             panel = self.screen.query_one(f"#{name}")
             if panel.display != (name in seen):
                 panel.display = name in seen
@@ -215,7 +218,7 @@ class Desk:
         """The chronicle under its filter, and the filter in words; above the why of a number, what it is."""
         rules, values, wanted = self.screen.view.rules, self.screen.view.values, self.screen.wanted
         self.sheet("filter").show(lambda width: Picture([chronicle.describe(rules, wanted, values)]))
-        above = about_number(rules, values, wanted.variable) if wanted.variable >= 0 else ()
+        above = number_uses(rules, values, wanted.variable) if wanted.variable >= 0 else ()
         told, sheet = self.screen.session.chronicle(), self.sheet("story")
         sheet.tail = not above
         sheet.show(chronicle.story(rules, told, wanted, above), keep=not above)
@@ -353,39 +356,14 @@ class Desk:
         return -1
 
     def about_number(self, key: Hashable) -> None:
-        """Say in the notice line what the highlighted number is."""
-        if not isinstance(key, int):
-            return
-        view = self.screen.view
-        entry = view.rules.variables[key]
-        mark, tone = change(self._changes.get(key, 0))
-        value = signed_if(view.values[key], entry.low)
-        scale = f"  ({entry.low} to {entry.high})"
-        moved: list[Piece] = [(f"  {self.screen.session.since_when} ", "dim"), (mark, tone)] if mark else []
-        track = next((one for one in view.rules.tracks if one.variable == key), None)
-        sense = f"  {track.low_means} … {track.high_means}" if track else ""
-        place = next((one for one in view.rules.places if key in one.leans), None)
-        sense = f"  room {place.room}, free {room_left(view.values, place)}" if place else sense
-        self.notice(
-            line(
-                " ",
-                (variable_title(view.rules, key), "strong"),
-                f" {value}",
-                (scale + sense, "dim"),
-                *moved,
-                ("  w ", "key"),
-                "what and why",
-            )
-        )
-
-    def notice(self, content: Content) -> None:
-        """One line above the keys."""
-        self.sheet("notice").show(lambda width: Picture([content]))
+        """Say in the notice line what the highlighted number is; nothing for none, which is -1."""
+        if isinstance(key, int) and key >= 0:
+            screen = self.screen
+            told = notice.about(screen.view, self._changes, screen.session.since_when, key)
+            self.sheet("notice").show(told)
 
     def say(self, text: str) -> None:
-        """A sentence above the keys, on as many lines as it needs."""
-        self.number = -1
-        told = plain(text)
-        self.sheet("notice").show(
-            lambda width: Picture(wrap(told, width - 1, "warn", " ") if told else [Content("")])
-        )
+        """A sentence above the keys, on as many lines as it needs; without one, what comes this round."""
+        self._said = text
+        items = [] if text or self.screen.playing_others else self.screen.session.pressing()
+        self.sheet("notice").show(notice.coming(items) if items else notice.said(text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Key, ScreenResume
+from textual.events import DescendantFocus, Key, ScreenResume
 from textual.widgets import Input
 
 from game.model.choice import Choice
@@ -21,7 +21,6 @@ from game.tui.screens.desk import NUMBER_PANELS, Desk
 from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
-from game.words.reasons import reason_line
 from game.words.titles import is_clause, so_many
 
 if TYPE_CHECKING:
@@ -62,6 +61,7 @@ class TableScreen(Course):
         Binding("a", "advise", "adviser", tooltip="ask the adviser: the three best options, and why"),
         Binding("l", "news", "news", show=False, tooltip="all that changed since your last turn"),
         Binding("m", "map", "map", tooltip="the map of the region, and the same as a list"),
+        Binding("n", "coming", "coming", show=False, tooltip="what the end of the round will bring"),
         Binding("x", "closed", "closed", show=False, tooltip="show or hide closed options, for this game"),
         Binding("u", "undo", "undo", tooltip="take back your newest choice, if nothing was shown since"),
         Binding("U", "reconsider", "reconsider", show=False, tooltip="take back all you have sealed"),
@@ -188,9 +188,9 @@ class TableScreen(Course):
     # --- keys ---------------------------------------------------------------------------------
 
     def action_tab(self, tab: str) -> None:
-        """Go to a panel; what was said on another one is read. The chronicle, asked for twice, is whole."""
+        """Go to a panel; what was said on another is read. The why of a number ends when one leaves it."""
         self.say("")
-        if tab == self.tab == "chronicle" and self.wanted != Filter():
+        if tab == "chronicle" and (tab == self.tab or self.wanted.variable >= 0):
             self.action_clear()
         self.show_tab(tab)
 
@@ -224,24 +224,6 @@ class TableScreen(Course):
         self.settings = self.settings.with_(closed=not self.settings.closed)
         self.say("" if self.settings.closed else "Closed options are hidden; x shows them.")
         self.desk.show_options()
-
-    def action_undo(self) -> None:
-        """Take back the newest choice, or say why not."""
-        reason = self.session.can_undo()
-        if reason is not None:
-            self.say(f"Not taken back: {reason_line(self.view.rules, reason)}")
-        elif self.attempt(self.session.undo):
-            self.say("Taken back.")
-            self.forget_filter()
-            self.advance()
-
-    def action_reconsider(self) -> None:
-        """Take back all that is sealed, while others have not answered."""
-        seat = self.view.seat
-        if seat is not None and self.attempt(lambda: self.session.take(Choice(seat, "reconsider"))):
-            self.say("All you had sealed is taken back.")
-            self.forget_filter()
-            self.advance()
 
     def action_reason(self) -> None:
         """Write the reason for the next choice."""
@@ -372,6 +354,11 @@ class TableScreen(Course):
     @on(Sheet.Moved)
     def moved(self, event: Sheet.Moved) -> None:
         """Show the option or the number under the cursor."""
+    @on(DescendantFocus)
+    def entered(self) -> None:
+        """Say at once what the number is that the cursor comes to stand on."""
+        self.desk.about_number(self.desk.number_meant())
+
         if event.sheet.id == "options":
             self.desk.show_detail()
         elif event.sheet.id in NUMBER_PANELS and event.sheet.has_focus:

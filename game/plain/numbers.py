@@ -1,0 +1,69 @@
+"""What a number is for and who scores by it, and what the end of the round will bring, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from game.model.event import Event
+from game.model.ids import BOARD
+from game.model.view import View
+from game.plain.texts import Text
+from game.table.coming import coming
+from game.words.about import number_uses
+from game.words.chronicle import event_lines
+from game.words.coming import FROM, NOTHING_MORE, coming_lines, luck_of_round, striking
+from game.words.made_of import value_line
+from game.words.titles import holds_words, variable_title
+
+MANY = 12
+"""The most numbers that are named where words fit several."""
+NEWEST = 8
+"""How many of the newest changes of a number are told."""
+
+
+def about_texts(view: View, typed: str, events: Iterable[Event]) -> Iterator[Text]:
+    """What the number of these words is, who scores by it, what looks at it, and what moved it last."""
+    found = _named(view, typed) if typed else []
+    if len(found) != 1:
+        names = ", ".join(variable_title(view.rules, number) for number in found[:MANY])
+        yield Text(f"Which number: {names}?" if found else _ASK)
+        return
+    number = found[0]
+    yield Text(value_line(view.rules, view.values, number))
+    for use in number_uses(view.rules, view.values, number):
+        yield Text(f"{use.text} {use.clause}".strip(), 2)
+    moved = [one for one in events if one.kind == "change" and one.data[0] == number][-NEWEST:]
+    told = event_lines(view.rules, moved)
+    yield Text("What moved it last:" if told else "Nothing has moved it yet.")
+    yield from (Text(one.text, 2) for one in told)
+
+
+_ASK = "Type about and the name of a number on the board, such as: about order, about tokyo exposure"
+
+
+def _named(view: View, typed: str) -> list[int]:
+    """The numbers whose name is what was typed, else all whose name has its words: one's own if it is one."""
+    rules, words = view.rules, typed.casefold().split()
+    shown = [number for number, one in enumerate(rules.variables) if one.kind in BOARD]
+    same = [number for number in shown if variable_title(rules, number).casefold() == " ".join(words)]
+    fitting = [number for number in shown if holds_words(variable_title(rules, number), words)]
+    own = [number for number in fitting if rules.variables[number].of == (view.seat,)]
+    return same or (own if len(own) == 1 else fitting)
+
+
+def coming_texts(view: View) -> Iterator[Text]:
+    """What the end of the round will bring from the numbers as they stand."""
+    told = coming(view)
+    lines, luck = coming_lines(view.rules, told), luck_of_round(view.rules, told)
+    if not lines and not luck:
+        yield Text(NOTHING_MORE)
+        return
+    yield Text(FROM)
+    yield from (Text(line.text, 2 * line.depth) for line in lines)
+    yield from (Text(f"By the dice: {line}") for line in luck)
+
+
+def coming_line(view: View) -> str:
+    """What of it strikes the seat or is counted, in one paragraph; empty if nothing does."""
+    items = striking(view.rules, view.seat, coming(view))
+    return f"Coming this round: {'; '.join(items)}. (coming tells all)" if items else ""

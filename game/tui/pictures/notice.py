@@ -1,0 +1,67 @@
+"""The line above the keys: what was said, what the highlighted number is, or what the round will bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from game.model.view import View
+from game.tui.pictures.capitals import Changes
+from game.tui.sheet import Draw, Picture
+from game.tui.text import Piece, change, line, plain, signed_if, width_of, wrap
+from game.words.about import room_left
+from game.words.titles import variable_title
+
+_COMING = "Coming: "
+_MORE = " (n tells all)"
+
+
+def said(text: str) -> Draw:
+    """A sentence, on as many lines as it needs; an empty line for none."""
+    told = plain(text)
+    return lambda width: Picture(wrap(told, width - 1, "warn", " ") if told else [Content("")])
+
+
+def coming(items: Sequence[str]) -> Draw:
+    """What comes at the end of the round: as much as one line holds, the most pressing first."""
+
+    def draw(width: int) -> Picture:
+        room = width - 2 - len(_COMING) - len(_MORE)
+        shown = "; ".join(items)
+        for left in range(1, len(items)):
+            if width_of(shown) <= room:
+                break
+            shown = f"{'; '.join(items[:-left])}; …"
+        if width_of(shown) > room:
+            shown = f"{plain(shown)[: room - 1]}…"
+        return Picture([line(" ", (_COMING, "key"), shown, (_MORE, "dim"))])
+
+    return draw
+
+
+def about(view: View, changes: Changes, when: str, number: int) -> Draw:
+    """A number: its value, its scale and sense, and what changed `when`."""
+    entry = view.rules.variables[number]
+    mark, tone = change(changes.get(number, 0))
+    value = signed_if(view.values[number], entry.low)
+    moved: list[Piece] = [(f"  {when} ", "dim"), (mark, tone)] if mark else []
+    told = line(
+        " ",
+        (variable_title(view.rules, number), "strong"),
+        f" {value}",
+        (f"  ({entry.low} to {entry.high}){_sense(view, number)}", "dim"),
+        *moved,
+        ("  w ", "key"),
+        "what and why",
+    )
+    return lambda width: Picture([told])
+
+
+def _sense(view: View, number: int) -> str:
+    """What the ends of a track mean, or how much room a partner has."""
+    track = next((one for one in view.rules.tracks if one.variable == number), None)
+    place = next((one for one in view.rules.places if number in one.leans), None)
+    if place is not None:
+        return f"  room {place.room}, free {room_left(view.values, place)}"
+    return f"  {track.low_means} … {track.high_means}" if track else ""

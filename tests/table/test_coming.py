@@ -1,0 +1,71 @@
+"""What the end of the round will bring if nobody does more, worked out by the rules themselves."""
+
+from __future__ import annotations
+
+from game.engine import view
+from game.engine.state import PHASE
+from game.model.view import View
+from game.table.coming import NOTHING, coming
+from game.words.coming import coming_lines, luck_of_round, pressing
+from tests.kit import at, key_of
+
+
+def seen(numbers: str, *, done: int = 0) -> View:
+    """What Tokyo sees with these numbers in round 2, so many parts of the world step behind it."""
+    board = at(f"round 2, {numbers}").ask(*((PHASE, (), number) for number in range(done, 9)))
+    return view(board.state, "tokyo")
+
+
+def lines(numbers: str) -> list[str]:
+    now = seen(numbers)
+    return [line.text for line in coming_lines(now.rules, coming(now))]
+
+
+def test_a_standing_rule_that_holds_is_foretold_with_what_it_moves() -> None:
+    told = lines("taiwan-strait 4")
+    assert "Standing rule: Drawn in (R5.1)" in told
+    assert "Tokyo support 5 -> 4" in told
+
+
+def test_a_rule_that_does_not_hold_is_not_foretold() -> None:
+    assert not any("Drawn in" in line for line in lines("taiwan-strait 3"))
+
+
+def test_what_a_rule_moves_is_counted_on_by_the_next() -> None:
+    assert "Tokyo funds 10 -> 9" in (told := lines("taiwan-strait 4, tokyo exposure 3"))
+    assert any(line.startswith("Tokyo funds 9 -> ") for line in told)
+
+
+def test_the_points_of_a_reckoning_are_foretold_where_one_is_due() -> None:
+    assert any("Order kept" in line for line in lines("order 1"))
+    assert coming(seen("order 1")).weight == 1
+
+
+def test_what_strikes_a_seat_comes_first_in_a_few_words() -> None:
+    now = seen("taiwan-strait 4")
+    told = pressing(now.rules, now.seat, coming(now))
+    assert ["Taiwan Strait may break (1 in 3)", "Drawn in (support -1, Tokyo-Beijing -1)"] == told[:2]
+    assert told[-1].startswith("incomes: ")
+
+
+def test_the_dice_are_named_with_their_odds_and_not_counted_in() -> None:
+    now = seen("taiwan-strait 5, east-china-sea 4")
+    told = luck_of_round(now.rules, coming(now))
+    assert "Taiwan Strait: a crisis for certain (R6.3)." in told
+    assert "East China Sea is at the brink and breaks 1 in 3 (R6.2)." in told
+
+
+def test_an_end_that_would_be_reached_is_foretold() -> None:
+    assert "nightmare" == coming(seen("strategic-partnership 3, presence 0")).end
+
+
+def test_parts_of_the_world_step_that_are_over_are_not_told_again() -> None:
+    assert not any(event.kind == "fires" for event in coming(seen("taiwan-strait 4", done=3)).events)
+    assert NOTHING == coming(seen("taiwan-strait 4", done=9))
+
+
+def test_looking_ahead_leaves_the_view_as_it_is() -> None:
+    now = seen("taiwan-strait 4")
+    before = now.values
+    coming(now)
+    assert before == now.values and 4 == now.values[now.rules.index[key_of("taiwan-strait")]]

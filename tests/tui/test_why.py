@@ -1,0 +1,82 @@
+"""What comes, why points came or did not, and what each number is for, on the screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.model.event import Event
+from game.table.coming import NOTHING, Coming
+from game.tui.sheet import Sheet
+
+from .playing import at_table
+from .test_table_keys import ordering
+
+SIZES = ((80, 24), (140, 45))
+DRAWN_IN = (
+    Event("fires", None, ("investment-flight",), "R5.2", "investment flight"),
+    Event("change", None, (2, 6, 5, -1), "R5.2", "investment flight"),
+)
+
+
+@pytest.fixture
+def flight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule is about to strike Tokyo."""
+    told = NOTHING._replace(events=DRAWN_IN, incident=True)
+
+    def foretold(_: object) -> Coming:
+        return told
+
+    monkeypatch.setattr("game.table.coming.coming", foretold)
+
+
+# --- what comes ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.usefixtures("flight")
+async def test_what_comes_stands_above_the_keys_while_orders_are_given(size: tuple[int, int]) -> None:
+    async with at_table(ordering(), size) as player:
+        await player.press("enter", "1")
+        assert "Coming: investment flight (economy −1) (n tells all)" in player.text()
+
+
+@pytest.mark.usefixtures("flight")
+async def test_n_tells_all_that_comes_with_the_odds_of_the_dice() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("n")
+        shown = " ".join(player.text().split())
+        assert "ComingScreen" == player.screen
+        assert "Standing rule: investment flight (R5.2)" in shown
+        assert "An incident raises one flashpoint by 1, 1 in" in shown
+
+
+async def test_where_nothing_comes_nothing_stands_there() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("1")
+        assert "Coming:" not in player.text()
+
+
+# --- numbers ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("keys", [("2",), ("3",), ("2", "tab"), ("3", "tab"), ("1", "tab")])
+async def test_a_panel_says_at_once_what_its_first_number_is(keys: tuple[str, ...]) -> None:
+    async with at_table(ordering()) as player:
+        await player.press(*keys)
+        assert "w what and why" in player.text()
+
+
+async def test_each_arrow_on_the_relations_goes_to_another_pair() -> None:
+    async with at_table(ordering()) as player:
+        await player.press("3")
+        matrix = player.app.screen.query_one("#matrix", Sheet)
+        keys = [spot.key for spot in matrix.picture.spots]
+        assert len(keys) == len(set(keys)) == 6
+
+
+async def test_w_says_who_scores_by_a_number_above_what_moved_it() -> None:
+    async with at_table(ordering(), (100, 40)) as player:
+        player.app.screen.query_one("#capitals", Sheet).focus()
+        await player.press("right", "right", "w")
+        shown = player.text()
+        assert 0 < shown.index("scores by it") < shown.index("What moved it")
