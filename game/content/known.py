@@ -72,7 +72,7 @@ class Known:
             kind: {} for kind in (*LISTS.values(), "deck", "scenario")
         }
         self._aims: dict[str, str] = {}
-        self._folders = {name.split("/")[1] for name in trees if _is_deck(name)}
+        self._folders = {name.split("/")[1] for name in trees if is_deck(name)}
         """A deck that names itself otherwise, or not at all, is still meant by its folder's name."""
         for name, tree in trees.items():
             self._collect(name, tree)
@@ -126,7 +126,8 @@ class Known:
             self.given[kind].setdefault(str(value), []).append((file, value))
 
 
-def _is_deck(name: str) -> bool:
+def is_deck(name: str) -> bool:
+    """True for a file of a deck's folder but its bibliography."""
     return name.startswith("decks/") and name.count("/") == 2 and not name.endswith("/sources.yaml")
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from game.content.content import Content
 from game.content.guard import MAX_BYTES
+from game.content.known import is_deck
 from game.content.library import Memory, find_home, load_bytes, read_folder
 from game.content.nodes import Mapping as Fields
 from game.content.nodes import Scalar
@@ -41,18 +42,29 @@ class Looked(NamedTuple):
 
 
 def checker(
-    paths: Sequence[Path] = (), home: Path | None = None, memory: Memory | None = None
+    paths: Sequence[Path] = (),
+    home: Path | None = None,
+    memory: Memory | None = None,
+    *,
+    is_copy: bool = False,
 ) -> tuple[Content, list[Problem]]:
     """Content and the problems of what was named; without paths, of all content at home.
 
     A deck or file from elsewhere is checked beside the content at home, and only its own problems are
-    told. ContentError if a path does not exist or holds no content.
+    told. A copy takes the place of the deck that it says it is, whatever its folder is called. ContentError
+    if a path does not exist or holds no content.
     """
-    looked = look(paths, home, memory)
+    looked = look(paths, home, memory, is_copy=is_copy)
     return looked.content, looked.problems
 
 
-def look(paths: Sequence[Path] = (), home: Path | None = None, memory: Memory | None = None) -> Looked:
+def look(
+    paths: Sequence[Path] = (),
+    home: Path | None = None,
+    memory: Memory | None = None,
+    *,
+    is_copy: bool = False,
+) -> Looked:
     """The same as `checker`, with the files it is made of; who looks again passes one memory."""
     base, memory = find_home(home), {} if memory is None else memory
     if not paths:
@@ -64,7 +76,8 @@ def look(paths: Sequence[Path] = (), home: Path | None = None, memory: Memory | 
         files |= read_own(files).files
     places: dict[str, Path] = {}
     for path in paths:
-        for name, file in _named(path, base).items():
+        named = _named(path, base)
+        for name, file in (_under_its_deck(named) if is_copy else named).items():
             _make_room(files, name, places)
             files[name] = _bytes(file)
             places[name] = file
@@ -133,6 +146,15 @@ def _named(path: Path, base: Path) -> dict[str, Path]:
     if not found:
         raise ContentError(f"expected content ending in .yaml, found none in {str(path)!r}")
     return found
+
+
+def _under_its_deck(named: dict[str, Path]) -> dict[str, Path]:
+    """A deck's files by the names they would have in the folder that is called like the deck."""
+    folders = {name.rsplit("/", 1)[0] for name in named}
+    decks = {_deck_of(file) for name, file in named.items() if name.startswith("decks/") and is_deck(name)}
+    if len(folders) != 1 or len(decks) != 1 or named.keys() & {"decks/sources.yaml", "decks/systems.yaml"}:
+        return named
+    return {f"decks/{next(iter(decks))}/{file.name}": file for file in named.values()}
 
 
 def _name_of(file: Path, base: Path) -> str:

@@ -55,7 +55,7 @@ class Wanted(NamedTuple):
 
 def simulate_command(wanted: Wanted) -> int:
     """Play what is wanted and print the figures; the exit status."""
-    player = player_for(wanted.on, wanted.workers)
+    player_for(wanted.on, wanted.workers)  # said before anything is read
     if shard_of(wanted.shard) != (1, 1) and wanted.out is None:
         raise FourCapitalsError("expected a folder for the games of a shard; type --out DIR too")
     content = load_home(wanted.content).require()
@@ -63,6 +63,12 @@ def simulate_command(wanted: Wanted) -> int:
         click.echo(sentence, err=True)
     for name in wanted.scenarios if wanted.decks else ():
         content = with_decks(content, name, wanted.decks)
+    return _tell(play(content, wanted), wanted)
+
+
+def play(content: Content, wanted: Wanted) -> Run:
+    """Play what is wanted of some content, into the folder of a run if one is named."""
+    player = player_for(wanted.on, wanted.workers)
     tasks = {name: task_of(content, name, wanted) for name in dict.fromkeys(wanted.scenarios)}
     run = Run(tasks, wanted)
     with ExitStack() as stack:
@@ -74,7 +80,7 @@ def simulate_command(wanted: Wanted) -> int:
         for played in player(blobs, run.pieces(stop), wanted.workers):
             run.add(played)
         run.progress.close()
-    return _tell(run, wanted)
+    return run
 
 
 def task_of(content: Content, name: str, wanted: Wanted) -> Task:

@@ -44,7 +44,7 @@ def content_with(path: Path, folder: Path | None = None) -> Content:
 
     ContentError if there is nothing.
     """
-    content, _ = checker([path], folder)
+    content, _ = checker([path], folder, is_copy=True)
     return replace(content, home=content.home or find_home(folder))
 
 

@@ -20,8 +20,10 @@ from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
 from game.workshop.arms import Arm, Crossing, Job, Task, play_pair, without_card
 from game.workshop.balance import Balance, Wanted, balance, paired, with_and_without
-from game.workshop.edits import edit_between, with_lent
+from game.workshop.edits import content_with, edit_between, with_lent
+from game.workshop.runs import leave_runs
 from game.workshop.swings import as_data, balance_lines
+from tests.content.test_own import SOURCES
 from tests.kit import HOME, content, rules_of
 from tests.workshop.pools import CARD, SCENARIO, pool
 
@@ -217,3 +219,22 @@ def test_a_deck_beside_the_content_in_use_is_enough(tmp_path: Path, monkeypatch:
     done = CliRunner().invoke(main, ["deck", "balance", str(own), *two])
     assert 0 == done.exit_code, done.output
     assert "What the edit does in " in done.output and "of games of normal bots" in done.output
+
+
+@pytest.mark.parametrize("folder", ["copy", "decks/copy", "a copy/decks/kurbanov-2024"])
+def test_a_copy_of_a_deck_takes_its_place_whatever_its_folder_is_called(tmp_path: Path, folder: str) -> None:
+    own = tmp_path / folder
+    own.mkdir(parents=True)
+    (own / "cards.yaml").write_text((HOME / DECK).read_text("utf-8").replace(DOES, MORE, 1), "utf-8")
+    (own / "sources.yaml").write_text(SOURCES, "utf-8")
+    assert (CARD,) == edit_between(content(), content_with(own).require()).does
+
+
+def test_whole_games_before_and_after_are_left_for_report_compare(kept: Path, tmp_path: Path) -> None:
+    after = edited(DOES, MORE)
+    found = balance(content(), after, SCENARIO, few(kept, pairs=1))
+    one, other = leave_runs(content(), after, found, tmp_path / "runs", games=2, workers=1)
+    done = CliRunner().invoke(main, ["report", "compare", str(one), str(other)])
+    assert 0 == done.exit_code, done.output
+    assert "n=2 games of the same seed and bots" in " ".join(done.output.split())
+    assert "cards and rules are the same" not in done.output

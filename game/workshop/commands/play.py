@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -74,6 +75,7 @@ def _workers() -> int:
 
 
 PAIRS: Final = "How long to play pairs of games with and without it; 0 for not at all."
+OUT: Final = "Leave so many whole games, before and after, as two runs in this folder too."
 games_option = click.option(
     "--games",
     default=60,
@@ -202,6 +204,7 @@ def deck_why(card: str, scenario: str | None, folder: Path | None, form: str, **
 @games_option
 @click.option("--workers", type=click.IntRange(1, 64), help="How many processes.  [2]")
 @click.option("--format", "form", default="text", type=OneOf(("text", "json")), help="How to write it.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help=OUT)
 @content_option
 def deck_balance(paths: tuple[Path, ...], scenario: str | None, form: str, **more: Any) -> None:
     """Say what an edit does to each capital's chances: two content folders, or a deck before and after.
@@ -212,6 +215,7 @@ def deck_balance(paths: tuple[Path, ...], scenario: str | None, form: str, **mor
 
     from game.workshop.balance import balance
     from game.workshop.edits import content_with
+    from game.workshop.runs import leave_runs
     from game.workshop.swings import as_data, balance_lines
 
     if len(paths) > 2:
@@ -225,6 +229,11 @@ def deck_balance(paths: tuple[Path, ...], scenario: str | None, form: str, **mor
         click.echo(json.dumps(as_data(found), indent=2))
     else:
         _say(balance_lines(found))
+    if more["out"] is not None:
+        workers = more["workers"] or _workers()
+        places = leave_runs(before, after, found, more["out"], more["games"], workers)
+        told = shlex.join(["four-capitals", "report", "compare", *map(str, places)])
+        click.echo(f"to see both runs of whole games side by side, type: {told}", err=True)
 
 
 @contextmanager
