@@ -16,7 +16,7 @@ from game.model.ids import BOARD, CONTROL
 from game.model.view import Reason
 
 STEPS_IN: Final = ("set", "lead", "headline", "back")
-"""The kinds of number that stand on the board; the others the game works out or keeps for itself (R12.3)."""
+"""What control may do (R12.3 to R12.8)."""
 
 
 def step_in(state: State, what: str, data: Sequence[Any], reason: str) -> tuple[State, list[Event]]:
