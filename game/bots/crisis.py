@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from game.bots.judge import Judge, plain_judge
@@ -43,6 +44,23 @@ def expected_answers(state: State, seat: int) -> dict[int, int]:
         ]
         found[other] = worths.index(max(worths))
     return found
+
+
+def outcomes(state: State, seat: int, answer: int) -> Iterator[tuple[int, list[int] | None]]:
+    """By the strongest answer of the other side: the numbers after one's own; None for war.
+
+    The likeliest comes first; those on one's own side answer as expected.
+    """
+    first, second = state.rules.flashpoints[state.top[2]].played
+    expected = expected_answers(state, seat)
+    opponents = [other for other in expected if other in (second if seat in first else first)]
+    likeliest = max([expected[other] for other in opponents], default=0)
+    for against in sorted(range(len(AT_A_GUESS)), key=lambda one: (one != likeliest, one)):
+        new = state.copy()
+        answers = {**expected, **dict.fromkeys(opponents, against), seat: answer}
+        rows = {other: state.rules.stands[state.top[2]][other][one] for other, one in answers.items()}
+        new.answers = NO_ANSWERS
+        yield against, None if answer_crisis(new, rows, state.top[2], None) else new.v
 
 
 def _facing(state: State, seat: int, answer: int, against: int) -> dict[int, int]:

@@ -59,7 +59,7 @@ def _choose(view: View, dice: DiceLike, far: bool) -> Answer:
     best = max(values)
     good = [number for number, value in enumerate(values) if value >= best - NEAR]
     chosen = good[dice.below(len(good))] if len(good) > 1 else good[0]
-    row, after = rows[chosen], _after(options.state, seat, rows[chosen])
+    row, after = rows[chosen], came_of(options.state, seat, rows[chosen])
     beside = _beside(options.state, seat, rows, values, chosen, plans)
     if options.state.top[0] == CARD and len(options.state.top[1]) > 1:
         beside = beside._replace(without=unanswered(options.state, seat, rows))
@@ -78,19 +78,19 @@ def told(options: Listed, row: Row, then: Row | None, own: Judge, own_ear: bool 
     values = [worth(state, seat, other, own) for other in rows]
     plans: Plans = {}
     if then is not None:
-        both = _after(state, seat, row, 2)
+        both = came_of(state, seat, row, 2)
         if both.top[0] == ORDER and both.top[1] == (seat,) and is_open(both, seat, then):
-            plans[chosen] = then, _after(both, seat, then)
+            plans[chosen] = then, came_of(both, seat, then)
     beside = _beside(state, seat, rows, values, chosen, plans)._replace(own_ear=own_ear)
     if state.top[0] == CARD:
         beside = beside._replace(without=unanswered(state, seat, rows))
-    return why(state, _after(state, seat, row), row, own, beside)
+    return why(state, came_of(state, seat, row), row, own, beside)
 
 
 def unanswered(state: State, seat: int, rows: list[Row]) -> State:
     """The question with the numbers that come if the seat does nothing: others' doing is no reason."""
     put = state.copy()
-    put.v = _after(state, seat, replace(rows[0], ops=NO_OPS, price=(), needs=())).v
+    put.v = came_of(state, seat, replace(rows[0], ops=NO_OPS, price=(), needs=())).v
     return put
 
 
@@ -127,7 +127,7 @@ def _beside(
     then, after_both = plans.get(chosen, (None, None))
     others = sorted((n for n in range(len(rows)) if n != chosen), key=lambda n: -values[n])
     operation = next((rows[n] for n in others if rows[n].exposed is not None), None)
-    other = _after(state, seat, rows[others[0]]) if state.top[0] in (CARD, REPLY) else None
+    other = came_of(state, seat, rows[others[0]]) if state.top[0] in (CARD, REPLY) else None
     return Beside(then, after_both, other, len(others), operation)
 
 
@@ -140,10 +140,10 @@ def worth(state: State, seat: int, row: Row, own: Judge) -> float:
         return _covert_worth(state, row, own)
     if code == CRISIS:
         return crisis_worth(state, seat, row, own)
-    return own.value(_after(state, seat, row))
+    return own.value(came_of(state, seat, row))
 
 
-def _after(state: State, seat: int, row: Row, orders: int = 1) -> State:
+def came_of(state: State, seat: int, row: Row, orders: int = 1) -> State:
     """The state after a choice, as far as this seat can think."""
     code = state.top[0]
     new = state.copy()
@@ -173,11 +173,11 @@ def _plan_pairs(state: State, seat: int, rows: list[Row], values: list[float], o
     for number in first:
         if rows[number].kind < 0:
             continue
-        middle = _after(state, seat, rows[number], 2)
+        middle = came_of(state, seat, rows[number], 2)
         if middle.top[0] != ORDER or middle.top[1] != (seat,):
             continue
         for second in options_of(middle, seat).open():
-            both = _after(middle, seat, second)
+            both = came_of(middle, seat, second)
             value = own.value(both)
             if value > values[number]:
                 values[number] = value

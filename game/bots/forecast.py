@@ -7,6 +7,7 @@ where the agendas it may hold disagree, or little hangs on the answer, nothing i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from game.bots.doctrine import NEAR, fill_in
@@ -31,7 +32,7 @@ EVEN: Final = 0.2
 """Points: an answer that is better by less may be given the other way by one who thinks further."""
 
 
-def forecasts(view: View, choice: Choice, levels: dict[PowerId, str]) -> tuple[Forecast, ...]:
+def forecasts(view: View, choice: Choice, levels: Mapping[PowerId, str]) -> tuple[Forecast, ...]:
     """What each of those whom an open order asks would likely answer; empty if it asks nobody.
 
     `levels` says who sits where, which all know.

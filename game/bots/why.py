@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from game.bots.crisis import expected_answers
+from game.bots.crisis import expected_answers, outcomes
 from game.bots.grounds import MOST, SPENT, Change, Fact, Ground, grounds
 from game.bots.judge import Judge
-from game.bots.phrases import amount, power, spelled, stands, titled
+from game.bots.phrases import amount, moves, power, spelled, stands, titled
 from game.engine.effects import NOBODY, perform
 from game.engine.moves import holds
 from game.engine.options import Listed
@@ -21,6 +21,7 @@ from game.engine.state import AGENDA, CARD, CRISIS, DONE, KEEP, LEAD, State
 from game.model.ruleset import ADD, CASE, Card, Ops, Row, Ruleset
 
 _STANDS: Final = ("to give way", "to hold", "to escalate")
+_AT_STAKE: Final = ("resource", "relation", "tension")
 _KEPT_BACK: Final = "has a reason that it keeps to itself"
 _FEW: Final = 0.15
 """A gain below this is no reason of its own."""
@@ -58,7 +59,8 @@ def reason(before: State, after: State, row: Row, own: Judge, beside: Beside = A
     if code == AGENDA:
         return Ground(0.0, _of_the_two(before, row, own))
     if code == CRISIS:
-        return Ground(0.0, _in_a_crisis(before, own.seat))
+        told = _by_their_answer(before, row, own.seat) if beside.own_ear else _in_a_crisis(before, own.seat)
+        return Ground(0.0, told)
     if row.exposed is not None:
         return _covert(before, row, own)
     if row.choice.name == "nothing":
@@ -124,6 +126,8 @@ def _planned(change: Change, beside: Beside) -> Ground | None:
     if best is None:
         return None
     text = f"{beside.then.title} is to follow: {best.text}"
+    if beside.own_ear:
+        text = f"together with {beside.then.title}, {best.text}"
     return best._replace(text=text, elsewhere=True) if len(text) <= MOST else None
 
 
@@ -268,6 +272,34 @@ def _in_a_crisis(state: State, seat: int) -> str:
         f"{power(state.rules, other)} is expected {_STANDS[answer]}" for other, answer in expected.items()
     ]
     return " and ".join(parts) or "nobody else is asked"
+
+
+def _by_their_answer(state: State, row: Row, seat: int) -> str:
+    """What one's own answer leads to by each answer of the other side, the expected one first."""
+    stands = [stand.id for stand in state.rules.crisis.stands]
+    came = [
+        (against, "war" if values is None else _moved(state, values, seat) or "nothing moves")
+        for against, values in outcomes(state, seat, stands.index(row.choice.name))
+    ]
+    (likeliest, first), *others = came
+    if {first} == {text for _, text in came}:
+        return f"whatever they answer: {first}"
+    parts = [f"they are expected {_STANDS[likeliest]}: {first}"]
+    return "; ".join(parts + [f"if they {_STANDS[against][3:]}: {text}" for against, text in others])
+
+
+def _moved(state: State, values: list[int], seat: int) -> str:
+    """The numbers of a seat that a crisis moved, and the sea itself."""
+    rules, own = state.rules, state.rules.powers[seat].id
+    said = [
+        moves(rules, number, old, new).removeprefix(f"{power(rules, seat)} ")
+        for number, (old, new, entry) in enumerate(zip(state.v, values, rules.variables, strict=True))
+        if old != new and entry.kind in _AT_STAKE and (own in entry.of or not entry.of)
+    ]
+    for one in rules.objectives:
+        gain = points_for(values, one) - points_for(state.v, one) if one.seat == seat else 0
+        said += [f'a step of "{one.title}" {"more" if gain > 0 else "less"}'] if gain else []
+    return ", ".join(said)
 
 
 def _covert(state: State, row: Row, own: Judge) -> Ground:

@@ -48,11 +48,13 @@ def answer(rules: Ruleset, level: str, power: PowerId, state: dict[str, Any], pl
     yield choose(level, view(load(rules, state), power), _dice(place))
 
 
-def advice(rules: Ruleset, power: PowerId, state: dict[str, Any], place: int) -> Iterator[Any]:
+def advice(
+    rules: Ruleset, power: PowerId, state: dict[str, Any], place: int, levels: dict[PowerId, str]
+) -> Iterator[Any]:
     """What the adviser says to a seat: it sees what that seat may see."""
     from game.bots.adviser import advise
 
-    yield advise(view(load(rules, state), power), _dice(place))
+    yield advise(view(load(rules, state), power), _dice(place), levels=levels)
 
 
 def look_back(
@@ -131,7 +133,7 @@ class Thinking:
     def advice(self, power: PowerId) -> Thought:
         """What the adviser says to a seat that is asked; `latest` will be a tuple of Advice, best first."""
         place = self.table.bot_dice(power, "advice").dice
-        return self._ask("advice", (power, dump(self.table.state), place))
+        return self._ask("advice", (power, dump(self.table.state), place, dict(self.table.seats)))
 
     def look_back(self, power: PowerId) -> Thought:
         """Which choices of a seat moved its standing most; `latest` is a Progress, at the end a whole one."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from game.model.choice import Choice
+from game.model.forecast import Forecast
 from game.model.ruleset import Ruleset
 from game.model.view import Offer
 from game.words.debrief import choice_title
+from game.words.effects import refusal_line
+from game.words.forecast import forecast_lines
 from game.words.prompts import offer_title
 from game.words.titles import sentence
 
@@ -30,30 +33,45 @@ class Advised(NamedTuple):
 
 
 class AdviceLike(NamedTuple):
-    """What an adviser gives: a choice, how far behind the best in points of a hundred, and why."""
+    """What an adviser gives: a choice, how far behind the best in points of a hundred, why, and what others
+    would likely answer to it."""
 
     choice: Choice
     worth: float
     why: str
+    asked: tuple[Forecast, ...] = ()
 
 
 def advised(rules: Ruleset, offers: Sequence[Offer], advice: Sequence[AdviceLike]) -> list[Advised]:
     """The options, the best first, each with its title, distance and reason."""
-    named = {offer.choice: offer_title(rules, offer) for offer in offers}
+    found = {offer.choice: offer for offer in offers}
+    alone = sum(1 for offer in offers if offer.closed is None) == 1
     return [
         Advised(
             one.choice,
-            (named.get(one.choice) or choice_title(rules, one.choice)).rstrip("."),
-            _gap(one.worth, number, len(advice)),
-            _sentence(one.why),
+            _title(rules, one, found).rstrip("."),
+            "nothing else is open" if alone else _gap(one.worth, number, len(advice)),
+            " ".join(filter(None, [_sentence(one.why), *_answers(rules, one, found)])),
         )
         for number, one in enumerate(advice)
     ]
 
 
+def _title(rules: Ruleset, one: AdviceLike, found: Mapping[Choice, Offer]) -> str:
+    return offer_title(rules, found[one.choice]) if one.choice in found else choice_title(rules, one.choice)
+
+
+def _answers(rules: Ruleset, one: AdviceLike, found: Mapping[Choice, Offer]) -> list[str]:
+    """What those whom it asks would likely answer, and what follows if they do not accept."""
+    told = [_sentence(line) for line in forecast_lines(rules, one.asked)]
+    if one.choice in found and any(each.answer != "accept" for each in one.asked):
+        told.append(_sentence(refusal_line(rules, found[one.choice].row)))
+    return told
+
+
 def _gap(worth: float, number: int, count: int) -> str:
     if number == 0:
-        return "the only one worth naming" if count == 1 else "the best"
+        return "the one it would take" if count == 1 else "the best"
     if worth > -CLOSE:
         return "about as good"
     return f"{-worth:.0f} in a hundred less likely to come out on top"

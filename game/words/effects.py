@@ -86,11 +86,19 @@ def _asking_lines(told: Telling, row: Row) -> list[str]:
         if any(amount for _, amount in accept.price)
     ]
     lines.append(f"if {asked} {verb}: {_inline(_branch(told), row.accepted) or 'nothing more'}")
+    return [*lines, _refused(told, row)]
+
+
+def refusal_line(rules: Ruleset, row: Row) -> str:
+    """Say what follows if somebody who is asked refuses."""
+    return inside(_refused(_telling(rules, None), row))
+
+
+def _refused(told: Telling, row: Row) -> str:
     refused = [_inline(told._replace(now=None) if row.refund else _branch(told), row.declined)]
     if row.refund:
         refused.insert(0, "nothing happens; the price returns, the order is spent")
-    lines.append(f"if not: {'; '.join(filter(None, refused)) or 'nothing'}")
-    return lines
+    return f"if not: {'; '.join(filter(None, refused)) or 'nothing'}"
 
 
 def _lines(told: Telling, ops: Ops) -> list[str]:

@@ -9,10 +9,11 @@ from game.bots import choose, doctrine
 from game.bots.adviser import Advice, advise
 from game.engine import Dice, State, apply, begin, seats_waiting, view
 from game.engine.options import options_of
-from game.engine.state import CARD
+from game.engine.state import CARD, CRISIS
 from game.model.view import View
 
 from ..kit import rules_of
+from ..properties.sampled import asked
 
 FEW = 8
 """Playouts that are enough to hear a reason."""
@@ -113,3 +114,28 @@ def test_of_two_agendas_it_advises_the_one_that_orders_can_reach() -> None:
         told.choice.name,
         told.why,
     )
+
+
+def test_options_stand_in_the_order_of_how_far_they_are_behind() -> None:
+    for number, (_, seen) in enumerate(moments(3)):
+        worths = [one.worth for one in advise(seen, Dice(number, "adviser"), FEW)]
+        assert sorted(worths, reverse=True) == worths
+        assert 0.0 == worths[0]
+
+
+def test_a_proposal_that_would_be_refused_is_not_advised() -> None:
+    answers = {one.answer for _, told in heard() for one in told.asked}
+    assert "accept" in answers
+    assert not {"decline", "cannot"} & answers
+
+
+def test_each_answer_to_a_crisis_has_a_reason_of_its_own() -> None:
+    for state in asked(CRISIS)[:6]:
+        seen = view(state, state.rules.powers[seats_waiting(state)[0]].id)
+        told = [one.why for one in advise(seen, Dice(1, "adviser"), FEW)]
+        assert len(told) == len(set(told))
+        assert all("expected" in text or "whatever they answer" in text for text in told)
+
+
+def test_no_reason_is_only_that_it_costs_nothing() -> None:
+    assert [] == [one.why for _, one in heard() if one.why.endswith("must answer")]

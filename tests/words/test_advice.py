@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from game.model.choice import Choice
+from game.model.forecast import Forecast
 from game.model.ids import PowerId
+from game.model.view import Offer
 from game.words.advice import AdviceLike, advised
 
 from ..kit import rules_of
@@ -24,9 +26,18 @@ def test_the_best_comes_first_and_the_others_say_how_far_they_are() -> None:
 
 
 def test_a_single_one_is_called_so() -> None:
-    assert ["the only one worth naming"] == gaps(0.0)
+    assert ["the one it would take"] == gaps(0.0)
 
 
 def test_an_option_is_named_and_its_reason_a_sentence() -> None:
     (one,) = advised(rules_of("first-hour"), [], [BEST])
     assert ("Court ASEAN", "ASEAN closes the gap.") == (one.title, one.why)
+
+
+def test_a_proposal_says_how_it_is_likely_to_be_answered_and_what_if_not() -> None:
+    rules = rules_of("decade")
+    row = next(row for row in rules.turns[0].rows if row.choice[1:] == ("summit", "beijing"))
+    offer = Offer(row.choice, row, row.price, None)
+    told = AdviceLike(row.choice, 0.0, "peace", (Forecast(PowerId("beijing"), ""),))
+    (one, *_) = advised(rules, [offer, offer._replace(choice=COURT)], [told])
+    assert "Peace. Beijing could answer either way. If not: Tokyo support -1." == one.why
