@@ -47,6 +47,8 @@ class Use(NamedTuple):
 class Renaming(NamedTuple):
     """What giving a thing another id would change; nothing is written yet."""
 
+    name: str
+    """The other id."""
     uses: tuple[Use, ...]
     pages: tuple[Page, ...]
     """The files it changes, as they are."""
@@ -152,7 +154,7 @@ def plan_renaming(files: Files, content: Content, kind: str, old: str, new: str)
         texts[page.name] = after
         lines += unified_diff(page.text.split("\n"), after.split("\n"), page.name, page.name, "", "", 0, "")
     _refuse_new_mistakes(content, files.check(texts), (kind, old, new))
-    return Renaming(tuple(places), pages, texts, tuple(lines))
+    return Renaming(new, tuple(places), pages, texts, tuple(lines))
 
 
 def rename(planned: Renaming) -> None:

@@ -290,6 +290,56 @@ async def test_ctrl_r_renames_everywhere_after_a_look_at_the_changes(folder: Pat
         assert "at: east-china-seas," in writer.area.text
 
 
+async def test_an_id_that_cannot_be_keeps_the_window_open_and_says_why(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        before = writer.area.text
+        await writer.at("id: buoys")
+        await writer.press("ctrl+r")
+        await writer.rest()
+        await writer.type(" x")
+        await writer.press("enter")
+        for _ in range(20):
+            await writer.pilot.pause(0.01)
+        assert "expected an id (lower-case words" in writer.text()
+        await writer.press("backspace", "backspace", "-", "x", "enter")
+        await writer.rest()
+        assert "buoys becomes buoys-x" in writer.text()
+        await writer.press("n")
+        assert before == writer.area.text
+
+
+@pytest.fixture
+def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editing.Files, "is_shipped", lambda _, name: name == CARDS)
+
+
+@pytest.mark.usefixtures("shipped")
+async def test_the_games_own_files_stand_apart_and_are_saved_after_a_question(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        before = writer.on_disk()
+        assert 2 == writer.text().count("the game's own")
+        await writer.type("#")
+        await writer.press("ctrl+s")
+        assert "the game's own. To write it" in writer.text()
+        await writer.press("n")
+        assert before == writer.on_disk()
+        await writer.press("ctrl+s", "y")
+        await writer.type("#")
+        await writer.press("ctrl+s")
+        assert f"##{before}" == writer.on_disk()
+
+
+@pytest.mark.usefixtures("shipped")
+async def test_leaving_asks_too_before_the_games_own_are_written(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.type("#")
+        await writer.press("escape", "escape", "enter")
+        assert "the game's own. To write it" in writer.text()
+        await writer.press("y")
+        assert writer.on_disk().startswith("#format: 1")
+        assert writer.app._exit
+
+
 async def test_ctrl_f_finds_a_word_and_ctrl_g_the_next(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.press("ctrl+f")

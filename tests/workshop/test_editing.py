@@ -127,3 +127,12 @@ def test_what_came_with_the_program_is_copied_to_be_changed(tmp_path: Path) -> N
     assert "" == Files(copied).why_locked("rules/world.yaml")
     with pytest.raises(FourCapitalsError, match=r"^expected a folder without decks or rules"):
         copy_content(HOME, tmp_path / "own")
+
+
+def test_the_games_own_files_are_told_from_ones_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOUR_CAPITALS_CONTENT", str(home))
+    monkeypatch.delenv("FOUR_CAPITALS_HOME", raising=False)
+    assert NAME == Files().names()[0]
+    assert not Files().is_shipped(NAME)
+    assert Files().is_shipped("rules/ends.yaml")
+    assert not Files(HOME).is_shipped("rules/ends.yaml")  # named, and so its user's

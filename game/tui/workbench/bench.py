@@ -107,6 +107,7 @@ class Bench(Page):
                 tuple(self.work.items(name)) if self.wanted or name == self.opened else (),
                 name in self.work.drafts,
                 *pictures.counted(problems, name),
+                self.work.files.is_shipped(name),
             )
             for name in self.work.names
         ]
@@ -136,9 +137,9 @@ class Bench(Page):
         area.go_to(line, column)
         scroll = area.show_from_cursor if top else partial(area.scroll_cursor_visible, True)
         area.call_after_refresh(scroll)  # once it knows its own height
-        self.query_one("#bench-text").border_title = as_content(
-            pictures.edge(name, self.work.files.why_locked(name))
-        )
+        files = self.work.files
+        edge = pictures.edge(name, files.why_locked(name), shipped=files.is_shipped(name))
+        self.query_one("#bench-text").border_title = as_content(edge)
         self.say(self.lock_told(name))
         self._show_found()
 
@@ -220,8 +221,10 @@ class Bench(Page):
         timers = (self._check_timer, self._card_timer)
         return all(one is None or one.done() for one in looks) and not any(timers)
 
-    def hear(self, told: Callable[[Any], None]) -> Callable[[Future[Any]], None]:
-        """From whatever thread waits for a look: tell the screen what came of it."""
+    def hear(
+        self, told: Callable[[Any], None], refused: Callable[[str], None] | None = None
+    ) -> Callable[[Future[Any]], None]:
+        """From whatever thread waits for a look: tell the screen what came of it, or why nothing did."""
 
         def heard(future: Future[Any]) -> None:
             if future.cancelled() or not self.is_running:
@@ -232,7 +235,7 @@ class Bench(Page):
             elif isinstance(error, BrokenExecutor):
                 call, given = self._look_here, None
             else:
-                call, given = self.say, str(error)
+                call, given = refused or self.say, str(error)
             self.call_later(call, given)
 
         return heard

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from game.tui.ask import Field
+from game.tui.ask import Ask, Field
 from game.tui.page import Dialog
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import fit, line, pad, verbatim, wrap
@@ -116,6 +116,40 @@ def _room(dialog: Dialog, lines: int) -> int:
 
 def _foot(width: int) -> Picture:
     return Picture(wrap("type to narrow, enter takes it, esc closes", width, "dim"))
+
+
+class NewId(Ask):
+    """Another id; stays open, and says why, until one is given that can be. Answers what `plan` tells."""
+
+    def __init__(self, about: str, old: str, plan: Callable[[str, NewId], None]) -> None:
+        super().__init__("Rename", about, (("New id", old),))
+        self.old, self.plan = old, plan
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#ask").mount(Sheet(id="refusal", classes="-fixed", focus=False))
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Ask what the new id would change."""
+        event.stop()
+        event.prevent_default()  # that of any other question closes it
+        name = event.value.strip()
+        if name == self.old:
+            self.dismiss(None)
+        else:
+            self.tell("looking what it changes", "dim")
+            self.plan(name, self)
+
+    def tell(self, sentence: str, tone: str = "warn") -> None:
+        """Say something under the line; it stays until the next enter."""
+        if self.is_current:
+            self.query_one("#refusal", Sheet).show(lambda width: Picture(wrap(sentence, width, tone)))
+
+    def take(self, planned: Any) -> None:
+        """Close with this, unless it was closed meanwhile."""
+        if self.is_current:
+            self.dismiss(planned)
 
 
 class Changes(Dialog):

@@ -11,7 +11,7 @@ from game.model.errors import FourCapitalsError
 from game.tui.ask import Ask, Find
 from game.tui.workbench import pictures
 from game.tui.workbench.area import YamlArea
-from game.tui.workbench.dialogs import Changes, Pick
+from game.tui.workbench.dialogs import Changes, NewId, Pick
 from game.workshop.completion import Offer, complete
 from game.workshop.editing import Files, copy_content
 from game.workshop.snippets import Here, Snippet, snippets, spot_for
@@ -157,14 +157,15 @@ class Hand:
         def ask(use: Use, found: list[Use]) -> None:
             about = f"Another id for the {use.kind} {use.id}, in every file. You see the changes first."
 
-            def named(answer: Any) -> None:
-                if answer is not None and answer[0] != use.id:
-                    self.bench.say("looking what it changes")
-                    what = f"{use.id} becomes {answer[0]}"
-                    planning = self.bench.looker.renaming(use.kind, use.id, answer[0])
-                    planning.add_done_callback(self.bench.hear(lambda one: self._show(one, what)))
+            def plan(name: str, window: NewId) -> None:
+                planning = self.bench.looker.renaming(use.kind, use.id, name)
+                planning.add_done_callback(self.bench.hear(window.take, window.tell))
 
-            self.bench.app.push_screen(Ask("Rename", about, (("New id", use.id),)), named)
+            def planned(found: Any) -> None:
+                if isinstance(found, Renaming):
+                    self._show(found, f"{use.id} becomes {found.name}")
+
+            self.bench.app.push_screen(NewId(about, use.id, plan), planned)
 
         self._with_uses(ask)
 
@@ -172,6 +173,8 @@ class Hand:
         places = pictures.many(len(planned.uses), "place")
         files = pictures.many(len(planned.pages), "file")
         title = f"{what} at {places} in {files}"
+        shipped = [one.name for one in planned.pages if self.bench.work.files.is_shipped(one.name)]
+        title += f"; the game's own: {pictures.named(shipped)}" * bool(shipped)
 
         async def answered(yes: Any) -> None:
             if yes:

@@ -16,6 +16,8 @@ from game.words.card import Block
 from game.workshop.editing import Entry
 
 NO_FILES: Final = "There is no content here. To begin a deck: four-capitals deck new"
+SHIPPED: Final = "the game's own"
+"""What a file is called that the game came with."""
 ROOMY: Final = 60
 """Columns from which on an item's id stands beside its title."""
 _TONES: Final = {"error": "down", "warning": "warn", "tip": "dim"}
@@ -30,6 +32,8 @@ class Row(NamedTuple):
     unsaved: bool
     errors: int
     warnings: int
+    shipped: bool = False
+    """Whether the game came with it."""
 
 
 def list_draw(rows: Sequence[Row], opened: str, wanted: str) -> Draw:
@@ -38,12 +42,16 @@ def list_draw(rows: Sequence[Row], opened: str, wanted: str) -> Draw:
     def draw(width: int) -> Picture:
         lines: list[Content] = []
         spots: list[Spot] = []
+        has_heading = False
         if wanted:
             lines.append(line(" ", (fit(f"with {wanted}", width - 2), "key")))
         for row in rows:
             shown = _shown_items(row, opened, wanted)
             if wanted and not shown and wanted not in row.name:
                 continue
+            if row.shipped and not has_heading:
+                has_heading = True
+                lines.append(line(" ", rule(width - 2, SHIPPED)))
             spots.append(Spot(len(lines), 0, width, ("file", row.name)))
             lines.append(_file_line(row, width))
             for one in shown:
@@ -176,14 +184,20 @@ def counted(problems: Sequence[Problem], name: str) -> tuple[int, int]:
     return kinds.count("error"), kinds.count("warning")
 
 
-def edge(name: str, locked: str) -> Content:
+def edge(name: str, locked: str, *, shipped: bool = False) -> Content:
     """What stands in the upper edge of the text."""
-    return line(" ", name, " (not to be changed here) " if locked else " ")
+    told = "not to be changed here" if locked else SHIPPED if shipped else ""
+    return line(" ", name, f" ({told}) " if told else " ")
+
+
+def named(names: Sequence[str]) -> str:
+    """`a and b`: files by their short names."""
+    return in_words(map(short_name, names), "and", 4)
 
 
 def listed(names: Sequence[str]) -> str:
     """`a and b are`: files by their short names."""
-    return f"{in_words(map(short_name, names), 'and', 4)} {'is' if len(names) == 1 else 'are'}"
+    return f"{named(names)} {'is' if len(names) == 1 else 'are'}"
 
 
 def many(number: int, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
 from textual import on
@@ -13,14 +13,14 @@ from textual.events import DescendantFocus, Key
 from textual.widgets import TextArea
 
 from game.content.problems import Problem
-from game.tui.ask import Choose, Confirm
 from game.tui.sheet import Sheet
 from game.tui.workbench import pictures
 from game.tui.workbench.bench import Bench, in_turn
 from game.tui.workbench.hand import NO_FILE, Hand
 from game.tui.workbench.keeping import Keeping
+from game.tui.workbench.saving import Saving
 from game.tui.workbench.weigh import Weigh, empty
-from game.workshop.editing import ChangedOnDiskError, Files
+from game.workshop.editing import Files
 
 HELP: Final = (
     "Write a deck and see it: on the left the files and their cards, in the middle the text, on the right "
@@ -85,6 +85,7 @@ class Workbench(Bench):
         self.hand = Hand(self)
         self.weigh = Weigh(self)
         self.keeping = Keeping(self)
+        self.saving = Saving(self)
         self._deck = deck
 
     # --- what stands where --------------------------------------------------------------------
@@ -249,31 +250,7 @@ class Workbench(Bench):
         if self.opened not in self.work.drafts:
             self.say("nothing to save: the file is on disk as it stands here")
             return
-        try:
-            self._save(self.opened)
-        except ChangedOnDiskError as error:
-            self._ask_over(str(error))
-
-    def _ask_over(self, sentence: str) -> None:
-        question = f"{sentence}. Write this text over it?"
-
-        def answered(yes: Any) -> None:
-            if yes:
-                self._save(self.opened, over=True)
-
-        self.app.push_screen(Confirm(question, "write over it", "leave both as they are"), answered)
-
-    def _save(self, name: str, *, over: bool = False) -> bool:
-        try:
-            self.work.save(name, over=over)
-        except OSError as error:
-            self.say(f"{name} could not be written: {error.strerror or error}")
-            return False
-        self.wrote = True
-        self.keeping.let_go(name)
-        self.show_list()
-        self.say(f"saved {name}")
-        return True
+        self.saving.save(self.opened)
 
     @in_turn
     async def action_leave(self) -> None:
@@ -289,28 +266,7 @@ class Workbench(Bench):
 
     def ask_to_leave(self, leave: Callable[[], Any]) -> None:
         """Leave, after asking what to do with texts that are not on disk."""
-        names = self.unsaved
-        if not names:
-            leave()
-            return
-        if isinstance(self.app.screen, Leaving):
-            leave()  # asked already, and asked for again
-            return
-
-        def answered(key: Any) -> None:
-            if key == "drop":
-                self.keeping.give_up()
-            if key == "drop" or (key == "save" and self._save_all(names)):
-                leave()
-
-        self.app.push_screen(Leaving(f"{pictures.listed(names)} not saved yet.", _LEAVING), answered)
-
-    def _save_all(self, names: Sequence[str]) -> bool:
-        try:
-            return all(self._save(name) for name in names)
-        except ChangedOnDiskError as error:
-            self.say(f"{error}; ctrl+s there asks what to do")
-            return False
+        self.saving.ask_to_leave(leave)
 
     # --- keys that Hand sees to ---------------------------------------------------------------
 
@@ -363,19 +319,8 @@ class Workbench(Bench):
         """Ask for a folder to copy the content to."""
         self.hand.copy()
 
-    # --- the line at the foot -----------------------------------------------------------------
-
 
 PANES: Final = {f"bench-{one}": one for one in ("card", "problems", "balance")} | {"bench-list": "files"}
-_LEAVING: Final[tuple[tuple[Hashable, str], ...]] = (
-    ("save", "save, and leave"),
-    ("drop", "leave without saving"),
-    ("stay", "stay here"),
-)
-
-
-class Leaving(Choose):
-    """What to do with texts that are not on disk."""
 
 
 def _is_past(one: Problem, place: tuple[int, int], step: int) -> bool:
