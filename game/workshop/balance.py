@@ -40,6 +40,8 @@ from game.workshop.situations import in_reach, places_of
 
 SECONDS: Final = 25.0
 """Within which the pairs are played, unless told."""
+PREPARING: Final = 0.6
+"""Of that time, what the games for the moments may take; with fewer games there are fewer moments."""
 MOST: Final = 100_000
 AT_ONCE: Final = 1
 """Pairs handed to a process at once."""
@@ -147,7 +149,7 @@ def balance(
     before, after = with_lent(before, edit), with_lent(after, edit)
     if edit.elsewhere:
         return _run(_whole_games(before, after, edit, wanted), wanted, begun)
-    return _run(_from_moments(before, after, edit, wanted), wanted, begun)
+    return _run(_from_moments(before, after, edit, wanted, begun), wanted, begun)
 
 
 def with_and_without(pool: Pool, card: str, wanted: Wanted) -> Balance:
@@ -223,10 +225,24 @@ def _whole_games(before: Content, after: Content, edit: Edit, wanted: Wanted) ->
     return Plan("games", edit.cards, Task(one, other, wanted.level), {}, edit.elsewhere, edit.lent)
 
 
-def _from_moments(before: Content, after: Content, edit: Edit, wanted: Wanted) -> Plan:
+def _games(before: Content, rules: Ruleset, wanted: Wanted, begun: float) -> Pool:
+    """The games that moments are taken from, as far as the time for them goes."""
+    until = begun + PREPARING * max(SECONDS, wanted.seconds)
+    pause = Stop()
+    pause.asked = wanted.stop.asked
+
+    def told(done: int, of: int) -> None:
+        pause.asked = wanted.stop.asked or time.monotonic() > until
+        if wanted.prepared is not None:
+            wanted.prepared(done, of)
+
+    return pool_of(before, rules, wanted.games, wanted.workers, told, pause, wanted.cache)
+
+
+def _from_moments(before: Content, after: Content, edit: Edit, wanted: Wanted, begun: float) -> Plan:
     """Pairs from moments of games played by the rules before the edit."""
     rules, edited = (compile_rules(content, edit.scenario) for content in (before, after))
-    pool = pool_of(before, rules, wanted.games, wanted.workers, wanted.prepared, wanted.stop, wanted.cache)
+    pool = _games(before, rules, wanted, begun)
     cross = Crossing(rules, edited).cross
     one = Arm(rules, tuple(moment.state for moment in pool.moments), is_led=True)
     other = Arm(edited, tuple(map(cross, one.states)), is_led=True)

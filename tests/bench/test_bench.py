@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ..kit import rules_of
-from . import checking, opening, playing, saving, thinking, writing
+from . import checking, designing, opening, playing, saving, thinking, writing
 
 Line = tuple[str, str, str, str]
 """What, the figure, the goal, and what to hold it against."""
@@ -91,6 +91,16 @@ def _writing(home: Path) -> list[Line]:
     return [("key to repaint in the workbench, 95 of 100", f"{found['p95']:.1f} ms", "50 ms", beside)]
 
 
+def _designing(folder: Path) -> list[Line]:
+    found = designing.figures(folder)
+    pairs = f"{found['pairs']:.0f} pairs of games; the widest interval {found['widest']:.1f} points"
+    longest = f"longest {found['longest']:.0f} ms of {designing.SAVES}"
+    return [
+        ("a save answered by check --watch, 500 cards", f"{found['save']:.0f} ms", "1,000 ms", longest),
+        ("deck balance of one number, nothing kept", f"{found['weighed']:.1f} s", "30 s", pairs),
+    ]
+
+
 def shown(lines: list[Line]) -> str:
     """The lines under their heads, each column as wide as it must be."""
     lines = [("what", "now", "goal", "beside"), *lines]
@@ -104,6 +114,6 @@ def shown(lines: list[Line]) -> str:
 @pytest.mark.slow
 def test_bench(tmp_path: Path) -> None:
     lines = _playing() + _thinking() + _checking() + _opening(tmp_path)
-    lines += _writing(tmp_path) + _saving(tmp_path)
+    lines += _writing(tmp_path) + _saving(tmp_path) + _designing(tmp_path)
     print("\n" + shown(lines))
     assert all(figure for _, figure, _, _ in lines)

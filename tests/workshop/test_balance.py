@@ -230,6 +230,14 @@ def test_a_copy_of_a_deck_takes_its_place_whatever_its_folder_is_called(tmp_path
     assert (CARD,) == edit_between(content(), content_with(own).require()).does
 
 
+def test_the_games_for_the_moments_leave_time_for_the_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.workshop.balance.SECONDS", 0)
+    played: list[int] = []
+    wanted = Wanted(workers=1, games=40, seconds=0, prepared=lambda done, of: played.append(done))
+    balance(content(), edited(DOES, MORE), SCENARIO, wanted)
+    assert 1 == len(played) and 40 > played[0]
+
+
 def test_whole_games_before_and_after_are_left_for_report_compare(kept: Path, tmp_path: Path) -> None:
     after = edited(DOES, MORE)
     found = balance(content(), after, SCENARIO, few(kept, pairs=1))
