@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,13 @@ class PlainErrors(click.Group):
     """A command group whose own errors are a sentence on standard error: exit status 2, ours 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run, and turn an error into its sentence; click's own come as it words them, also with 2."""
+        """Run, and turn an error into its sentence; click's own come as it words them, also with 2.
+
+        No letter that the terminal lacks may end a command.
+        """
+        from game.streams import settle_streams
+
+        settle_streams()
         try:
             return super().invoke(ctx)
         except FourCapitalsError as error:
@@ -43,26 +48,9 @@ class PlainErrors(click.Group):
             ctx.exit(1)
 
 
-@contextmanager
-def _nearest(scenario: str, people: Sequence[str], folder: Path | None) -> Iterator[None]:
-    """When the app refuses what was typed: say what comes nearest, as plain mode does."""
-    try:
-        yield
-    except FourCapitalsError:
-        from game.content.problems import expect
-        from game.plain.begin import load_content, seats_of
-
-        seated = seats_of(load_content(folder), scenario)
-        for power in people:
-            expect("a seat of this scenario", power, seated)
-        raise
-
-
 def _complain(sentence: str) -> None:
-    from game.streams import settle_streams
     from game.words.clean import clean
 
-    settle_streams()
     click.echo(f"four-capitals: {clean(sentence, 'text')}", err=True)
 
 
@@ -99,6 +87,11 @@ def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+all_bots = click.option(
+    "--bots", default="normal", show_default=True, type=Bots(), help=f"Level of all: {LEVEL_FORMS}"
+)
+
+
 @main.command()
 @game_options
 @click.option("--as", "seat", multiple=True, help="A capital you play; may be repeated.")
@@ -126,17 +119,14 @@ def play(
         return
     if no_save:
         raise click.UsageError("--no-save goes with --plain; the app keeps every game")
-    with _nearest(scenario, seat, folder):
-        from game.tui.app import run
+    from game.tui.app import run
 
-        run(scenario=scenario, seats=seat, bots=bots, seed=seed, order=order, content=folder, decks=decks)
+    run(scenario=scenario, seats=seat, bots=bots, seed=seed, order=order, content=folder, decks=decks)
 
 
 @main.command()
 @game_options
-@click.option(
-    "--bots", default="normal", show_default=True, type=Bots(), help=f"Level of all four: {LEVEL_FORMS}"
-)
+@all_bots
 @click.option("--plain", is_flag=True, help="As a readable story on standard output.")
 @click.option("--save", is_flag=True, help="Keep the game in a save while it plays.")
 @click.option(
@@ -159,18 +149,9 @@ def watch(
 
         watch_plain(scenario, bots, seed, order, folder, save, acknowledge, decks)
         return
-    with _nearest(scenario, (), folder):
-        from game.tui.app import run
+    from game.tui.app import run
 
-        run(
-            scenario=scenario,
-            bots=bots,
-            seed=seed,
-            order=order,
-            content=folder,
-            decks=decks,
-            watch=True,
-        )
+    run(scenario=scenario, bots=bots, seed=seed, order=order, content=folder, decks=decks, watch=True)
 
 
 @main.command()
@@ -215,9 +196,7 @@ def saves() -> None:
 def saves_list() -> None:
     """List the saved games, newest first."""
     from game.plain.saves import list_lines
-    from game.streams import settle_streams
 
-    settle_streams()
     for line in list_lines():
         click.echo(line)
 
@@ -227,9 +206,7 @@ def saves_list() -> None:
 def saves_verify(save_id: str | None) -> None:
     """Read a save to its last field, replay it, and say what was found."""
     from game.plain.saves import verify_lines
-    from game.streams import settle_streams
 
-    settle_streams()
     found, whole = verify_lines(save_id)
     for line in found:
         click.echo(line)
@@ -242,10 +219,8 @@ def saves_verify(save_id: str | None) -> None:
 def saves_export(save_id: str, target: Path) -> None:
     """Copy a save to another file or folder."""
     from game.plain.saves import find_save
-    from game.streams import settle_streams
     from game.table.shelf import export
 
-    settle_streams()
     click.echo(f"exported to {export(find_save(save_id), target)}")
 
 
@@ -274,9 +249,7 @@ def saves_export(save_id: str, target: Path) -> None:
 def check(fix: bool, yes: bool, watching: bool, **typed: Any) -> None:
     """Check decks and rules: every mistake with its file, line and what to type."""
     from game.content.command import Asked, check_command, fix_command
-    from game.streams import settle_streams
 
-    settle_streams()
     asked = Asked(**typed)
     if yes and not fix:
         raise click.UsageError("--yes goes with --fix")
@@ -318,9 +291,7 @@ def _write_over(path: Path, data: bytes) -> None:
 def explain(code: str | None) -> None:
     """Tell what a code of `check` means, with an example; without a code: list all."""
     from game.content import explain as texts
-    from game.streams import settle_streams
 
-    settle_streams()
     click.echo(texts.all_codes() if code is None else texts.explain(code))
 
 
@@ -351,7 +322,7 @@ def rules() -> None:
 @click.option("--order", type=OneOf(ORDERS_OF_PLAY), help="Order of play.")
 @deck_option
 @content_option
-@click.option("--bots", default="normal", show_default=True, help=f"Level of all four: {LEVEL_FORMS}")
+@all_bots
 @click.option("--seatings", is_flag=True, help="Move the levels around the table: each sits everywhere.")
 @click.option("--without", multiple=True, help="Play each seed once more without this card; or: all.")
 @click.option(
@@ -408,9 +379,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 def report_show(runs: tuple[Path, ...], page: Path | None, table: Path | None) -> None:
     """Tell what the games of one run say, or of several together."""
     from game.report.command import report_command
-    from game.streams import settle_streams
 
-    settle_streams()
     report_command(runs, page, table)
 
 
@@ -420,9 +389,7 @@ def report_show(runs: tuple[Path, ...], page: Path | None, table: Path | None) -
 def report_compare(before: Path, after: Path) -> None:
     """Say what an edit changed: two runs of the same seeds, game by game."""
     from game.report.command import compare_command
-    from game.streams import settle_streams
 
-    settle_streams()
     compare_command(before, after)
 
 

@@ -30,6 +30,7 @@ def typed(*args: str) -> Result:
         ("play --plain --as tokio", "found 'tokio'; did you mean tokyo?"),
         ("play --plain --scenario second-alliance-2015 --as moscow", "expected a seat of this scenario"),
         ("play --plain --bots eazy", "random, easy, normal or hard, found 'eazy'; did you mean easy?"),
+        ("simulate --bots eazy", "random, easy, normal or hard, found 'eazy'; did you mean easy?"),
         ("play --plain --seed minus", "'minus' is not a valid integer"),
         ("play --plain --seed -1", "-1 is not in the range"),
         ("play --plain --order at-once", "expected in-turn or together, found 'at-once'"),

@@ -47,8 +47,6 @@ def begin(
     nearest.
     """
     seated = seats_of(content, scenario)
-    for power in people or ():
-        expect("a seat of this scenario", power, seated)
     seats = who_plays(seated, people, bots)
     suggested = content.scenarios[scenario].seed if people is not None else None
     dice = next((one for one in (seed, suggested) if one is not None), secrets.randbits(63))

@@ -21,7 +21,6 @@ from game.plain.edited import adopt_alone
 from game.plain.numbers import coming_line
 from game.plain.terminal import QUIT, LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
-from game.streams import settle_streams
 from game.table import Table, resume_table
 from game.table.shelf import Mode
 from game.words.debrief import choice_title
@@ -47,7 +46,6 @@ def play_plain(
 
     `decks` come to those of the scenario; where none is named, somebody who sits here is asked.
     """
-    settle_streams()
     terminal = Terminal.standard()
     _demand_a_curtain(terminal, seats)
     content = load_content(folder)
@@ -66,7 +64,6 @@ def resume_plain(path: Path, mode: Mode = "write", folder: Path | None = None) -
 
     `folder` is where content is read from if what was edited is to be taken in.
     """
-    settle_streams()
     terminal = Terminal.standard()
     table = resume_table(path, mode)
     try:

@@ -10,7 +10,6 @@ import click
 from game.content.moredecks import with_decks
 from game.model.ids import CONTROL
 from game.plain.begin import begin, load_content
-from game.streams import settle_streams
 from game.table import Table
 from game.words.clean import Plain, clean
 from game.words.debrief import debrief
@@ -32,7 +31,6 @@ def watch_plain(
     With `acknowledge` each choice that is on disk is told there too, for programs. `decks` come to those of
     the scenario.
     """
-    settle_streams()
     content = with_decks(load_content(folder), scenario, decks)
     table = begin(content, scenario, None, bots, seed, order, keep=save)
     try:

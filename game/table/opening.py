@@ -11,6 +11,7 @@ from game.bots.levels import levels_by_seat
 from game.content.compile.build import compile_rules
 from game.content.library import Content, load_texts
 from game.content.own import for_game
+from game.content.problems import expect
 from game.engine import State, apply
 from game.engine.control import STEPS_IN, step_in
 from game.engine.frozen import ENGINE, load, state_hash
@@ -29,8 +30,10 @@ def who_plays(seated: Sequence[str], people: Sequence[str] | None, bots: str) ->
     """Who plays each seat: a person where `people` says so (none named: the first seat; None: nowhere).
 
     The others are bots by `bots`: a level, or one for each (`tokyo=easy:dove`). FourCapitalsError for a
-    power in it that isn't seated.
+    power in either that isn't seated.
     """
+    for power in people or ():
+        expect("a seat of this scenario", power, seated)
     chosen = () if people is None else people or seated[:1]
     levels = levels_by_seat(bots, seated)
     return {power: PERSON if power in chosen else levels[power] for power in seated}

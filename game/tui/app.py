@@ -223,7 +223,7 @@ class FourCapitals(App[int]):
         """Begin the game that was chosen at the end of another."""
         from game.tui.screens.newgame import Wish
 
-        brief = next(one for one in self.house.briefs() if one.id == after.scenario)
+        brief = self.house.brief(after.scenario)
         seats = {power: PERSON if power == after.power else after.level for power, _ in brief.powers}
         self._begin(Wish(after.scenario, seats, brief.order, brief.seed))
 
@@ -277,6 +277,8 @@ class FourCapitals(App[int]):
 
     def on_settings_screen_changed(self, event: Any) -> None:
         """Use a preference at once, and keep it."""
+        from game.tui.screens.settings import SettingsScreen
+
         self.settings = event.settings
         self.theme = self.settings.theme
         for screen in self.screen_stack:
@@ -284,9 +286,8 @@ class FourCapitals(App[int]):
                 node.notify_style_update()  # what was drawn is kept with the marks of before
                 node.refresh()
         trouble = save_settings(self.settings)
-        if trouble:
-            self.screen.query_one("#preferences")
-            self.screen.say(trouble)  # type: ignore[attr-defined]
+        if trouble and isinstance(self.screen, SettingsScreen):
+            self.screen.say(trouble)
 
     # --- the table ----------------------------------------------------------------------------
 
@@ -368,7 +369,7 @@ def run(
         table = house.resume(save, mode)
     elif scenario is not None:
         seated = _seats(house, scenario, seats, bots, watch)
-        dice = _suggested(house, scenario) if seed is None and not watch else seed
+        dice = house.brief(scenario).seed if seed is None and not watch else seed
         table = house.start(scenario, seated, order, dice)
     app = FourCapitals(house, table)
     app.bench = workbench
@@ -379,19 +380,7 @@ def run(
 
 
 def _seats(house: House, scenario: str, persons: Sequence[str], bots: str, watch: bool) -> dict[str, str]:
-    brief = next((one for one in house.briefs() if one.id == scenario), None)
-    if brief is None:
-        known = ", ".join(one.id for one in house.briefs())
-        raise FourCapitalsError(f"expected a scenario ({known}), found {scenario!r}")
-    seated = [power for power, _ in brief.powers]
-    stranger = next((one for one in persons if one not in seated), None)
-    if stranger is not None:
-        raise FourCapitalsError(f"expected a seat of {brief.title} ({', '.join(seated)}), found {stranger!r}")
     from game.table import who_plays
 
+    seated = [power for power, _ in house.brief(scenario).powers]
     return who_plays(seated, None if watch else persons, bots)
-
-
-def _suggested(house: House, scenario: str) -> int | None:
-    """The dice a guided scenario is begun with."""
-    return next((one.seed for one in house.briefs() if one.id == scenario), None)

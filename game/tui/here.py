@@ -51,6 +51,13 @@ class Here:
         first = [*rest[:1], *sorted(rest[1:], key=lambda one: -one.rounds)[:1]]
         return [*guided, *first, *(one for one in found if one not in (*guided, *first))]
 
+    def brief(self, scenario: str) -> Brief:
+        """One of them; FourCapitalsError with what comes nearest if there is none."""
+        from game.content.problems import expect
+
+        expect("a scenario", scenario, self.content.scenarios)
+        return self._brief(scenario)
+
     def _brief(self, key: str) -> Brief:
         from game.content.moredecks import told_with
 

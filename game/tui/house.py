@@ -62,6 +62,9 @@ class House(Protocol):
     def briefs(self) -> Sequence[Brief]:
         """All scenarios, in the order they are best played."""
 
+    def brief(self, scenario: str) -> Brief:
+        """One of them; FourCapitalsError with what comes nearest if there is none."""
+
     def yours(self) -> Yours:
         """The decks of the user's own."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.content.problems import expect
 from game.table.tried import Next
 from game.tui.house import Brief, Saved, Yours
 from game.workshop.editing import Files
@@ -69,6 +70,10 @@ class MadeHouse:
                 FOUR[:3],
             ),
         ]
+
+    def brief(self, scenario: str) -> Brief:
+        expect("a scenario", scenario, [one.id for one in self.briefs()])
+        return next(one for one in self.briefs() if one.id == scenario)
 
     def yours(self) -> Yours:
         return self.own

@@ -18,13 +18,6 @@ class Workshop(click.Group):
         super().__init__(*args, **options)
         self._of = of
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run one; no letter that the terminal lacks may end it."""
-        from game.streams import settle_streams
-
-        settle_streams()
-        return super().invoke(ctx)
-
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names, in the order of the alphabet."""
         return sorted(self._found())

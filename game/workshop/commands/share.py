@@ -208,12 +208,10 @@ def deck_migrate(deck: str, yes: bool) -> None:
 
 def write_shown(repairs: Sequence[Repair], yes: bool, same: str = "nothing differs", found: str = "") -> None:
     """Show what would change and what check finds then, ask, and write it: all files or none."""
-    from game.streams import settle_streams
     from game.words.clean import clean
     from game.workshop.asking import confirm
     from game.workshop.placing import write_all
 
-    settle_streams()
     if not repairs:
         click.echo(same)
         return
