@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model.ids import PowerId
 from game.table import Table
+from game.table.aloud import Aloud
 from game.table.lessons import Lessons
 from game.words.reckoning import own_first
 from game.words.story import Teller
@@ -17,6 +18,7 @@ class Chair:
         self.seat = table.seat(power)
         self.power = power
         self.teller = Teller(table.rules)
+        self.aloud = Aloud(table)
         self.told = 0
         self.lessons = Lessons(table, power or PowerId(""))
         if is_told:
@@ -27,7 +29,8 @@ class Chair:
         events = self.seat.chronicle(self.told)
         self.told += len(events)
         self.teller.rules = self.table.rules  # what was edited may have come in
-        lines = [line for event in own_first(events, self.power) for line in self.teller.hear(event)]
+        told = self.aloud.told(own_first(events, self.power))
+        lines = [line for event in told for line in self.teller.hear(event)]
         return lines + list(self.teller.settle())
 
     def catch_up(self) -> None:

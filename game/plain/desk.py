@@ -26,6 +26,7 @@ from game.plain.texts import (
     relations,
 )
 from game.table import Table
+from game.table.aloud import Aloud
 from game.words.chronicle import event_lines
 from game.words.forecast import forecast_lines
 from game.words.since import changes_of, since_groups, since_line, since_when
@@ -143,7 +144,7 @@ class Desk:
 
     def chronicle(self, rest: str) -> Iterable[Text]:
         """This round; with `all` the whole game; with words the lines that hold them, each with its round."""
-        events = self.table.seat(self.power).chronicle()
+        events = Aloud(self.table).told(self.table.seat(self.power).chronicle())
         words = rest.casefold().split()
         if words == ["all"]:
             return self._story(events)
@@ -180,7 +181,8 @@ class Desk:
 
     def since(self, _: str) -> Iterable[Text]:
         """What has happened since this seat's last turn."""
-        return self._story(self.table.seat(self.power).since_last_turn()) or [Text("Nothing yet.")]
+        events = Aloud(self.table).told(self.table.seat(self.power).since_last_turn())
+        return self._story(events) or [Text("Nothing yet.")]
 
     def _story(self, events: Iterable[Event]) -> list[Text]:
         teller = Teller(self.rules)

@@ -62,7 +62,7 @@ class Table:
         self._history: list[Moment] = []
         self._save: Save | None = None
         self._look_only = False
-        self._first_seats = dict(self.seats)
+        self.first_seats = dict(self.seats)
         self._earlier: dict[int, list[Event]] = {}
         """By number of an entry that took edited content in: what had happened, as it was told before."""
         self.texts: Mapping[str, str] = {}
@@ -182,6 +182,12 @@ class Table:
         if self._save is not None:
             self._save.append(as_saved(entry, len(self._entries) + 1, state_hash(state)), dump(state))
         self.replay(state, events, entry)
+
+    def course(self) -> Iterator[tuple[State, Entry, list[Event]]]:
+        """Every entry of the log with the state before it and all that it caused; never for a client."""
+        ends = [*(moment.events for moment in self._history), len(self._events)][1:]
+        for moment, entry, end in zip(self._history, self._entries, ends, strict=True):
+            yield moment.state, entry, self._events[moment.events : end]
 
     # --- undo -----------------------------------------------------------------------------------------
 
@@ -347,7 +353,7 @@ class Table:
 
     def _sit_down(self) -> None:
         """Work out again who sits where: as the game began, and what control has given since."""
-        self.seats = dict(self._first_seats)
+        self.seats = dict(self.first_seats)
         for entry in self._entries:
             if entry.kind == "control" and entry.choice.name == "seat" and len(entry.data) == 1:
                 power, to = PowerId(entry.choice.target), str(entry.data[0])

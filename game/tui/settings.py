@@ -28,6 +28,8 @@ class Settings:
     pace: str = "brisk"
     closed: bool = True
     """True to show closed options too, with the reason."""
+    why: bool = True
+    """True if the bots say why they made their open moves."""
     marks: str = "auto"
     game: dict[str, Any] = field(default_factory=dict)
     """The newest game as it was begun: scenario, seats, order; the next is offered like it."""
@@ -61,12 +63,13 @@ def load_settings(path: Path | None = None) -> Settings:
     kept = raw if isinstance(raw, dict) else {}
     plain = Settings()
     theme, pace, closed = kept.get("theme"), kept.get("pace"), kept.get("closed")
-    marks = kept.get("marks")
+    marks, why = kept.get("marks"), kept.get("why")
     game = kept.get("game")
     return Settings(
         theme=theme if isinstance(theme, str) and theme in THEMES else plain.theme,
         pace=pace if isinstance(pace, str) and pace in PACES else plain.pace,
         closed=closed if isinstance(closed, bool) else plain.closed,
+        why=why if isinstance(why, bool) else plain.why,
         marks=marks if isinstance(marks, str) and marks in MARKS else plain.marks,
         game=game if isinstance(game, dict) else {},
     )

@@ -53,7 +53,7 @@ def depth_of(rules: Ruleset, head: Event | None, event: Event) -> int:
         return 0
     if head is None or event is head:
         return 1
-    if event.kind == "reply":
+    if event.kind in ("reply", "why"):
         return 2
     if event.kind not in CHANGES:
         return 1

@@ -211,6 +211,10 @@ def _stand(rules: Ruleset, event: Event) -> str:
     return f"{_who(rules, event)} answers the crisis: {stand.lower()}{_cited(event)}"
 
 
+def _why(rules: Ruleset, event: Event) -> str:
+    return f"Why: {event.data[0]}"
+
+
 def _done(rules: Ruleset, event: Event) -> str:
     return f"{_who(rules, event)} is done"
 
@@ -324,6 +328,7 @@ _EVENTS: Final[dict[str, Callable[[Ruleset, Event], str]]] = {
     "incident": _incident,
     "crisis": _crisis,
     "stand": _stand,
+    "why": _why,
     "done": _done,
     "kept": _kept,
     "world": _world,

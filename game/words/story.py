@@ -162,6 +162,8 @@ class Teller:
             yield from self._headline(event, text)
         elif event.kind == "revealed":
             yield from ["", *wrapped(text, 0)]
+        elif event.kind == "why":
+            yield from wrapped(text, 4)
         else:
             yield from wrapped(text, 2)
         yield from self._why(event)

@@ -51,6 +51,8 @@ class MadeTable:
     look_only = False
     report = ""
     seed = 7
+    order = "together"
+    """No bot says why: nothing led to what happens here."""
 
     def __init__(
         self, steps: Script | None = None, seats: dict[str, str] | None = None, made: Ruleset | None = None

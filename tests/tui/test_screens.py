@@ -187,6 +187,8 @@ async def test_settings_are_used_at_once_and_kept() -> None:
         assert player.app.settings == load_settings()
         await player.press("down", "enter")
         assert not load_settings().closed
+        await player.press("down", "enter")
+        assert not load_settings().why
 
 
 async def test_the_rulebook_is_read_by_chapters_and_searched() -> None:

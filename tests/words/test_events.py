@@ -114,6 +114,7 @@ SENTENCES = [
         "Control steps in: seat Tokyo: normal, because: she left",
         Event("step-in", None, ("seat", "tokyo: normal", "she left")),
     ),
+    ("Why: peace pays", Event("why", TOKYO, ("peace pays",))),
     ("some other thing", Event("some-other-thing")),
 ]
 

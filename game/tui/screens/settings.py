@@ -56,6 +56,7 @@ class SettingsScreen(Page):
             ("theme", "Colours", TITLES[self.settings.theme]),
             ("pace", "Pace of the others", self.settings.pace),
             ("closed", "Closed options", "shown, with the reason" if self.settings.closed else "hidden"),
+            ("why", "Reasons of the others", "told with their moves" if self.settings.why else "left out"),
             ("marks", "Bars and frames", MARKS[self.settings.marks]),
         )
         lines = [Content("")]
@@ -100,6 +101,8 @@ class SettingsScreen(Page):
             self.settings = self.settings.with_(pace=next_in(tuple(PACES), self.settings.pace, step))
         elif key == "marks":
             self.settings = self.settings.with_(marks=next_in(tuple(MARKS), self.settings.marks, step))
+        elif key == "why":
+            self.settings = self.settings.with_(why=not self.settings.why)
         else:
             self.settings = self.settings.with_(closed=not self.settings.closed)
         self.post_message(self.Changed(self.settings))
