@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from game.model.ids import LEVELS, PERSON
 from game.store.folder import list_saves
+from game.words.levels import level_line
 
 LADDER: Final = tuple(level for level in LEVELS if level != "random")
 """The levels one climbs."""
@@ -93,7 +94,7 @@ def _level(here: Offered | None, past: list[Played], now: Played, won: bool) -> 
     if not above:
         return None
     (power,) = now.people
-    return Next(here.id, power, above[0], f"the same again, against opponents of level {above[0]}")
+    return Next(here.id, power, above[0], f"the same again, one level up. {level_line(above[0])}".rstrip("."))
 
 
 def _capital(here: Offered | None, past: list[Played], now: Played) -> Next | None:

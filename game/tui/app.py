@@ -219,13 +219,14 @@ class FourCapitals(App[int]):
             lambda: self._play(self.house.start(wish.scenario, wish.seats, wish.order, wish.seed, wish.decks))
         )
 
-    def _begin_next(self, after: Next) -> None:
-        """Begin the game that was chosen at the end of another."""
-        from game.tui.screens.newgame import Wish
+    def _offer_next(self, after: Next) -> None:
+        """Open a new game with what was chosen at the end of another, its brief beside it."""
+        from game.tui.screens.newgame import NewGame
 
-        brief = self.house.brief(after.scenario)
-        seats = {power: PERSON if power == after.power else after.level for power, _ in brief.powers}
-        self._begin(Wish(after.scenario, seats, brief.order, brief.seed))
+        powers = self.house.brief(after.scenario).powers
+        seats = {power: PERSON if power == after.power else after.level for power, _ in powers}
+        briefs, yours = self.house.briefs(), self.house.yours()
+        self.push_screen(NewGame(briefs, after.scenario, {"seats": seats}, yours), self._begin)
 
     def _scenarios(self) -> None:
         from game.tui.screens.scenarios import Scenarios
@@ -317,7 +318,7 @@ class FourCapitals(App[int]):
         kept = path is not None and not session.looks_only
         self.home.say(f"The game is saved as {path.name}." if kept else "")
         if session.next is not None:
-            self._try(lambda: self._begin_next(session.next))
+            self._try(lambda: self._offer_next(session.next))
 
     def _stop_thinking(self) -> None:
         """Whoever thinks beside the game goes, and what it was played with may be collected."""

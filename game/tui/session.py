@@ -9,10 +9,13 @@ from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Lesson, Ruleset
 from game.model.view import Offer, Reason, View
+from game.words.about import number_uses
 from game.words.coming import pressing
 from game.words.forecast import forecast_lines
+from game.words.ledger import standing_uses
 from game.words.reckoning import last_reckoning
 from game.words.since import Group, changes_of, since_groups, since_line, since_when
+from game.words.uses import Use
 
 if TYPE_CHECKING:
     from game.table import Table
@@ -41,8 +44,6 @@ class Session:
 
     def __init__(self, table: Table, mind: Thinking | None = None) -> None:
         """`mind` thinks beside the game; without one everything is thought in place."""
-        from game.table.aloud import Aloud  # the bots behind it are not needed before a game is
-
         self.table = table
         self.mind = mind
         self.next: Next | None = None
@@ -52,9 +53,6 @@ class Session:
         """The state the thought is about: any change makes another."""
         self._lessons: dict[PowerId, Lessons] = {}
         people = self.people
-        self.aloud = Aloud(table)
-        self.says_why = True
-        """True if the chronicle says why bots made their open moves."""
         self.seat: PowerId | None = people[0] if len(people) == 1 else None
         self.reason = ""
         self.expects = ""
@@ -166,15 +164,11 @@ class Session:
 
     def chronicle(self) -> list[Event]:
         """What the power at the screen may know of what happened; its agenda has a key of its own."""
-        return self._told(self.table.seat(self.seat).chronicle())
+        return self._unsecret(self.table.seat(self.seat).chronicle())
 
     def since_last_turn(self) -> list[Event]:
         """The same, of what happened since that power's last turn."""
-        return self._told(self.table.seat(self.seat).since_last_turn())
-
-    def _told(self, events: list[Event]) -> list[Event]:
-        """With what bots say, where one wants to hear it."""
-        return self._unsecret(self.aloud.told(events) if self.says_why else events)
+        return self._unsecret(self.table.seat(self.seat).since_last_turn())
 
     def _unsecret(self, events: list[Event]) -> list[Event]:
         secret = {agenda.id for agendas in self.rules.agendas for agenda in agendas}
@@ -201,7 +195,7 @@ class Session:
             return events[max(orders, default=first) :]
         if any(event.kind == "stand" for event in fresh):
             crisis = max((n for n, event in enumerate(events) if event.kind == "crisis"), default=0)
-            return self._told([event for event in events[crisis:] if event.kind != "revealed"])
+            return [event for event in events[crisis:] if event.kind != "revealed"]
         return []
 
     def has_reckoned(self) -> bool:
@@ -263,6 +257,17 @@ class Session:
     def pressing(self) -> list[str]:
         """The same in a few words each, for the power at the screen, the most pressing first."""
         return pressing(self.rules, self.seat, self.coming()) if self.seat is not None else []
+
+    def uses(self, variable: int) -> list[Use]:
+        """What a number is and who scores by it; of points, how the standing came about."""
+        rules, view = self.rules, self.view()
+        if variable not in rules.points:
+            return number_uses(rules, view.values, variable)
+        from game.table.ledger import pars
+
+        seat = rules.points.index(variable)
+        power, told = rules.powers[seat].id, self.chronicle()
+        return standing_uses(rules, power, view.standing[seat], told, pars(view, seat))
 
     def since_groups(self) -> list[Group]:
         """The same in full."""

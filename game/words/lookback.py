@@ -21,7 +21,7 @@ METHOD: Final = (
 
 
 def par_line(rules: Ruleset, outcome: Outcome, power: PowerId, points: int) -> str:
-    """Say how a seat did: `Tokyo made 21 points where 14.2 are usual: 6.8 above par, second of 4.`
+    """Say how a seat did: `Tokyo made 21 points where par is 14.2: 6.8 above par, second of 4.`
 
     `points` are those it made, agendas counted.
     """
@@ -33,7 +33,8 @@ def par_line(rules: Ruleset, outcome: Outcome, power: PowerId, points: int) -> s
     above = f"{to_tenth(abs(tenths) / 10)} {'above' if tenths >= 0 else 'below'} par"
     better = _better(outcome, power)
     place = f"{PLACES[better]} of {len(standing)}" if better < len(PLACES) else ""
-    said = f"{power_title(rules, power)} made {so_many(points, 'point')} where {usual} are usual: {above}"
+    made = so_many(points, "point")
+    said = f"{power_title(rules, power)} made {made} where par is {usual}: {above}"
     return f"{said}, {place}." if place else f"{said}."
 
 

@@ -10,6 +10,7 @@ from game.model.ids import PowerId
 from game.model.ruleset import Objective, Ruleset, Step
 from game.model.view import View
 from game.words.conditions import condition_line, is_met
+from game.words.missed import Missed, first_missed, missed_step
 
 
 class StepTold(NamedTuple):
@@ -27,6 +28,8 @@ class Scored(NamedTuple):
     points: int
     steps: tuple[StepTold, ...]
     """Those of the road that counted; empty where it can't be told any more which held."""
+    missed: Missed | None = None
+    """The first that did not hold, with what was found; None if all did."""
 
 
 class Counted(NamedTuple):
@@ -48,35 +51,38 @@ def last_reckoning(events: Sequence[Event]) -> list[Event]:
     return [events[start], *(event for event in events[start + 1 :] if event.kind == "points")]
 
 
-def counted(view: View, events: Sequence[Event]) -> list[Counted]:
+def counted(view: View, events: Sequence[Event], story: Sequence[Event] = ()) -> list[Counted]:
     """Each power at the reckoning these events tell of, one's own first, then by standing.
 
-    The view must be the one just after it: steps are told by the numbers as they stood.
+    The view must be the one just after it: steps are told by the numbers as they stood. From the story so
+    far it is told what took a step away.
     """
     weight = events[0].data[0]
-    told = [_counted(view, seat, weight, events) for seat in view.rules.scenario.seats]
+    told = [_counted(view, seat, weight, events, story) for seat in view.rules.scenario.seats]
     own = view.rules.seat(view.seat) if view.seat is not None else -1
     return sorted(told, key=lambda one: (one.seat != own, -one.standing))
 
 
-def _counted(view: View, seat: int, weight: int, events: Sequence[Event]) -> Counted:
+def _counted(view: View, seat: int, weight: int, events: Sequence[Event], story: Sequence[Event]) -> Counted:
     rules = view.rules
     power = rules.powers[seat].id
     mine = [event for event in events if event.kind == "points" and event.seat == power]
     so_far, standing = view.values[rules.points[seat]], view.standing[seat]
     paid = {event.data[0]: event.data[1] for event in mine}
     scored = tuple(
-        _scored(view, one, paid.get(one.id, 0), weight) for one in rules.objectives if one.seat == seat
+        _scored(view, one, paid.get(one.id, 0), weight, story) for one in rules.objectives if one.seat == seat
     )
     return Counted(seat, sum(paid.values()), so_far, 10 * so_far - standing, standing, scored)
 
 
-def _scored(view: View, one: Objective, points: int, weight: int) -> Scored:
+def _scored(view: View, one: Objective, points: int, weight: int, story: Sequence[Event]) -> Scored:
     """An objective with the steps of the road that paid; without them where the numbers have moved since."""
     for _, steps in one.roads:
         told = tuple(_step(view, step, weight) for step in steps)
         if sum(step.points for step in told if step.met) == points:
-            return Scored(one.title, points, told)
+            first = first_missed(view.rules, view.values, steps)
+            said = missed_step(view.rules, view.values, one.title, first, story) if first else None
+            return Scored(one.title, points, told, said)
     return Scored(one.title, points, ())
 
 

@@ -117,3 +117,23 @@ def test_rules_are_found_by_what_one_types_and_by_any_word_under_a_clause(typed:
 
 def test_save_says_that_nothing_is_kept(typed: list[str]) -> None:
     assert "--no-save" in asked(typed, "save")
+
+
+def test_about_says_who_scores_by_a_number_and_what_moved_it(typed: list[str]) -> None:
+    told = " ".join(asked(typed, "about order").split())
+    assert "Tokyo scores by it, Order kept: 1 point each for Order 1 or more" in told
+    assert "moved it" in told
+
+
+def test_about_takes_ones_own_where_every_capital_has_one(typed: list[str]) -> None:
+    assert asked(typed, "about exposure").startswith("Tokyo exposure ")
+
+
+def test_about_words_that_fit_many_asks_which(typed: list[str]) -> None:
+    assert "Which number: Washington funds, Washington influence" in asked(typed, "about washington")
+
+
+def test_coming_tells_what_the_end_of_the_round_will_bring(typed: list[str]) -> None:
+    told = asked(typed, "coming")
+    assert "Incomes (R11.5)" in told
+    assert "An incident raises one flashpoint by 1" in told

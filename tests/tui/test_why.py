@@ -6,9 +6,11 @@ import pytest
 
 from game.model.event import Event
 from game.table.coming import NOTHING, Coming
+from game.table.tried import Next
 from game.tui.sheet import Sheet
 
-from .playing import at_table
+from .made import rules
+from .playing import at_home, at_table
 from .test_table_keys import ordering
 
 SIZES = ((80, 24), (140, 45))
@@ -80,3 +82,38 @@ async def test_w_says_who_scores_by_a_number_above_what_moved_it() -> None:
         await player.press("right", "right", "w")
         shown = player.text()
         assert 0 < shown.index("scores by it") < shown.index("What moved it")
+
+
+# --- points and standing ---------------------------------------------------------------------------
+
+
+async def test_w_on_a_standing_tells_how_it_came_about() -> None:
+    async with at_table(ordering()) as player:
+        capitals = player.app.screen.query_one("#capitals", Sheet)
+        capitals.focus()
+        capitals.move_to_key(rules().points[0])
+        await player.pilot.pause()
+        assert "Tokyo standing +1.2" in player.text()
+        await player.press("w")
+        shown = " ".join(player.text().split())
+        assert "how Tokyo's standing came about" in shown
+        assert "Par is what bots of this level usually have by then" in shown
+
+
+async def test_the_standing_has_a_place_for_the_cursor_on_each_row() -> None:
+    async with at_table(ordering()) as player:
+        spots = player.app.screen.query_one("#capitals", Sheet).picture.spots
+        assert set(rules().points) <= {spot.key for spot in spots}
+
+
+# --- the next game ---------------------------------------------------------------------------------
+
+
+async def test_the_next_game_opens_as_a_form_with_its_brief_and_says_what_its_level_means() -> None:
+    async with at_home() as player:
+        player.app._offer_next(Next("decade", "beijing", "hard", ""))
+        await player.press("down", "down", "down")
+        shown = " ".join(player.text().split())
+        assert "NewGame" == player.screen
+        assert "You play ‹ Beijing" in shown
+        assert "Hard: plays ahead what may come" in shown

@@ -50,7 +50,7 @@ def test_progress_is_told_until_it_is_whole() -> None:
 def test_par_is_told_with_the_place() -> None:
     outcome = Outcome("", "", (MOSCOW,), ((MOSCOW, 70), (TOKYO, -12)), (), 4)
     said = par_line(rules_of("first-hour"), outcome, TOKYO, 13)
-    assert "Tokyo made 13 points where 14.2 are usual: 1.2 below par, second of 2." == said
+    assert "Tokyo made 13 points where par is 14.2: 1.2 below par, second of 2." == said
 
 
 def test_who_ranks_last_by_an_end_is_told_so_whatever_its_standing() -> None:

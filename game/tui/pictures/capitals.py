@@ -44,6 +44,9 @@ def capitals(view: View, changes: Changes) -> Draw:
                 pieces += _cell(view.values[variable], changes.get(variable, 0), column)
                 spots.append(Spot(len(lines), at + 1, 3, variable))
             pieces += _standing(view, seat)
+            if seat in view.rules.scenario.seats:
+                end = _NAME + len(RESOURCES) * column + _STANDING
+                spots.append(Spot(len(lines), end - 5, 5, view.rules.points[seat]))
             lines.append(line(*pieces))
         return Picture(lines, tuple(spots))
 

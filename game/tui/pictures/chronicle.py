@@ -44,7 +44,7 @@ def filtered(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> list[Ev
     """The events a filter lets through."""
     found = list(events)
     if wanted.variable >= 0:
-        found = [event for event in found if event.kind == "round" or _touches(event, wanted.variable)]
+        found = [event for event in found if event.kind == "round" or _touches(rules, event, wanted.variable)]
     kinds = KINDS[wanted.kind]
     if kinds:
         found = [event for event in found if event.kind in kinds]
@@ -63,7 +63,11 @@ def _without_bare_rounds(events: list[Event]) -> list[Event]:
     ]
 
 
-def _touches(event: Event, variable: int) -> bool:
+def _touches(rules: Ruleset, event: Event, variable: int) -> bool:
+    """Whether an event moves a number; of points, that it pays them."""
+    if variable in rules.points:
+        paid = event.kind in ("points", "agenda")
+        return paid and event.seat == rules.powers[rules.points.index(variable)].id
     return event.kind == "change" and bool(event.data[0] == variable)
 
 
@@ -77,14 +81,19 @@ def describe(rules: Ruleset, wanted: Filter, values: Sequence[int]) -> Content:
     """The filter in words."""
     pieces: list[str] = []
     if wanted.variable >= 0:
-        number = inside(variable_title(rules, wanted.variable), after=True)
-        pieces.append(f"why {number} stands at {values[wanted.variable]}")
+        pieces.append(_why(rules, values, wanted.variable))
     if wanted.kind != "everything":
         pieces.append(wanted.kind)
     if wanted.power is not None:
         pieces.append(power_title(rules, wanted.power))
     whole = ("   backspace shows everything", "dim") if pieces else ""
     return line((" Shown: ", "dim"), (" · ".join(pieces) or "everything", "strong"), whole)
+
+
+def _why(rules: Ruleset, values: Sequence[int], variable: int) -> str:
+    if variable in rules.points:
+        return f"how {rules.powers[rules.points.index(variable)].title}'s standing came about"
+    return f"why {inside(variable_title(rules, variable), after=True)} stands at {values[variable]}"
 
 
 class Told(NamedTuple):

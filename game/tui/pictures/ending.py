@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from game.model.event import Event
-from game.model.ids import CONTROL
+from game.model.ids import CONTROL, PowerId
 from game.model.outcome import Outcome
 from game.model.view import View
 from game.table.tried import Next
 from game.tui.pictures.lookback import against_par, what_next
+from game.tui.pictures.reckoning import objective_rows
 from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, bar, fit, line, seat_tone, signed_if, spark, tenths, wrap
 from game.words.debrief import (
@@ -24,6 +25,8 @@ from game.words.debrief import (
     stopper_lines,
 )
 from game.words.events import won_line
+from game.words.ledger import PAR
+from game.words.reckoning import counted, last_reckoning
 from game.words.sources import cites_line
 from game.words.titles import found, power_title, so_many
 
@@ -46,7 +49,9 @@ def outcome(table: Table, view: View, after: Sequence[Next] = ()) -> Draw:
             Content(""),
         ]
         lines += against_par(view, table.people, width - 2)
-        lines += _standings(view, result)
+        lines += _standings(view, result, width - 2)
+        for power in table.people:
+            lines += _last_counted(view, power, table.chronicle(power), width - 2)
         if stopper_lines(view.rules, table.chronicle(CONTROL)):
             where = line(f" {STOPPERS}: ", ("4", "key"), " Hidden")
             lines += [Content(""), where]
@@ -75,7 +80,7 @@ def _why(view: View, result: Outcome, width: int) -> list[Content]:
     return lines + (wrap(f"Could not win under this end: {barred}", width, "warn", " ") if barred else [])
 
 
-def _standings(view: View, result: Outcome) -> list[Content]:
+def _standings(view: View, result: Outcome, width: int) -> list[Content]:
     """A row a power: standing, a bar on one scale for all, and what the standing is made of."""
     reach = max([10, *(abs(value) for _, value in result.standing)])
     lines = []
@@ -90,7 +95,18 @@ def _standings(view: View, result: Outcome) -> list[Content]:
         par = f"{(10 * made - value) / 10:.1f}"
         told = (f"{fit(so_many(made, 'point'), 9, 'right')}, par {par}", "dim")
         lines.append(line(f" {place}. ", name, points, "  ", *scale, "  ", (fit(crown, 5), "good"), told))
-    return [*lines, line((" standing = points made less par; the middle of the bar is par", "dim"))]
+    said = f"Standing is points less par, {PAR} (R7.4). The middle of the bar is par."
+    return [*lines, *wrap(said, width, "dim", " ")]
+
+
+def _last_counted(view: View, power: PowerId, story: list[Event], width: int) -> list[Content]:
+    """What the last reckoning brought somebody, objective by objective, and why it was not more."""
+    held = last_reckoning(story)
+    if not held or any(event.kind == "round" for event in story[story.index(held[0]) :]):
+        return []  # none, or an earlier round's: the numbers are others now
+    told = next(one for one in counted(view, held, story) if view.rules.powers[one.seat].id == power)
+    title = f"The last reckoning: {power_title(view.rules, power)} scored {so_many(told.now, 'point')}"
+    return [Content(""), line((f" {title}", "head")), *objective_rows(told, width, own=True)]
 
 
 def charts(table: Table, view: View) -> Draw:

@@ -72,7 +72,7 @@ def what_next(offers: Sequence[Next], start: int, width: int) -> tuple[list[Cont
     """What to try next, a place for the cursor each; the first line is line `start` of the picture."""
     if not offers:
         return [], []
-    lines = [Content(""), line((" What to try next", "head"), ("  n begins the highlighted one", "dim"))]
+    lines = [Content(""), line((" What to try next", "head"), ("  n opens the highlighted one", "dim"))]
     spots = []
     for one in offers:
         told = wrap(sentence(one.why), width - 2, "", "   ", "   ")

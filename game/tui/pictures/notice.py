@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from game.model.tenths import to_tenth
 from game.model.view import View
 from game.tui.pictures.capitals import Changes
 from game.tui.sheet import Draw, Picture
-from game.tui.text import Piece, change, line, plain, signed_if, width_of, wrap
+from game.tui.text import Piece, change, line, plain, signed_if, tenths, width_of, wrap
 from game.words.about import room_left
-from game.words.titles import variable_title
+from game.words.titles import so_many, variable_title
 
 _COMING = "Coming: "
 _MORE = " (n tells all)"
@@ -43,6 +44,8 @@ def coming(items: Sequence[str]) -> Draw:
 def about(view: View, changes: Changes, when: str, number: int) -> Draw:
     """A number: its value, its scale and sense, and what changed `when`."""
     entry = view.rules.variables[number]
+    if number in view.rules.points:
+        return _standing(view, view.rules.points.index(number))
     mark, tone = change(changes.get(number, 0))
     value = signed_if(view.values[number], entry.low)
     moved: list[Piece] = [(f"  {when} ", "dim"), (mark, tone)] if mark else []
@@ -54,6 +57,20 @@ def about(view: View, changes: Changes, when: str, number: int) -> Draw:
         *moved,
         ("  w ", "key"),
         "what and why",
+    )
+    return lambda width: Picture([told])
+
+
+def _standing(view: View, seat: int) -> Draw:
+    """A standing, and what it is made of."""
+    made, stands = view.values[view.rules.points[seat]], view.standing[seat]
+    told = line(
+        " ",
+        (f"{view.rules.powers[seat].title} standing", "strong"),
+        f" {tenths(stands)}",
+        (f"  {so_many(made, 'point')} less {to_tenth((10 * made - stands) / 10)} of par", "dim"),
+        ("  w ", "key"),
+        "how it came about",
     )
     return lambda width: Picture([told])
 

@@ -12,21 +12,23 @@ from game.model.view import View
 from game.tui.sheet import Draw, Picture
 from game.tui.text import fit, line, minus, seat_tone, tenths, wrap
 from game.words.conditions import NEVER
+from game.words.ledger import PAR
 from game.words.reckoning import Counted, Scored, counted
 from game.words.titles import so_many
 
 _NAME = 14
 
 
-def reckoning(view: View, events: Sequence[Event]) -> Draw:
-    """All that a reckoning paid; the view must be the one just after it."""
-    told = counted(view, events)
+def reckoning(view: View, events: Sequence[Event], story: Sequence[Event] = ()) -> Draw:
+    """All that a reckoning paid, and by the story why not more; the view must be the one just after it."""
+    told = counted(view, events, story)
 
     def draw(width: int) -> Picture:
         lines = _table(view, told, width - 2)
         for one in told:
             said = "You scored" if view.rules.powers[one.seat].id == view.seat else "scored"
-            lines += [Content(""), _head(view, one, said), *_objectives(one, width - 2)]
+            own = view.rules.powers[one.seat].id == view.seat
+            lines += [Content(""), _head(view, one, said), *objective_rows(one, width - 2, own)]
         return Picture([line(" ", row) for row in lines])
 
     return draw
@@ -40,11 +42,12 @@ def _head(view: View, one: Counted, said: str) -> Content:
     )  # fmt: skip
 
 
-def _objectives(one: Counted, width: int) -> list[Content]:
-    return [row for scored in one.scored for row in _scored(scored, width)]
+def objective_rows(one: Counted, width: int, own: bool) -> list[Content]:
+    """Each objective of a power; of one's own it is told what took a step away."""
+    return [row for scored in one.scored for row in _scored(scored, width, own)]
 
 
-def _scored(scored: Scored, width: int) -> list[Content]:
+def _scored(scored: Scored, width: int, own: bool) -> list[Content]:
     """An objective on a line, below it the steps that held and the first that did not."""
     tone = "head" if scored.points > 0 else ""
     lines = wrap(f"{scored.title}: {so_many(scored.points, 'point')}", width, tone, "  ")
@@ -53,7 +56,11 @@ def _scored(scored: Scored, width: int) -> list[Content]:
             lines += wrap(f"{so_many(step.points, 'point')}: {step.text}", width, "good", "    ✓ ")
     missed = next((step for step in scored.steps if not step.met and step.text != NEVER.text), None)
     if missed is not None:
-        lines += wrap(f"{so_many(missed.points, 'point')} more: {missed.text}", width, "dim", "    · ")
+        found = f" ({scored.missed.stands})" if scored.missed and scored.missed.stands else ""
+        text = f"{so_many(missed.points, 'point')} more: {missed.text}{found}"
+        lines += wrap(text, width, "dim", "    · ")
+    for text in scored.missed.lost if scored.missed and own else ():
+        lines += wrap(text, width, "warn", "      ")
     return lines
 
 
@@ -68,7 +75,7 @@ def _table(view: View, told: Sequence[Counted], width: int) -> list[Content]:
         name = fit(power.title, _NAME - 2)
         tone = "strong" if power.id == view.seat else ""
         lines.append(line((power.letter, seat_tone(one.seat)), " ", (name, tone), (shown, tone)))
-    said = "Standing is points so far minus par, what is usual by now."
+    said = f"Standing is points minus par: {PAR}."
     if view.outcome is not None:
         said = f"The secret agendas are counted in. {said}"
     return [*lines, *wrap(said, width, "dim")]

@@ -33,7 +33,6 @@ class Course(Page):
         super().__init__()
         self.session = session
         self.settings = settings
-        session.says_why = settings.why
         self.view: View = session.view()
         self.offers: list[Offer] = []
         self.hold = False
@@ -111,7 +110,7 @@ class Course(Page):
 
         self._stop_timer()
         self.refresh_all()
-        page = Reckoning(self.view, counted, after)
+        page = Reckoning(self.view, counted, after, self.session.chronicle())
         opened = self.session.opened()
         if opened:
             reveal = Reveal(self.session.rules, opened)

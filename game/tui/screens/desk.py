@@ -14,7 +14,6 @@ from game.tui.pictures import board, capitals, cards, chronicle, notice, objecti
 from game.tui.pictures import offers as options
 from game.tui.sheet import Draw, Picture, Sheet, name_edge
 from game.tui.text import Piece, line, tab_row
-from game.words.about import number_uses
 from game.words.prompts import prompt_line
 from game.words.titles import action_title, found, is_clause, power_title, so_many
 
@@ -91,10 +90,10 @@ class Desk:
         """Panels that show an older view, or none."""
         self._changes: capitals.Changes = {}
         """What moved since the last turn, as the view was last shown."""
-
-    def compose(self) -> ComposeResult:
         self._said = ""
         """What stands above the keys."""
+
+    def compose(self) -> ComposeResult:
         """All panels; the style sheet shows those of the tab and the size."""
         yield Sheet(id="status", classes="-fixed", focus=False)
         yield Sheet(id="tabs", classes="-fixed", focus=False)
@@ -157,6 +156,8 @@ class Desk:
         self.sheet("status").show(capitals.status(self.screen.view))
         self.show_options()
         self.bring()
+        if not self._said:
+            self.say("")
 
     def bring(self) -> None:
         """Put the panels of the tab in sight, filled, and the others away."""
@@ -164,8 +165,6 @@ class Desk:
         self.sheet("tabs").show(lambda width: Picture([tabs]))
         seen = in_sight(self.screen.tab, self.is_roomy)
         for name in _COME_AND_GO:
-        if not self._said:
-            self.say("")
             panel = self.screen.query_one(f"#{name}")
             if panel.display != (name in seen):
                 panel.display = name in seen
@@ -218,8 +217,8 @@ class Desk:
         """The chronicle under its filter, and the filter in words; above the why of a number, what it is."""
         rules, values, wanted = self.screen.view.rules, self.screen.view.values, self.screen.wanted
         self.sheet("filter").show(lambda width: Picture([chronicle.describe(rules, wanted, values)]))
-        above = number_uses(rules, values, wanted.variable) if wanted.variable >= 0 else ()
         told, sheet = self.screen.session.chronicle(), self.sheet("story")
+        above = self.screen.session.uses(wanted.variable) if wanted.variable >= 0 else ()
         sheet.tail = not above
         sheet.show(chronicle.story(rules, told, wanted, above), keep=not above)
 

@@ -48,7 +48,7 @@ class EndScreen(Page):
         Binding("3", "part('charts')", "rounds", tooltip="points, tracks and flashpoints after every round"),
         Binding("4", "part('hidden')", "hidden", tooltip="secret agendas, covert operations, reasons"),
         Binding("5", "part('questions')", "questions", tooltip="the questions of the cards that were led"),
-        Binding("n", "next", "next game", tooltip="begin the highlighted game"),
+        Binding("n", "next", "next game", tooltip="a new game like the highlighted line, its brief first"),
         Binding("escape,q", "back", "back", tooltip="back to the table as it stands"),
     ]
 

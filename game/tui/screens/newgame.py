@@ -19,6 +19,7 @@ from game.tui.pictures.yours import DECK, LABEL, LEFT, Box, boxes
 from game.tui.screens.scenarios import brief_lines
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import fit, line, seat_tone, wrap
+from game.words.levels import level_line
 from game.words.titles import added_decks, sentence
 
 if TYPE_CHECKING:
@@ -39,10 +40,7 @@ MEANINGS: Final = {
     "you": "Which capital is yours. Below, several may be given to persons.",
     "others": "How good all the others are. Below, each may be another, or a person.",
     PERSON: "A person at this keyboard. With several, a curtain falls between them.",
-    "easy": "Follows a plain doctrine of its own.",
-    "normal": "Follows a doctrine, and leans against whoever leads.",
-    "hard": "Plays ahead what may come, and takes up to a second for it.",
-    "random": "Does anything that is open.",
+    **{level: level_line(level) for level in LEVELS},
     "in-turn": "One capital after another, the lowest standing first.",
     "together": "Everybody orders in secret; then all is opened at once.",
     "seed": "The same seed and the same choices give the same game. Enter types one.",
@@ -206,6 +204,8 @@ class NewGame(Page):
             value = "guided"
         _, title, text = self._temper(key)
         meaning = f"{title}. {text}" if text else MEANINGS[value]
+        if key == "others" and self._others() != MIXED:
+            meaning = f"{level_line(self._level())} Below, each may be another, or a person."
         return Picture(wrap(meaning, width - 3, "dim", "   "))
 
     @property

@@ -60,8 +60,8 @@ class TableScreen(Course):
         Binding("slash", "find", "find", tooltip="find an option by its name"),
         Binding("a", "advise", "adviser", tooltip="ask the adviser: the three best options, and why"),
         Binding("l", "news", "news", show=False, tooltip="all that changed since your last turn"),
-        Binding("m", "map", "map", tooltip="the map of the region, and the same as a list"),
         Binding("n", "coming", "coming", show=False, tooltip="what the end of the round will bring"),
+        Binding("m", "map", "map", tooltip="the map of the region, and the same as a list"),
         Binding("x", "closed", "closed", show=False, tooltip="show or hide closed options, for this game"),
         Binding("u", "undo", "undo", tooltip="take back your newest choice, if nothing was shown since"),
         Binding("U", "reconsider", "reconsider", show=False, tooltip="take back all you have sealed"),
@@ -351,14 +351,14 @@ class TableScreen(Course):
         """Coming back from another screen: the keys may differ."""
         self.tell_keys()
 
-    @on(Sheet.Moved)
-    def moved(self, event: Sheet.Moved) -> None:
-        """Show the option or the number under the cursor."""
     @on(DescendantFocus)
     def entered(self) -> None:
         """Say at once what the number is that the cursor comes to stand on."""
         self.desk.about_number(self.desk.number_meant())
 
+    @on(Sheet.Moved)
+    def moved(self, event: Sheet.Moved) -> None:
+        """Show the option or the number under the cursor."""
         if event.sheet.id == "options":
             self.desk.show_detail()
         elif event.sheet.id in NUMBER_PANELS and event.sheet.has_focus:
