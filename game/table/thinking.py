@@ -37,6 +37,8 @@ PATIENCE: Final = 2.0
 """Seconds a process is given to go when told so."""
 BEHIND: Final = 5
 """How far the process stands back where there are too few processors: keys come first."""
+NO_THOUGHT: Final = "no thought came of it"
+"""What is said of a thought that failed; how it failed is nothing a player could act on."""
 _START: Final = "import sys; sys.path.insert(0, sys.argv[1]); from game.table.thinking import serve; serve()"
 _HOME: Final = str(Path(__file__).resolve().parents[2])
 
@@ -45,7 +47,7 @@ Data = tuple[Any, ...]
 
 def answer(rules: Ruleset, level: str, power: PowerId, state: dict[str, Any], place: int) -> Iterator[Answer]:
     """A bot's answer; law: the one that `Table.bot_answer` gives."""
-    yield choose(level, view(load(rules, state), power), _dice(place))
+    yield choose(level, view(load(rules, state), power), Dice.from_place(place))
 
 
 def advice(
@@ -54,7 +56,7 @@ def advice(
     """What the adviser says to a seat: it sees what that seat may see."""
     from game.bots.adviser import advise
 
-    yield advise(view(load(rules, state), power), _dice(place), levels=levels)
+    yield advise(view(load(rules, state), power), Dice.from_place(place), levels=levels)
 
 
 def look_back(
@@ -73,12 +75,6 @@ TASKS: Final[dict[str, Callable[..., Iterator[Any]]]] = {
     "advice": advice,
     "look_back": look_back,
 }
-
-
-def _dice(place: int) -> Dice:
-    dice = Dice(0)
-    dice.dice = place
-    return dice
 
 
 class Thought:
@@ -251,8 +247,8 @@ class Thinking:
                 thought.latest = piece
                 if thought.dropped or self._closed:
                     return
-        except Exception as error:  # as the process does: a thought that fails never takes the game along
-            thought.error = _sentence(error)
+        except Exception:  # as the process does: a thought that fails never takes the game along
+            thought.error = NO_THOUGHT
 
     def _end_process(self) -> None:
         with self._lock:
@@ -275,10 +271,6 @@ def _is_quick(level: str) -> bool:
 def _send(pipe: IO[bytes], message: Any) -> None:
     pipe.write(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
     pipe.flush()
-
-
-def _sentence(error: Exception) -> str:
-    return f"no thought came of it: {type(error).__name__}"
 
 
 # --- in the process -----------------------------------------------------------------------------------
@@ -316,6 +308,6 @@ def _serve_one(rules: Ruleset, message: Any, inbox: queue.SimpleQueue[Any], targ
             _send(target, ("piece", piece))
             if not inbox.empty():
                 break  # a later word: nobody waits for this one any more
-    except Exception as error:  # whatever it is, the game must hear that no answer comes
-        _send(target, ("error", _sentence(error)))
+    except Exception:  # whatever it is, the game must hear that no answer comes
+        _send(target, ("error", NO_THOUGHT))
     _send(target, ("end", None))

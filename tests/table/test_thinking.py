@@ -78,9 +78,7 @@ def test_closing_leaves_no_process_behind_even_in_the_middle_of_a_thought(table:
     thought = mind.look_back(TOKYO)
     _until(lambda: thought.latest is not None)
     pid = _pid(mind)
-    start = time.monotonic()
     mind.close()
-    assert time.monotonic() - start < 1.0
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
     with pytest.raises(ChildProcessError):
@@ -100,7 +98,7 @@ def test_a_dropped_thought_makes_way_for_the_next(table: Table, mind: Thinking) 
 def test_a_thought_that_fails_says_so_and_the_next_is_thought(table: Table, mind: Thinking) -> None:
     power = _bot(table)
     failed = when_done(mind._ask("answer", ("no-such-level", power, {}, 0)))
-    assert failed.error.startswith("no thought came of it")
+    assert "no thought came of it" == failed.error
     assert not failed.is_whole
     assert when_done(mind.answer(power)).is_whole
 
@@ -131,7 +129,7 @@ def test_in_place_a_failure_is_told_too(table: Table, monkeypatch: pytest.Monkey
 
     monkeypatch.setitem(thinking.TASKS, "answer", fails)
     mind = Thinking(table, python="/no/such/python")
-    assert when_done(mind.answer(_bot(table))).error == "no thought came of it: ValueError"
+    assert when_done(mind.answer(_bot(table))).error == "no thought came of it"
     mind.close()
 
 
