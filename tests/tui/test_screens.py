@@ -407,7 +407,8 @@ async def test_the_next_game_has_the_boxes_of_the_last() -> None:
         await player.press("2")
         assert "[x] My papers" in player.text()
         about = player.app.screen.query_one("#about", Sheet).picture.lines
-        assert "Besides the cards of its own decks, this game takes those of My papers." in " ".join(one.plain.strip() for one in about)
+        said = " ".join(one.plain.strip() for one in about)
+        assert "Besides the cards of its own decks, this game takes those of My papers." in said
 
 
 async def test_a_deck_left_out_says_why_and_what_to_type() -> None:

@@ -44,7 +44,7 @@ def options(view: View, offers: Sequence[Offer], numbered: bool = False) -> Draw
     """All options: orders in groups by kind, answers one below the other (with digits if `numbered`)."""
 
     def draw(width: int) -> Picture:
-        page = _Page(view, width, numbered)
+        page = OfferLines(view, width, numbered)
         for _, group in groupby(offers, key=_belongs):
             members = list(group)
             if members[0].row.kind >= 0:
@@ -65,7 +65,7 @@ def _belongs(offer: Offer) -> tuple[int, str]:
     return (offer.row.kind, "") if offer.row.kind >= 0 else (-1, offer.choice.name)
 
 
-class _Page:
+class OfferLines:
     """Lines and spots of a list of options, while it is written."""
 
     def __init__(self, view: View, width: int, numbered: bool) -> None:
@@ -99,7 +99,11 @@ class _Page:
             self.lines += wrap(f"{title} ({common})" if common else title, self.width - 2, "head", " ")
         else:
             self.lines.append(line(" ", (fit(title, room), "head"), (common, "dim"), " "))
-        if common:
+        self.members(offers)
+
+    def members(self, offers: list[Offer]) -> None:
+        """The targets below a heading: side by side, or one a line with its price where prices differ."""
+        if len({cost_line(self.view.rules, offer) for offer in offers}) == 1:
             self._targets(offers)
         else:
             self._rows(offers)
@@ -107,18 +111,20 @@ class _Page:
     def _alone(self, offer: Offer) -> None:
         price = cost_line(self.view.rules, offer)
         tone = "closed" if offer.closed else "head"
-        title = fit(
-            self._mark(offer).strip() + offer_title(self.view.rules, offer), self.width - 3 - width_of(price)
-        )
+        title = fit(self.named(offer), self.width - 3 - width_of(price))
         self.spots.append(Spot(len(self.lines), 1, self.width - 2, offer.choice))
         self.lines.append(line(" ", (title, tone), (price, "dim"), " "))
+
+    def named(self, offer: Offer) -> str:
+        """A whole option, marked if it is closed."""
+        return self._mark(offer).strip() + offer_title(self.view.rules, offer)
 
     def _rows(self, offers: Iterable[Offer]) -> None:
         """Targets of different prices, one a line; a price that does not fit beside its name goes below."""
         room = self.width - 4
         for offer in offers:
             price = cost_line(self.view.rules, offer)
-            name = self._mark(offer) + self._name(offer)
+            name = self._mark(offer) + self.name(offer)
             tone = "closed" if offer.closed else ""
             beside = width_of(name) + 1 + width_of(price) <= room
             self.spots.append(Spot(len(self.lines), 2, room + 1, offer.choice, 1 if beside else 2))
@@ -133,7 +139,7 @@ class _Page:
         pieces: list[Piece] = ["  "]
         at = 2
         for offer in offers:
-            label = f"{self._mark(offer)}{self._name(offer)} "
+            label = f"{self._mark(offer)}{self.name(offer)} "
             size = width_of(label)
             if at > 2 and at + size + 1 > self.width:
                 self.lines.append(line(*pieces))
@@ -143,7 +149,8 @@ class _Page:
             at += size + 1
         self.lines.append(line(*pieces))
 
-    def _name(self, offer: Offer) -> str:
+    def name(self, offer: Offer) -> str:
+        """An option under the heading of its kind: its target, or what is its own of the title."""
         title = offer_title(self.view.rules, offer)
         kind = self.view.rules.kinds[offer.row.kind] if offer.row.kind >= 0 else ""
         return _aim(self.view, offer.row) or title.removeprefix(f"{kind}: ")

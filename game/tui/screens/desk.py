@@ -10,8 +10,10 @@ from textual.containers import Horizontal, Vertical
 
 from game.model.view import Offer
 from game.tui.ask import Field
-from game.tui.pictures import board, capitals, cards, chronicle, notice, objectives, relations
+from game.tui.pictures import board, capitals, cards, chronicle, kinds, notice, objectives, relations
 from game.tui.pictures import offers as options
+from game.tui.pictures.kinds import Kind
+from game.tui.screens.orders import OrderList
 from game.tui.sheet import Draw, Picture, Sheet, name_edge
 from game.tui.text import Piece, line, tab_row
 from game.words.prompts import prompt_line
@@ -113,7 +115,7 @@ class Desk:
 
     def _panes(self) -> ComposeResult:
         with Horizontal(id="pane-orders", classes="pane -titled"):
-            yield Sheet(id="options", classes="-lasting")
+            yield OrderList(id="options", classes="-lasting")
             yield Sheet(id="detail", focus=False)
             yield Sheet(id="live")
         with Horizontal(id="pane-board", classes="pane"):
@@ -134,6 +136,11 @@ class Desk:
     def sheet(self, name: str) -> Sheet:
         """One of the sheets."""
         return self.screen.query_one(f"#{name}", Sheet)
+
+    @property
+    def orders(self) -> OrderList:
+        """The options of the question."""
+        return self.screen.query_one("#options", OrderList)
 
     @property
     def is_roomy(self) -> bool:
@@ -248,8 +255,8 @@ class Desk:
             return
         kept = options.visible(screen.view, screen.offers, screen.found, screen.settings.closed)
         self._edge(self._asked())
-        sheet = self.sheet("options")
-        sheet.show(options.options(screen.view, kept), keep=not screen.fresh)
+        sheet = self.orders
+        sheet.offer(screen.view, kept, whole=bool(screen.found), keep=not screen.fresh)
         if screen.fresh:
             screen.fresh = False
             first = next((one.choice for one in kept if one.closed is None), None)
@@ -287,7 +294,12 @@ class Desk:
         live.show(chronicle.chronicle(view.rules, events, chronicle.Filter()))
 
     def show_detail(self) -> None:
-        """The option under the cursor, in full."""
+        """The option under the cursor, in full; of a folded kind what it is."""
+        key = self.orders.key
+        if isinstance(key, Kind):
+            told_of = kinds.about(self.screen.view, self.orders.offers, key)
+            self.sheet("detail").show(told_of, keep=False)
+            return
         screen, offer = self.screen, self.offer_meant()
         told = screen.session.chronicle() if offer is not None and offer.closed is not None else ()
         likely = screen.session.likely(offer)

@@ -34,7 +34,8 @@ HELP: Final = (
     "Above stand the four capitals: what each has, what changed since your last turn (▲ up, ▼ down), and "
     "its standing, points so far minus par. A ▸ marks whom the game waits for.\n"
     "Orders shows what you are asked. Move with the arrows: on the right stand the price, the exact "
-    "effects, the odds, and why an option is closed (×). Enter takes it.\n"
+    "effects, the odds, and why an option is closed (×). Enter takes it. Where all orders have no room, each "
+    "kind has a line: enter or right shows its options, left or esc folds them again.\n"
     "Tab goes on to the numbers; w there tells what a number is, what moved it, and by which clause. Enter "
     "on a line of the chronicle opens its clause in the rulebook, and b opens the rulebook anywhere.\n"
     "Under free on the board stands how much more a partner has room for: what a lean gains beyond that "
@@ -195,7 +196,9 @@ class TableScreen(Course):
         self.show_tab(tab)
 
     def action_back(self) -> None:
-        """Back to the orders; there, nothing."""
+        """Back to the orders; there, a kind of order is folded again, or all options are shown."""
+        if self.tab == "orders" and self.desk.orders.fold():
+            return
         if self.found:
             self.found = ""
             self.desk.show_options()
