@@ -22,6 +22,7 @@ from game.plain.numbers import coming_line
 from game.plain.terminal import QUIT, LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
 from game.table import Table, resume_table
+from game.table.seat import sits_next
 from game.table.shelf import Mode
 from game.words.debrief import choice_title
 from game.words.prompts import CONTROL_NEXT, HIDDEN, offer_title, prompt_line
@@ -128,14 +129,12 @@ class Game:
         self._open()
         while not self.table.over and not self.table.look_only:
             self.terminal.stay()
-            people = self.table.people_waiting()
-            if self.power in people:
+            if self.power in self.table.people_waiting():
                 self._answer(self.power)
             elif self.table.bots_waiting():
                 self._bot()
-            elif people:
-                begun = (power for power in people if self.table.view(power).orders)
-                self._hand_over(next(begun, people[0]))
+            elif (following := sits_next(self.table)) is not None:
+                self._hand_over(following)
         self._news()
         if self.table.over:
             tell_end(self.table, self.terminal, self.chairs[self.power].teller, self.was_over)

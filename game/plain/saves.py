@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.model.errors import FourCapitalsError
-from game.table.shelf import SaveSummary, list_saves, people_in, save_path, saves_folder, verify
+from game.table.shelf import SaveSummary, list_saves, people_in, save_path, saves_folder, verified
 from game.words.clean import clean
 from game.words.titles import listed
 
@@ -49,17 +49,6 @@ def list_lines() -> list[str]:
 
 def verify_lines(save_id: str | None) -> tuple[list[str], bool]:
     """What reading and replaying a save found, and whether it is whole."""
-    from game.table import resume_table
-
     path = find_save(save_id)
-    report = verify(path)
-    lines = [f"{path.stem}: {clean(report.sentence(), 'line')}"]
-    if not report.can_open:
-        return lines, False
-    try:
-        table = resume_table(path, "look")
-    except FourCapitalsError as error:
-        return [*lines, clean(str(error), "line")], False
-    count = len(table.entries)
-    table.close()
-    return [*lines, f"{path.stem}: played again, {count} entries lead where they led before"], report.is_clean
+    sentences, is_whole = verified(path)
+    return [f"{path.stem}: {clean(sentence, 'line')}" for sentence in sentences], is_whole

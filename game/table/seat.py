@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from game.table.session import Table
 
 
+def sits_next(table: Table) -> PowerId | None:
+    """The person the screen is handed to: first who has begun to order; None if nobody is waited for."""
+    people = table.people_waiting()
+    begun = (power for power in people if table.view(power).orders)
+    return next(begun, people[0] if people else None)
+
+
 class Seat:
     """One power's place, the observer's, or control's; knows no more than that seat may."""
 

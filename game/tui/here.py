@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.model.errors import FourCapitalsError
 from game.tui.house import Brief, Saved, Yours
+from game.words.titles import sentence, spelled
 
 if TYPE_CHECKING:
     from game.content.library import Content
@@ -118,19 +119,12 @@ class Here:
 
     def verify(self, path: Path) -> str:
         """Read a save to its last field, then play it again."""
-        from game.table import resume_table
-        from game.table.shelf import verify
+        from game.table.shelf import verified
 
         try:
-            report = verify(path)
-            if not report.can_open:
-                return report.sentence()
-            table = resume_table(path, "look")
+            return " ".join(verified(path).sentences)
         except FourCapitalsError as error:
             return str(error)
-        count = len(table.entries)
-        table.close()
-        return f"{report.sentence()} Played again: {count} entries lead where they led before."
 
     def next_games(self, table: Table) -> list[Next]:
         """What the finished saves show was not tried yet."""
@@ -176,7 +170,7 @@ def _saved(row: SaveSummary, now: datetime, titles: Mapping[str, tuple[str, int]
     head = row.header
     trouble = "" if row.can_open else row.problem
     scenario = str(head.get("scenario") or row.id)
-    title, rounds = titles.get(scenario) or (scenario.replace("-", " ").capitalize(), 0)
+    title, rounds = titles.get(scenario) or (sentence(spelled(scenario)), 0)
     return Saved(row.path, title, _about(row, head, rounds), _when(row.written, now), row.over, trouble)
 
 
@@ -184,7 +178,7 @@ def _about(row: SaveSummary, head: Mapping[str, Any], rounds: int = 0) -> str:
     """Who plays, and how far it is; `rounds` is how many there are, 0 while unknown."""
     from game.table.shelf import people_in
 
-    people = [power.capitalize() for power in people_in(head)]
+    people = [sentence(spelled(power)) for power in people_in(head)]
     who = f"for {', '.join(people)}" if people else "bots only"
     if len(people) >= MANY:
         who = f"for {len(people)} people"

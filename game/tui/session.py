@@ -82,16 +82,17 @@ class Session:
 
     def due(self) -> Due:
         """What must happen next."""
+        from game.table.seat import sits_next
+
         if self.table.over or self.looks_only:
             return Due("over")
-        people = self.table.people_waiting()
-        if self.seat in people:
+        if self.seat in self.table.people_waiting():
             return Due("ask", self.seat)
         bots = self.table.bots_waiting()
         if bots:
             return Due("bot", bots[0])
-        begun = (power for power in people if self.table.seat(power).view().orders)
-        return Due("curtain", next(begun, people[0])) if people else Due("over")
+        following = sits_next(self.table)
+        return Due("curtain", following) if following is not None else Due("over")
 
     def sit(self, power: PowerId | None) -> None:
         """Put a power at the screen, or nobody."""

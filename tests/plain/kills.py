@@ -27,8 +27,8 @@ from game.content.library import Content, load_texts
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
 from game.plain import watch
+from game.store.folder import verify
 from game.table import Table, opening, resume_table
-from game.table.shelf import verify
 from tests.plain.kit import PROGRAM, ROOT, content
 
 EARLY = 0.15

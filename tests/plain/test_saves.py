@@ -46,7 +46,7 @@ def test_a_whole_save_is_played_again_when_it_is_verified(saved: Path) -> None:
     lines, whole = verify_lines(None)
     assert whole
     assert "seminar-1: No damage found" in lines[0]
-    assert "entries lead where they led before" in lines[1]
+    assert "7 choices lead where they led before" in lines[1]
 
 
 def test_a_damaged_save_is_told_and_not_whole(saved: Path) -> None:
@@ -55,3 +55,12 @@ def test_a_damaged_save_is_told_and_not_whole(saved: Path) -> None:
     assert not whole
     assert "Save damaged" in lines[0]
     assert "! " in list_lines()[0]
+
+
+def test_a_save_whose_choices_lead_elsewhere_is_told_and_not_whole(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.table.opening.state_hash", lambda _: "")
+    lines, whole = verify_lines("seminar-1")
+    assert not whole
+    assert "seminar-1: expected choice 1 of the save to lead where it led before" in lines[1]
