@@ -62,20 +62,37 @@ def _asked(view: View, choice: Choice) -> State | None:
 
 def _forecast(view: View, asked: State, seat: int, level: str) -> Forecast:
     name, rules = split(level)[0], view.rules
-    who = PowerId(rules.powers[seat].id)
+    told = Forecast(PowerId(rules.powers[seat].id), "", is_person=name == PERSON)
     yes, no = (_answered(asked, seat, answer) for answer in ("accept", "decline"))
     if yes is None or no is None:
-        return Forecast(who, CANNOT, "it cannot pay its share")
+        return told._replace(answer=CANNOT, why=_bar(asked, seat))
+    if name == "random":
+        return told._replace(why="by the dice")
     judges = [_judge(view, asked, seat, name, agenda) for agenda in rules.agendas[seat] or (None,)]
-    margins = [own.value(yes) - own.value(no) for own in judges]
-    plainly = name in ("easy", "normal")
-    even = NEAR if plainly else EVEN
-    answer = "accept" if min(margins) > even else "decline" if max(margins) < -even else ""
-    if not answer or name == "random" or not (plainly or _promised(yes, no, seat) == answer):
-        return Forecast(who, "", is_person=name == PERSON)
+    answer, doubt = _leaning([own.value(yes) - own.value(no) for own in judges], name, yes, no, seat)
+    if not answer:
+        return told._replace(why=doubt)
     plain = _judge(view, asked, seat, name, None)
     why = _gain(Change(no, yes, plain)) if answer == "accept" else _loss(Change(yes, no, plain))
-    return Forecast(who, answer, why, name == PERSON)
+    return told._replace(answer=answer, why=why)
+
+
+def _leaning(margins: list[float], name: str, yes: State, no: State, seat: int) -> tuple[str, str]:
+    """The likely answer, or what makes it doubtful; the margins are by each agenda it may hold, in points."""
+    plainly = name in ("easy", "normal")
+    even = NEAR if plainly else EVEN
+    if min(margins) < -even and max(margins) > even:
+        return "", "it hangs on what it aims at in secret"
+    answer = "accept" if min(margins) > even else "decline" if max(margins) < -even else ""
+    if not answer or not (plainly or _promised(yes, no, seat) == answer):
+        return "", "little hangs on it" if not answer else "it may look further ahead"
+    return answer, ""
+
+
+def _bar(asked: State, seat: int) -> str:
+    """Why it could not accept."""
+    bar = next((one.closed for one in options_of(asked, seat).offers() if one.closed is not None), None)
+    return "it cannot pay its share" if bar is not None and bar.kind == "price" else "it may not join now"
 
 
 def _promised(yes: State, no: State, seat: int) -> str:

@@ -17,6 +17,6 @@ class Forecast(NamedTuple):
     answer: str
     """`accept`, `decline`, or `cannot`; empty if it could go either way."""
     why: str = ""
-    """What that answer brings it, or what the other one would; empty if there is nothing to say."""
+    """What that answer brings it, or what the other one would, or what makes it doubtful; may be empty."""
     is_person: bool = False
     """True if a person answers: then this is what its doctrine says."""

@@ -46,7 +46,8 @@ class Desk:
         self.view = table.seat(power).view()
         prompt = self.view.prompt
         assert prompt is not None  # noqa: S101  (the table waits for this seat)
-        self.menu = Menu.of(table.rules, prompt, self.view.options.offers(), table.seat(power).chronicle())
+        view, told = self.view, table.seat(power).chronicle()
+        self.menu = Menu.of(table.rules, prompt, view.options.offers(), told, view.values)
         self.reason = ""
         self.expects = ""
 

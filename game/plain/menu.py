@@ -29,12 +29,21 @@ class Menu:
     offers: tuple[Offer, ...]
     told: Sequence[Event] = ()
     """The chronicle: who has done what closes an option."""
+    values: Sequence[int] | None = None
+    """All numbers now, to say where each effect leads; None where they are unknown."""
 
     @classmethod
-    def of(cls, rules: Ruleset, prompt: Prompt, offers: Sequence[Offer], told: Sequence[Event] = ()) -> Menu:
+    def of(
+        cls,
+        rules: Ruleset,
+        prompt: Prompt,
+        offers: Sequence[Offer],
+        told: Sequence[Event] = (),
+        values: Sequence[int] | None = None,
+    ) -> Menu:
         """The menu of a question."""
         ordered = sorted(offers, key=lambda offer: offer.closed is not None)
-        return cls(rules, prompt, tuple(ordered), told)
+        return cls(rules, prompt, tuple(ordered), told, values)
 
     @property
     def open(self) -> tuple[Offer, ...]:
@@ -137,7 +146,7 @@ class Menu:
         return reason_line(self.rules, offer.closed, self.told) if offer.closed else ""
 
     def _full(self, offer: Offer) -> list[Text]:
-        told = "; ".join(offer_lines(self.rules, self.prompt, offer))
+        told = "; ".join(offer_lines(self.rules, self.prompt, offer, self.values))
         return [Text(f"{self.number(offer)} {self._priced(offer)}{f': {told}' if told else ''}", 2)]
 
     def _answer(self, offer: Offer) -> list[Text]:
@@ -152,14 +161,14 @@ class Menu:
         rules, seat = self.rules, self.rules.seat(offer.choice.seat)
         card = found(rules.cards, offer.choice.name) if self.prompt.kind == "lead" else None
         if card:
-            return card_texts(rules, card, seat, 4, brief=True)
+            return card_texts(rules, card, seat, 4, brief=True, values=self.values)
         said = [offer.row.text] if self.prompt.kind in ("agenda", "crisis") and offer.row.text else []
-        return [Text(line, 4) for line in (*said, *offer_lines(rules, self.prompt, offer))]
+        return [Text(line, 4) for line in (*said, *offer_lines(rules, self.prompt, offer, self.values))]
 
     def _asked(self) -> list[Text]:
         """What a reply is about: all that the order does if it is accepted or not."""
         row = next((part for part in self.prompt.data if isinstance(part, Row)), None)
-        return [Text(line, 2) for line in row_lines(self.rules, row)] if row else []
+        return [Text(line, 2) for line in row_lines(self.rules, row, self.values)] if row else []
 
 
 def _ids(offer: Offer) -> tuple[list[str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from game.model.ids import RESOURCES
@@ -164,9 +164,20 @@ def _numbers(view: View, conditions: Iterable[Condition]) -> list[Text]:
     return [Text(inside(f"now: {', '.join(said)}"), 4)] if said else []
 
 
-def card_texts(rules: Ruleset, card: Card, seat: int, indent: int = 2, *, brief: bool = False) -> list[Text]:
-    """A card as this seat leads it; if not brief, with the standpoint of its outlets and its questions."""
-    parts = [" ".join(card.text.split()), *effect_lines(rules, card.ops[seat])]
+def card_texts(
+    rules: Ruleset,
+    card: Card,
+    seat: int,
+    indent: int = 2,
+    *,
+    brief: bool = False,
+    values: Sequence[int] | None = None,
+) -> list[Text]:
+    """A card as this seat leads it; if not brief, with the standpoint of its outlets and its questions.
+
+    With the values of all numbers now it says too where each comes to stand.
+    """
+    parts = [" ".join(card.text.split()), *effect_lines(rules, card.ops[seat], values)]
     asked = listed(power_title(rules, other) for other in card.asks[seat])
     if asked:
         parts.append(f"asks {asked}")

@@ -17,7 +17,7 @@ def forecast_lines(rules: Ruleset, told: Iterable[Forecast]) -> list[str]:
 def _line(rules: Ruleset, one: Forecast) -> str:
     who = power_title(rules, one.power)
     if not one.answer:
-        return f"{who} could answer either way"
+        return f"{who} could answer either way{f': {one.why}' if one.why else ''}"
     if one.answer == CANNOT:
         return f"{who} must decline: {one.why}"
     told = f"by its aims {who} would" if one.is_person else f"{who} would likely"

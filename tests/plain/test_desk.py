@@ -64,7 +64,7 @@ def test_the_secret_agenda_is_shown_on_request_only(typed: list[str]) -> None:
 
 def test_an_option_is_explained_in_full(typed: list[str]) -> None:
     shown = asked(typed, "why hold funds")
-    assert re.match(r"\d+ Hold back: .*, free\n    Tokyo funds \+\d\n  R3\.1 ", shown)
+    assert re.match(r"\d+ Hold back: .*, free\n    Tokyo funds \+\d, to \d+\n  R3\.1 ", shown)
     assert shown.rstrip().endswith("open now")
     assert "if Washington accepts: " in asked(typed, "why summit washington")
 
