@@ -12,8 +12,11 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple, TypeVar
 
 from game.bots.levels import split
@@ -210,18 +213,41 @@ def in_processes(
     """What comes of each piece, as it comes, in any order; each new process is begun with what is given.
 
     Two pieces a worker are under way at any time, so that none waits and little is under way.
+    FourCapitalsError if a process is lost.
     """
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, context, begin, given) as pool:
-        under_way: set[Future[Result]] = set()
-        for piece in pieces:
-            under_way.add(pool.submit(work, piece))
-            if len(under_way) >= 2 * workers:
-                done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-                yield from (job.result() for job in done)
-        while under_way:
+    with TemporaryDirectory(prefix="four-capitals-") as folder:
+        file = Path(folder) / "given"
+        file.write_bytes(pickle.dumps(given))
+        with ProcessPoolExecutor(workers, get_context("spawn"), _begin_with, (begin, str(file))) as pool:
+            try:
+                yield from _results(pool, work, pieces, 2 * workers)
+            except BrokenProcessPool as error:
+                raise FourCapitalsError(
+                    "expected a game from each process, found that one had ended: memory may be short; type "
+                    "the same again, with --workers 1 if it ends so once more"
+                ) from error
+
+
+def _begin_with(begin: Callable[..., None], file: str) -> None:
+    """In a new process: begin with what is given.
+
+    It comes by a file: who hands more than a pipe holds to a process that dies on its way in waits for good.
+    """
+    begin(*pickle.loads(Path(file).read_bytes()))  # noqa: S301  (our own bytes)
+
+
+def _results(
+    pool: ProcessPoolExecutor, work: Callable[[Given], Result], pieces: Iterable[Given], most: int
+) -> Iterator[Result]:
+    under_way: set[Future[Result]] = set()
+    for piece in pieces:
+        under_way.add(pool.submit(work, piece))
+        if len(under_way) >= most:
             done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
             yield from (job.result() for job in done)
+    while under_way:
+        done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+        yield from (job.result() for job in done)
 
 
 def play_by_joblib(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ import pytest
 from game.lab.command import Run, Wanted, task_of
 from game.lab.progress import Progress, Stop, stopping
 from game.lab.simulate import Tally
-from game.lab.workers import Piece, pack, play_by_joblib, play_piece, player_for
+from game.lab.workers import Piece, in_processes, pack, play_by_joblib, play_piece, player_for
 from game.model.errors import FourCapitalsError
 
 from ..kit import content
@@ -97,3 +98,16 @@ def test_progress_tells_games_speed_and_time_left() -> None:
     progress.done = 250
     assert "250 of 1,000 games (25 %), 25 a second, 30 s left" == progress.line(10.0)
     assert "250 of 1,000 games (25 %)" == Progress(1000, 250).line(10.0)
+
+
+class Deadly:
+    """Whoever unpacks this ends at once."""
+
+    def __reduce__(self) -> Any:
+        return os._exit, (3,)
+
+
+def test_a_process_that_ends_on_its_way_in_is_told_of() -> None:
+    given = Deadly(), b"x" * 1_000_000
+    with pytest.raises(FourCapitalsError, match="found that one had ended"):
+        list(in_processes(len, [[1]], 2, print, given))
