@@ -75,7 +75,7 @@ def _workers() -> int:
 
 
 PAIRS: Final = "How long to play pairs of games with and without it; 0 for not at all."
-OUT: Final = "Leave so many whole games, before and after, as two runs in this folder too."
+OUT: Final = "Play as many whole games too, before and after, and leave both here for report compare."
 games_option = click.option(
     "--games",
     default=60,
