@@ -134,7 +134,7 @@ class MadeTable:
             old = self.values[economy]
             self.values[economy] = old - 1
             return [
-                Event("order", choice.seat, (choice.name, choice.target, ())),
+                Event("order", choice.seat, (choice.name, choice.target, ()), why=choice.name.capitalize()),
                 Event("change", choice.seat, (economy, old, old - 1, -1), "R5.2", "investment flight"),
             ]
         return []

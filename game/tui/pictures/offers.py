@@ -13,7 +13,7 @@ from game.model.view import Offer, Prompt, View
 from game.tui.pictures.cards import card_lines
 from game.tui.pictures.objectives import objective_lines
 from game.tui.sheet import Draw, Picture, Spot
-from game.tui.text import Piece, fit, line, plain, width_of, wrap
+from game.tui.text import STYLES, Piece, fit, line, plain, width_of, wrap
 from game.words.conditions import condition_line
 from game.words.effects import row_lines
 from game.words.offers import luck_lines, offer_lines
@@ -188,7 +188,7 @@ def _told(
         return [*objective_lines(view, agenda, width), *luck]
     lines = wrap(offer_title(rules, offer), width, "strong")
     first, *more = wrap(f"Price: {cost_line(rules, offer)}", width, "", "", "       ")
-    lines += [first.stylize("dim", 0, 7), *more]
+    lines += [first.stylize(STYLES["dim"], 0, 7), *more]
     if offer.closed is not None:
         lines += wrap(reason_line(rules, offer.closed, told), width, "warn", f"{CLOSED} ")
     lines += [row for text in likely for row in wrap(f"{sentence(text)}.", width, "key")]
