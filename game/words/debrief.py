@@ -15,6 +15,8 @@ from game.words.prompts import ANSWERS
 from game.words.sources import cites_line
 from game.words.story import wrapped
 from game.words.titles import action_title, found, listed, order_row, power_title, with_target
+from game.words.worlds import TITLE as WORLDS
+from game.words.worlds import world_lines
 
 Stands = Mapping[PowerId, int]
 """The answer of each power to a crisis: 0 is the mildest."""
@@ -29,6 +31,7 @@ def debrief(rules: Ruleset, events: Sequence[Event], entries: Iterable[Entry], s
         (STOPPERS, stopper_lines(rules, events)),
         (NOT_FOUND_OUT, hidden_lines(rules, events)),
         ("Reasons given at the table", reason_lines(rules, entries)),
+        (WORLDS, world_lines(rules, events)),
         ("Questions that the played cards raise", question_lines(rules, events)),
         ("Seed", [f"{seed} (the same seed and choices give the same game)"]),
     )

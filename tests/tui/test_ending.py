@@ -131,3 +131,8 @@ async def test_a_thought_that_failed_is_told() -> None:
         mind.thoughts[0].done = True
         await player.pilot.pause(0.3)
         assert "no thought came of it" in player.text()
+
+
+async def test_what_to_talk_about_begins_with_whose_world_it_was() -> None:
+    async with at_end(MadeMind()) as player:
+        assert "Whose world was this? 5 To talk about" in player.text()

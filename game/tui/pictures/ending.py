@@ -29,6 +29,8 @@ from game.words.ledger import PAR
 from game.words.reckoning import counted, last_reckoning
 from game.words.sources import cites_line
 from game.words.titles import found, power_title, so_many
+from game.words.worlds import TITLE as WORLDS
+from game.words.worlds import world_lines
 
 if TYPE_CHECKING:
     from game.table import Table
@@ -55,6 +57,7 @@ def outcome(table: Table, view: View, after: Sequence[Next] = ()) -> Draw:
         if stopper_lines(view.rules, table.chronicle(CONTROL)):
             where = line(f" {STOPPERS}: ", ("4", "key"), " Hidden")
             lines += [Content(""), where]
+        lines += [Content(""), line(f" {WORLDS} ", ("5", "key"), " To talk about")]
         more, spots = what_next(after, len(lines), width - 2)
         lines += [*more, Content(""), line((f" Seed of this game: {table.seed}", "dim"))]
         if table.save_path is not None:
@@ -188,11 +191,22 @@ def _agendas(view: View, events: Sequence[Event], width: int) -> list[Content]:
     return lines or [line("   ", ("None was scored.", "dim"))]
 
 
+def _worlds(table: Table, view: View, width: int) -> list[Content]:
+    """What each article would find borne out, and the question that leads to."""
+    told = world_lines(view.rules, table.chronicle(CONTROL))
+    if not told:
+        return []
+    *articles, ask = told
+    lines = [Content(""), line((f" {WORLDS}", "head"))]
+    lines += [row for text in articles for row in wrap(text, width, "", "   ", "     ")]
+    return [*lines, *wrap(ask, width, "strong", " ? ")]
+
+
 def questions(table: Table, view: View) -> Draw:
-    """The headlines led, each with its question and source."""
+    """Whose world it was, then the headlines led, each with its question and source."""
 
     def draw(width: int) -> Picture:
-        lines: list[Content] = []
+        lines = _worlds(table, view, width - 2)
         for card in led_cards(view.rules, table.chronicle(view.seat)):
             lines += [Content(""), *wrap(card.title, width - 2, "head", " ")]
             lines += [row for text in card.questions for row in wrap(text, width - 2, "", " ? ")]
