@@ -251,7 +251,7 @@ class Desk:
 HELP: Final = (
     "options: this question and its open options again (so does an empty line)",
     "all: every option with its price and effects, and the closed ones with the reason",
-    "why N: one option in full: price, exact effects, odds, clause, why it is closed",
+    "why N: one option in full: price, exact effects, odds, likely answers, clause, why it is closed",
     "board: every number on the table; me, relations, partners: parts of it",
     "about NUMBER: what a number is, who scores by it, which rules look at it, what moved it (about order)",
     "coming: what the end of the round will bring by the rules, if nobody does more",
