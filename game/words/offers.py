@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from game.model.reach import beyond_orders
 from game.model.ruleset import Card, Objective, Ruleset, Slot, Stand
@@ -12,6 +13,9 @@ from game.words.effects import effect_lines, row_lines, slot_line
 from game.words.events import pointed
 from game.words.outlook import idle_line, paid
 from game.words.titles import found, inside, listed, power_title, variable_title
+
+WAR: Final = "war, and the game ends"
+"""What an answer to a crisis may lead to."""
 
 
 def offer_lines(
@@ -62,12 +66,13 @@ def luck_lines(rules: Ruleset, agenda: Objective) -> list[str]:
 
 def stand_lines(rules: Ruleset, stand: Stand, flashpoint: int, seat: int) -> list[str]:
     """Say what an answer to a crisis does whatever comes, and against each answer of the opponents."""
-    lines = effect_lines(rules, stand.ops[flashpoint][seat]) if stand.ops else []
+    always = effect_lines(rules, stand.ops[flashpoint][seat]) if stand.ops else []
+    lines = [f"whatever comes: {'; '.join(always) or 'nothing'}"]
     for strongest, met in zip(rules.crisis.stands, stand.against, strict=False):
-        text = "war" if met is None else "; ".join(effect_lines(rules, met[flashpoint][seat]))
+        text = WAR if met is None else "; ".join(effect_lines(rules, met[flashpoint][seat]))
         if text:
             lines.append(f"if their strongest answer is {strongest.title.lower()}: {text}")
-    return lines
+    return lines if len(lines) > 1 else [*lines, "whatever they answer: nothing more"]
 
 
 def _keep_lines(rules: Ruleset, slot: Slot, name: str) -> list[str]:

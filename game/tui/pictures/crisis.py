@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from game.model.ids import REMEMBERED
 from game.model.ruleset import Flashpoint, Stand
 from game.model.view import View
 from game.tui.pictures.capitals import tension_pieces
 from game.tui.sheet import Draw, Picture
 from game.tui.text import Piece, fit, line, seat_tone, wrap
-from game.words.effects import effect_lines
-from game.words.titles import listed, power_title
+from game.words.offers import WAR, stand_lines
+from game.words.titles import found, listed, power_title, sentence
+from game.words.uses import lost_for_good
 
 
 def crisis_lines(view: View, number: int, width: int) -> list[Content]:
@@ -38,7 +40,7 @@ def stand_detail(view: View, number: int, stand_id: str) -> Draw:
 
     def draw(width: int) -> Picture:
         seat = view.rules.seat(view.seat) if view.seat else -1
-        stand = next((one for one in view.rules.crisis.stands if one.id == stand_id), None)
+        stand = found(view.rules.crisis.stands, stand_id)
         if stand is None or seat < 0:
             return Picture([])
         return Picture(_told(view, stand, number, seat, width - 1))
@@ -49,17 +51,15 @@ def stand_detail(view: View, number: int, stand_id: str) -> Draw:
 def _told(view: View, stand: Stand, number: int, seat: int, width: int) -> list[Content]:
     lines = wrap(stand.title, width, "strong")
     lines += wrap(stand.text, width, "dim") if stand.text else []
-    always = effect_lines(view.rules, stand.ops[number][seat])
-    lines += wrap(f"Whatever comes: {'; '.join(always) or 'nothing'}", width, "", "• ")
-    against = [None if ops is None else ops[number][seat] for ops in stand.against]
-    if not any(ops is None or ops for ops in against):
-        lines += wrap("Whatever they answer: nothing more", width, "", "• ")
-        return [*lines, line((stand.clause, "dim"))]
-    for other, ops in zip(view.rules.crisis.stands, against, strict=False):
-        lead = f"If their strongest answer is {other.title.lower()}: "
-        if ops is None:
-            lines += wrap(lead + "war, and the game ends", width, "warn", "• ")
-            continue
-        said = "; ".join(effect_lines(view.rules, ops))
-        lines += wrap(lead + (said or "nothing more"), width, "", "• ")
+    for said in stand_lines(view.rules, stand, number, seat):
+        lines += wrap(sentence(said), width, "warn" if said.endswith(WAR) else "", "• ")
+    for said in _remembered(view, stand, seat):
+        lines += wrap(f"It is remembered: {said}", width, "warn", "• ")
     return [*lines, line((stand.clause, "dim"))]
+
+
+def _remembered(view: View, stand: Stand, seat: int) -> list[str]:
+    """What points are lost for good by an answer."""
+    name = REMEMBERED.get(view.rules.crisis.stands.index(stand), "")
+    records = view.rules.records.get(name)
+    return lost_for_good(view.rules, view.values, records[seat]) if records else []

@@ -12,6 +12,7 @@ from game.model.view import View
 from game.tui.pictures.capitals import Changes
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import Piece, change, fit, line, seat_tone, signed, tenths
+from game.words.about import room_line
 from game.words.titles import listed, sentence
 
 _NAME: Final = 18
@@ -108,10 +109,9 @@ def _partner(view: View, place: Place) -> str:
     high = view.rules.high[place.leans[0]]
     others = sorted((s for s in range(len(titles)) if s not in seats), key=lambda s: -_lean(view, place, s))
     rest = ", ".join(f"{titles[seat]} {_lean(view, place, seat)}" for seat in others)
-    left = place.room - sum(view.values[number] for number in place.leans)
     closest = f"{listed([titles[seat] for seat in seats])} at {most} of {high}" if seats else "nobody"
-    room = f"{left} left" if left > 0 else "full: a gain is taken from the closest rival"
-    return f"{place.title} leans most to {closest}{'; ' + rest if rest else ''}. Room {place.room}, {room}."
+    most_of_all = f"{place.title} leans most to {closest}{'; ' + rest if rest else ''}"
+    return f"{most_of_all}. {room_line(view.values, place)}."
 
 
 def _lean(view: View, place: Place, seat: int) -> int:
