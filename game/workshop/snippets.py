@@ -14,18 +14,14 @@ from game.content.effects import EffectForm
 from game.content.known import Known
 from game.content.ongoing import Ongoing
 from game.content.plan import Plan, plan_of
-from game.content.sources import SourceText
 from game.workshop.editing import outline
 
-_LISTS: Final = {"card": "cards", "card without answers": "cards", "source": "sources", "ongoing": "ongoing"}
-"""The list of a file that an item stands in."""
 _BEGUN: Final = ("of", "target")
 """What an ongoing that begins mostly wants too."""
-_INDENT: Final = "  "
+INDENT: Final = "  "
+"""One step of indentation, as every piece has it."""
 _IDS: Final = re.compile(r"^ *(?:- )?(?:\{ *)?id: *['\"]?([^\s'\",}#]+)", re.MULTILINE)
 _CITED: Final = re.compile(r"\bcite: *['\"]?([^\s'\",}#]+)")
-_TYPED: Final = {"source": SourceText, "ongoing": Ongoing}
-"""Items written from the examples of their models."""
 
 
 class Snippet(NamedTuple):
@@ -35,6 +31,8 @@ class Snippet(NamedTuple):
     about: str
     lines: tuple[str, ...]
     """Without the indentation of the place they go to."""
+    noun: str
+    """What it is: card, choice, source, ongoing, effect or condition."""
 
     def at(self, column: int) -> str:
         """The piece as it stands with its first line at a column, counted from 0, of a line of its own."""
@@ -55,11 +53,13 @@ NOWHERE: Final = Here()
 
 def snippets(known: Known, here: Here = NOWHERE) -> list[Snippet]:
     """All there are: a card with and without answers, a choice, then effects and conditions by name."""
+    card, headline, choice = (tuple(write(known, here)) for write in (_card, _headline, _next_choice))
     return [
-        Snippet("card", "a headline that asks a power", tuple(_card(known, here))),
-        Snippet("card without answers", "a headline that asks nobody", tuple(_headline(known, here))),
-        Snippet("choice", "one answer to a card", tuple(_choice(known, _taken_in_card(here)))),
-        *(_item(name, model, known, here) for name, model in _TYPED.items()),
+        Snippet("card", "a headline that asks a power", card, "card"),
+        Snippet("card without answers", "a headline that asks nobody", headline, "card"),
+        Snippet("choice", "one answer to a card", choice, "choice"),
+        Snippet("source", "a text that cards cite", tuple(_text(known, here)), "source"),
+        Snippet("ongoing", "something that lasts", tuple(_lasting(known, here)), "ongoing"),
         *_forms("effect", plan_of(EffectForm), known),
         *_forms("condition", plan_of(ConditionForm), known),
     ]
@@ -134,34 +134,49 @@ def _card(known: Known, here: Here) -> Iterator[str]:
     )
 
 
-def _choice(known: Known, taken: Iterable[str] = ()) -> Iterator[str]:
-    price = plan_of(CardChoice).fields["price"].example
+def _next_choice(known: Known, here: Here) -> Iterator[str]:
+    """One more for the card with the cursor; the first is free, since one must be."""
+    taken = _taken_in_card(here)
+    yield from _choice(known, taken, is_free=len(taken) == 1)
+
+
+def _choice(known: Known, taken: Iterable[str] = (), *, is_free: bool = False) -> Iterator[str]:
+    yield f"- id: {_free('answer', taken)}"
+    yield f"  text: {blanks.ANSWER}"
+    if not is_free:
+        yield f"  price: {_flow(plan_of(CardChoice).fields['price'].example)}"
+    yield "  effects:"
+    yield f"    - {effect_line('track', known)}"
+
+
+def _text(known: Known, here: Here) -> Iterator[str]:
     yield from (
-        f"- id: {_free('answer', taken)}",
-        f"  text: {blanks.ANSWER}",
-        f"  price: {_flow(price)}",
-        "  effects:",
-        f"    - {effect_line('track', known)}",
+        f"- id: {_free_id('source', known, here)}",
+        f"  author: {blanks.AUTHOR}",
+        f"  title: {blanks.SOURCE}",
+        f"  publisher: {blanks.PUBLISHER}",
+        f"  date: {blanks.DATE}",
+        "  paragraphs: 1",
+        f"  standpoint: {blanks.STANDPOINT}",
     )
 
 
-def _item(name: str, model: Any, known: Known, here: Here) -> Snippet:
-    """An item of a list, its required fields from their examples."""
-    plan = plan_of(model)
-    wanted = [key for key in plan.fields if key in plan.required]
-    named = {"id": _free_id(name, known, here)}
-    values = {key: _own(plan.fields[key].example, plan.fields[key], known) for key in wanted} | named
-    rows = [f"{key}: {_flow(values[key])}" for key in wanted]
-    marks = ["- ", *[_INDENT] * (len(rows) - 1)]
-    about = {"source": "a text that cards cite", "ongoing": "something that lasts"}[name]
-    return Snippet(name, about, tuple(mark + row for mark, row in zip(marks, rows, strict=True)))
+def _lasting(known: Known, here: Here) -> Iterator[str]:
+    yield from (
+        f"- id: {_free_id('ongoing', known, here)}",
+        f"  title: {blanks.ONGOING}",
+        f"  text: {blanks.WHAT_LASTS}",
+        "  each_round:",
+        f"    - {effect_line('track', known)}",
+        f"  rounds: {plan_of(Ongoing).fields['rounds'].example}",
+    )
 
 
 def _forms(noun: str, plan: Plan, known: Known) -> Iterator[Snippet]:
     for name, below in plan.fields.items():
         mark = "- " * (noun == "effect")
         about = below.description.split("\n")[0]
-        yield Snippet(f"{noun}: {name}", about, (f"{mark}{_one(name, below, known)}",))
+        yield Snippet(f"{noun}: {name}", about, (f"{mark}{_one(name, below, known)}",), noun)
 
 
 def _one(name: str, plan: Plan, known: Known) -> str:
@@ -190,51 +205,3 @@ def _flow(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_flow(inner) for inner in value) + "]"
     return "true" if value is True else str(value)
-
-
-class Spot(NamedTuple):
-    """Where a piece goes: before this line, counted from 0, with its first sign in this column."""
-
-    line: int
-    column: int
-    lead: str = ""
-    """The field it stands in, where the file has none yet."""
-
-
-def spot_for(piece: Snippet, text: str, line: int) -> Spot:
-    """Where a piece belongs, with the cursor in this line: behind the card, the choice or the line."""
-    lines = text.split("\n")
-    if piece.title in _LISTS:
-        return _in_list(lines, line, _LISTS[piece.title])
-    if piece.title == "choice":
-        heads = [at for at in range(line + 1) if lines[at].strip() == "choices:"]
-        column = _indent(lines[heads[-1]]) + len(_INDENT) if heads else _indent(lines[line])
-        return Spot(_end_of(lines, line, column), column)
-    here = lines[line]
-    if not here.strip():
-        return Spot(line, len(here))
-    return Spot(line + 1, _indent(here) + len(_INDENT) * here.rstrip().endswith(":"))
-
-
-def _in_list(lines: list[str], line: int, name: str) -> Spot:
-    """Behind the item with the cursor, else behind the last of the list."""
-    column = len(_INDENT)
-    head = next((at for at, one in enumerate(lines) if one.startswith(f"{name}:")), None)
-    if head is None:
-        return Spot(_end_of(lines, len(lines) - 1, column), column, f"{name}:")
-    end = _end_of(lines, head, 0)
-    if not head <= line < end:
-        return Spot(end, column)
-    return Spot(head + 1 if line == head else _end_of(lines, line, column), column)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _end_of(lines: list[str], line: int, column: int) -> int:
-    """The first line below that begins something at this column or left of it."""
-    for at in range(line + 1, len(lines)):
-        if lines[at].strip() and _indent(lines[at]) <= column:
-            return at
-    return len(lines) - (not lines[-1].strip())

@@ -4,7 +4,8 @@ import pytest
 
 from game.content.library import load_texts
 from game.workshop.completion import Completion, complete
-from game.workshop.snippets import Here, Snippet, snippets, spot_for
+from game.workshop.inserting import insert
+from game.workshop.snippets import Here, Snippet, snippets
 from tests.kit import content
 
 FILE = "decks/mine/cards.yaml"
@@ -81,11 +82,8 @@ def test_rules_are_completed_too() -> None:
     assert "target" == words(text, "rules/actions.yaml")[0]
 
 
-def _within(piece: Snippet, text: str) -> str:
-    lines = text.split("\n")
-    spot = spot_for(piece, text, len(lines) - 2)
-    lines[spot.line : spot.line] = piece.at(spot.column).rstrip("\n").split("\n")
-    return "\n".join(lines)
+def _within(piece: Snippet, text: str, file: str = FILE) -> str:
+    return "\n".join(insert(piece, Here(file, text, text.count("\n") - 1)).lines)
 
 
 WHOLE = CARD + "    text: A.\n    fiction: true\n"
@@ -121,20 +119,8 @@ def test_cards_choices_sources_and_ongoings_to_insert_are_right() -> None:
     for title in ("card", "card without answers"):
         assert [] == _errors(_within(PIECES[title], ASKING))
     assert [] == _errors(_within(PIECES["choice"], ASKING))
-    assert [] == _errors(_within(PIECES["source"], "format: 1\nsources:\n"))
+    assert [] == _errors(_within(PIECES["source"], "format: 1\nsources:\n", "decks/sources.yaml"))
     assert [] == _errors(WHOLE + "ongoing:\n" + PIECES["ongoing"].at(2))
-
-
-def test_a_card_goes_into_its_list_wherever_the_cursor_is() -> None:
-    text = WHOLE + "ongoing:\n  - {id: o, title: O}\n"
-    assert [(3, 2, ""), (7, 2, ""), (7, 2, "")] == [spot_for(PIECES["card"], text, at) for at in (2, 0, 8)]
-    assert (7, 2, "ongoing:") == spot_for(PIECES["ongoing"], WHOLE, 4)
-
-
-def test_a_card_goes_behind_the_one_with_the_cursor() -> None:
-    text = WHOLE + "\n  - id: b\n    title: B\n"
-    assert (8, 2, "") == spot_for(PIECES["card"], text, 4)
-    assert (10, 2, "") == spot_for(PIECES["card"], text, 9)
 
 
 def test_a_card_cites_its_own_deck_s_first_source_and_has_a_free_id() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +14,8 @@ from game.tui.workbench.area import YamlArea
 from game.tui.workbench.dialogs import Changes, NewId, Pick
 from game.workshop.completion import Offer, complete
 from game.workshop.editing import Files, copy_content
-from game.workshop.snippets import Here, Snippet, snippets, spot_for
+from game.workshop.inserting import Inserted, home_of, insert
+from game.workshop.snippets import Here, Snippet, snippets
 from game.workshop.uses import Renaming, Use, rename
 
 if TYPE_CHECKING:
@@ -84,17 +85,32 @@ class Hand:
         if ready is None:
             return
         area, known = ready
-
-        def chosen(piece: Any) -> None:
-            if isinstance(piece, Snippet):
-                self.bench.show_tab("text")
-                put_piece(area, piece)
-                self.bench.take_over()
-                self.bench.went()
-
         here = Here(self.bench.opened, area.text, area.place[0])
+
+        async def chosen(piece: Any) -> None:
+            if isinstance(piece, Snippet):
+                try:
+                    await self._insert(piece)
+                except FourCapitalsError as error:
+                    self.bench.say(str(error))
+
         offers = [(one, one.title, one.about) for one in snippets(known, here)]
         self.bench.app.push_screen(Pick("Insert", offers), chosen)
+
+    async def _insert(self, piece: Snippet) -> None:
+        """Put a piece where it belongs, in another file of the deck if need be; FourCapitalsError if none."""
+        bench = self.bench
+        file = home_of(piece, bench.opened, bench.work.names)
+        if file != bench.opened:
+            await bench.open_file(file)
+        area = bench.area
+        if area is None or area.read_only:
+            return
+        found = insert(piece, Here(file, area.text, area.place[0]))
+        bench.show_tab("text")
+        put_lines(area, found)
+        bench.take_over()
+        bench.went()
 
     def mend(self) -> None:
         """Type what the problem of the cursor's line asks for, where it is known to the letter."""
@@ -247,19 +263,23 @@ class Hand:
         self.bench.app.push_screen(Ask("Copy to change", about, (("Folder", suggested),)), asked)
 
 
-def put_piece(area: YamlArea, piece: Snippet) -> None:
-    """Insert a piece where it belongs; the cursor goes to its first line."""
-    spot = spot_for(piece, area.text, area.place[0])
-    body = f"{spot.lead}\n" * bool(spot.lead) + piece.at(spot.column)
-    lines = area.document.lines
-    if spot.line >= len(lines):
-        last = (len(lines) - 1, len(lines[-1]))
-        area.put("\n" + body.rstrip("\n"), last, last)
-    elif not lines[spot.line].strip() and spot.line == area.place[0]:
-        area.put(body.rstrip("\n"), (spot.line, 0), (spot.line, len(lines[spot.line])))
+def put_lines(area: YamlArea, found: Inserted) -> None:
+    """Type the lines that differ; the cursor goes to where the piece begins."""
+    old, new = area.text.split("\n"), found.lines
+    top = _alike(old, new)
+    tail = _alike(old[top:][::-1], new[top:][::-1])
+    rows = new[top : len(new) - tail]
+    if tail:
+        area.put("".join(f"{row}\n" for row in rows), (top, 0), (len(old) - tail, 0))
     else:
-        area.put(body, (spot.line, 0), (spot.line, 0))
-    area.go_to(spot.line + bool(spot.lead), spot.column)
+        area.put("\n".join(new[top - 1 :]), (top - 1, 0), area.document.end)
+    area.go_to(found.line, found.column)
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many lines two texts have in common from the first on."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 def _place(one: Use) -> str:
