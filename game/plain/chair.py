@@ -13,12 +13,13 @@ from game.words.story import Teller
 class Chair:
     """What one seat has been told so far."""
 
-    def __init__(self, table: Table, power: PowerId | None, *, is_told: bool) -> None:
+    def __init__(self, table: Table, power: PowerId | None, aloud: Aloud, *, is_told: bool) -> None:
+        """`aloud` says why bots made their moves, to all at this terminal or to none."""
         self.table = table
         self.seat = table.seat(power)
         self.power = power
         self.teller = Teller(table.rules)
-        self.aloud = Aloud(table)
+        self.aloud = aloud
         self.told = 0
         self.lessons = Lessons(table, power or PowerId(""))
         if is_told:

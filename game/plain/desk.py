@@ -40,8 +40,9 @@ MOST: Final = 60
 class Desk:
     """One seat while one question is open."""
 
-    def __init__(self, table: Table, power: PowerId) -> None:
+    def __init__(self, table: Table, power: PowerId, aloud: Aloud | None = None) -> None:
         self.table = table
+        self.aloud = aloud or Aloud(table)
         self.power = power
         self.view = table.seat(power).view()
         prompt = self.view.prompt
@@ -145,7 +146,7 @@ class Desk:
 
     def chronicle(self, rest: str) -> Iterable[Text]:
         """This round; with `all` the whole game; with words the lines that hold them, each with its round."""
-        events = Aloud(self.table).told(self.table.seat(self.power).chronicle())
+        events = self.aloud.told(self.table.seat(self.power).chronicle())
         words = rest.casefold().split()
         if words == ["all"]:
             return self._story(events)
@@ -182,7 +183,7 @@ class Desk:
 
     def since(self, _: str) -> Iterable[Text]:
         """What has happened since this seat's last turn."""
-        events = Aloud(self.table).told(self.table.seat(self.power).since_last_turn())
+        events = self.aloud.told(self.table.seat(self.power).since_last_turn())
         return self._story(events) or [Text("Nothing yet.")]
 
     def _story(self, events: Iterable[Event]) -> list[Text]:
@@ -213,6 +214,11 @@ class Desk:
         self.expects = rest
         kept = "What you expect of the others is kept with your next choice."
         return [Text(kept if rest else "No expectation will be kept.")]
+
+    def whys(self, _: str) -> Iterable[Text]:
+        """Hear why bots made their open moves, or no longer."""
+        self.aloud.is_on = not self.aloud.is_on
+        return [Text(f"From now on bots {'say' if self.aloud.is_on else 'do not say'} why they moved so.")]
 
     def save(self, _: str) -> Iterable[Text]:
         """Where the game is kept."""
@@ -266,6 +272,7 @@ HELP: Final = (
     "reason TEXT, expects TEXT: kept with your next choice, for the debrief",
     "rules [word or number]: clauses of the rulebook; sources: who wrote the articles",
     "control [command]: the facilitator steps in (lead, headline, set, give, back); control, then help",
+    "whys: hear why bots made their moves, or no longer",
     "adopt: take in the cards and rules you edited in their files since the game began",
     "save: where the game is kept; quit: leave, the game stays saved",
 )
@@ -290,6 +297,7 @@ COMMANDS: Final[dict[str, Callable[[Desk, str], Iterable[Text]]]] = {
     "adviser": Desk.advise,
     "reason": Desk.say_reason,
     "expects": Desk.say_expects,
+    "whys": Desk.whys,
     "save": Desk.save,
     "reconsider": Desk.nothing_sealed,
     "rules": Desk.rulebook,

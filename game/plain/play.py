@@ -22,6 +22,7 @@ from game.plain.numbers import coming_line
 from game.plain.terminal import QUIT, LeftError, Terminal, leaving_well
 from game.plain.texts import power_line
 from game.table import Table, resume_table
+from game.table.aloud import Aloud
 from game.table.seat import sits_next
 from game.table.shelf import Mode
 from game.words.debrief import choice_title
@@ -108,8 +109,9 @@ class Game:
         self.folder = folder
         self.terminal = terminal
         self.is_resumed = is_resumed
+        self.aloud = Aloud(table)
         self.chairs = {
-            power: Chair(table, power, is_told=is_resumed and not table.look_only)
+            power: Chair(table, power, self.aloud, is_told=is_resumed and not table.look_only)
             for power in (None, *self.people)
         }
         self.was_over = table.over
@@ -240,7 +242,7 @@ class Game:
         """Put the question to the person at the screen until one choice is made."""
         self._news()
         self._lesson(power)
-        desk = Desk(self.table, power)
+        desk = Desk(self.table, power, self.aloud)
         self._question(desk)
         while True:
             typed = self.terminal.ask(f"{power_title(self.table.rules, power)}>")
@@ -371,7 +373,7 @@ class Game:
         """After control others may play, and what was told may not have happened."""
         for power in self.people:
             if power not in self.chairs:
-                self.chairs[power] = Chair(self.table, power, is_told=True)
+                self.chairs[power] = Chair(self.table, power, self.aloud, is_told=True)
         for chair in self.chairs.values() if has_gone_back else ():
             chair.go_back()
         self.power = self.people[0] if len(self.people) == 1 else None

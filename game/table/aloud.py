@@ -40,6 +40,8 @@ class Aloud:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self.is_on = True
+        """False where nobody wants to hear it."""
         self._made: dict[int, Made] = {}
         """By number: each choice of a bot."""
         self._deeds: dict[int, int] = {}
@@ -54,7 +56,7 @@ class Aloud:
 
         Where all order in secret nothing is said.
         """
-        if self.table.order != ORDERS_OF_PLAY[0]:
+        if not self.is_on or self.table.order != ORDERS_OF_PLAY[0]:
             return list(events)
         self._find()
         return [one for event in events for one in (event, *self._behind(event))]

@@ -44,6 +44,8 @@ class Session:
 
     def __init__(self, table: Table, mind: Thinking | None = None) -> None:
         """`mind` thinks beside the game; without one everything is thought in place."""
+        from game.table.aloud import Aloud  # the bots behind it are not needed before a game is
+
         self.table = table
         self.mind = mind
         self.next: Next | None = None
@@ -53,6 +55,7 @@ class Session:
         """The state the thought is about: any change makes another."""
         self._lessons: dict[PowerId, Lessons] = {}
         people = self.people
+        self.aloud = Aloud(table)
         self.seat: PowerId | None = people[0] if len(people) == 1 else None
         self.reason = ""
         self.expects = ""
@@ -165,11 +168,15 @@ class Session:
 
     def chronicle(self) -> list[Event]:
         """What the power at the screen may know of what happened; its agenda has a key of its own."""
-        return self._unsecret(self.table.seat(self.seat).chronicle())
+        return self._told(self.table.seat(self.seat).chronicle())
 
     def since_last_turn(self) -> list[Event]:
         """The same, of what happened since that power's last turn."""
-        return self._unsecret(self.table.seat(self.seat).since_last_turn())
+        return self._told(self.table.seat(self.seat).since_last_turn())
+
+    def _told(self, events: list[Event]) -> list[Event]:
+        """With what bots say of their open moves."""
+        return self._unsecret(self.aloud.told(events))
 
     def _unsecret(self, events: list[Event]) -> list[Event]:
         secret = {agenda.id for agendas in self.rules.agendas for agenda in agendas}
@@ -196,7 +203,7 @@ class Session:
             return events[max(orders, default=first) :]
         if any(event.kind == "stand" for event in fresh):
             crisis = max((n for n, event in enumerate(events) if event.kind == "crisis"), default=0)
-            return [event for event in events[crisis:] if event.kind != "revealed"]
+            return self._told([event for event in events[crisis:] if event.kind != "revealed"])
         return []
 
     def has_reckoned(self) -> bool:

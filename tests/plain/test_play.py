@@ -169,3 +169,14 @@ def test_a_bot_whose_choice_was_not_saved_is_tried_again(home: Path, monkeypatch
 
 def test_a_game_of_bots_alone_goes_on_to_its_end() -> None:
     assert "The game ends:" in play(begun(), [])
+
+
+def test_bots_say_why_until_one_does_not_want_to_hear_it() -> None:
+    told, silent = played(*ONES[:40]), played("whys", *ONES[:40])
+    assert told.count("Why: ") > 5
+    assert "From now on bots do not say why" in silent
+    assert 0 == silent.count("Why: ")
+
+
+def test_where_all_order_in_secret_no_bot_says_why() -> None:
+    assert "Why: " not in played(*ONES[:40], order="together")

@@ -53,14 +53,14 @@ def test_the_chronicle_says_why_until_one_does_not_want_it() -> None:
     session = playing()
     told = session.chronicle()
     assert {one.seat for one in told if one.kind == "why"} == {"washington", "beijing", "moscow"}
-    session.says_why = False
+    session.aloud.is_on = False
     assert [one for one in told if one.kind != "why"] == session.chronicle()
-    session.says_why = True
+    session.aloud.is_on = True
 
 
 async def test_the_setting_is_heard_at_the_table() -> None:
     async with at_table(MadeTable(), settings=Settings(pace="instant", why=False)) as player:
-        assert player.app.screen.session.says_why is False  # type: ignore[attr-defined]
+        assert player.app.screen.session.aloud.is_on is False  # type: ignore[attr-defined]
 
 
 def test_without_the_setting_reasons_are_told() -> None:

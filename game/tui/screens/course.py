@@ -33,6 +33,7 @@ class Course(Page):
         super().__init__()
         self.session = session
         self.settings = settings
+        session.aloud.is_on = settings.why
         self.view: View = session.view()
         self.offers: list[Offer] = []
         self.hold = False
