@@ -206,7 +206,7 @@ class FourCapitals(App[int]):
         from game.tui.screens.newgame import NewGame, best_next
 
         briefs, last = self.house.briefs(), self.settings.game
-        wanted = scenario or best_next(briefs, last, self.house.saves())
+        wanted = scenario or best_next(briefs, last, self.house.saves)
         self.push_screen(NewGame(briefs, wanted, last, self.house.yours()), self._begin)
 
     def _begin(self, wish: Any) -> None:

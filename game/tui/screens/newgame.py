@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from textual import on
@@ -347,10 +347,12 @@ class NewGame(Page):
         self.dismiss(Wish(self.brief.id, seats, self.order, self.seed, decks))
 
 
-def best_next(briefs: Sequence[Brief], last: Mapping[str, Any], saves: Collection[Saved]) -> str:
+def best_next(briefs: Sequence[Brief], last: Mapping[str, Any], saves: Callable[[], Sequence[Saved]]) -> str:
     """The scenario to offer where the last game begun was the lesson, and it is over; else none."""
     lesson = next((one for one in briefs if one.seed is not None and one.id == last.get("scenario")), None)
-    if lesson is None or not any(one.over and one.title == lesson.title for one in saves):
-        return ""
-    played = {one.title for one in saves}
-    return next((one.id for one in briefs if one.title not in played), "")
+    if lesson is None:
+        return ""  # reading all saves takes a moment
+    found = saves()
+    played = {one.title for one in found}
+    is_over = any(one.over and one.title == lesson.title for one in found)
+    return next((one.id for one in briefs if is_over and one.title not in played), "")
