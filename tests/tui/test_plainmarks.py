@@ -12,7 +12,14 @@ from .playing import QUICK, at_home, at_table
 
 @pytest.mark.parametrize(
     ("drawn", "written"),
-    [("▮▮▯ 2▲1", "##. 2^1"), ("·┼●", ".+O"), ("São…", "Sao."), ("日本", "????"), ("▁▂▃▄▅▆▇█", "_.:-=+*#")],
+    [
+        ("▮▮▯ 2▲1", "##. 2^1"),
+        ("·┼●", ".+O"),
+        ("▸▾", ">v"),
+        ("São…", "Sao."),
+        ("日本", "????"),
+        ("▁▂▃▄▅▆▇█", "_.:-=+*#"),
+    ],
 )
 def test_marks_become_ascii_as_wide_as_they_were(drawn: str, written: str) -> None:
     assert written == plain_marks(drawn)
