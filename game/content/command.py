@@ -16,10 +16,11 @@ from game.content.library import Memory
 from game.content.own import own_folder, unit_of
 from game.content.paths import checker, look, looked_at
 from game.content.problems import Problem, listed
-from game.content.rendering import Format, exit_code, plural, render, seen, summary
+from game.content.rendering import Format, exit_code, render, seen, summary
 from game.content.repair import Repair, repairs
 from game.content.schemas import write_schemas
 from game.model.errors import FourCapitalsError
+from game.words.titles import so_many
 
 
 class Asked(NamedTuple):
@@ -66,12 +67,12 @@ def fix_command(asked: Asked, *, write: Callable[[Path, bytes], None], agree: Ca
     found = repairs(looked)
     for one in found:
         _write(sys.stdout, "\n".join(seen(line.replace("\t", "→")) for line in one.diff.split("\n")) + "\n")
-    mends = plural(sum(one.mends for one in found), "mend")
+    mends = so_many(sum(one.mends for one in found), "mend")
     if not found:
         is_guess = any(one.instead for one in looked.problems)
         guesses = "; the lines with a + below are guesses, yours to type" if is_guess else ""
         _write(sys.stdout, f"nothing to mend of which --fix is sure{guesses}\n")
-    elif not agree(f"{mends} in {plural(len(found), 'file')}: write?"):
+    elif not agree(f"{mends} in {so_many(len(found), 'file')}: write?"):
         _write(sys.stdout, "nothing was written")
         return exit_code(look(asked.paths, asked.folder).problems, strict=asked.strict)
     else:
@@ -123,9 +124,9 @@ def _unit(unit: str) -> str:
 
 
 def _last_words(content: Content, problems: Sequence[Problem], good: str) -> str:
-    cards = plural(sum(len(deck) for deck in content.decks.values()), "card")
+    cards = so_many(sum(len(deck) for deck in content.decks.values()), "card")
     carried, systems = coverage(content)
-    decks = plural(len(content.decks), "deck")
+    decks = so_many(len(content.decks), "deck")
     about = f"{cards} in {decks}, {carried} of {systems} systems carried"
     stood = f", {len(content.let_stand)} let stand by comments" if content.let_stand else ""
     return f"{summary(problems) if problems else good}: {about}{stood}"
@@ -134,7 +135,7 @@ def _last_words(content: Content, problems: Sequence[Problem], good: str) -> str
 def _known(count: int, gone: int) -> str:
     """What the baseline did."""
     fewer = f"; {gone} of it {'is' if gone == 1 else 'are'} mended: write it anew" if gone else ""
-    return f"{plural(count, 'problem')} of the baseline not told{fewer}"
+    return f"{so_many(count, 'problem')} of the baseline not told{fewer}"
 
 
 def _write_baseline(path: Path, problems: Sequence[Problem]) -> int:
@@ -145,7 +146,7 @@ def _write_baseline(path: Path, problems: Sequence[Problem]) -> int:
             f"expected a place to write the baseline, found none at {str(path)!r} ({error.strerror}); "
             "name a file in a folder of yours"
         ) from error
-    _write(sys.stderr, f"{plural(len(problems), 'problem')} written to {path}; check --baseline {path}")
+    _write(sys.stderr, f"{so_many(len(problems), 'problem')} written to {path}; check --baseline {path}")
     return 0
 
 

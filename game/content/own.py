@@ -82,9 +82,9 @@ def load_home(chosen: Path | None = None) -> Content:
     return replace(content, home=home, left_out=told)
 
 
-def read_own(shipped: Collection[str], folder: Path | None = None) -> Own:
+def read_own(shipped: Collection[str]) -> Own:
     """What stands in the user's folder, next to files of these names."""
-    root = own_folder() if folder is None else folder
+    root = own_folder()
     found, problems = read_folder(root)
     taken = {unit_of(name) for name in shipped}
     own = Own({}, {}, [replace(one, file=(root / one.file).as_posix()) for one in problems])

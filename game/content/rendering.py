@@ -12,6 +12,7 @@ from game.content.codes import group_of
 from game.content.explain import explanations
 from game.content.problems import Mend, Problem, counts
 from game.words.clean import cell_width
+from game.words.titles import so_many
 
 Format: TypeAlias = Literal["text", "json", "github"]
 WIDTH: Final = 100
@@ -34,7 +35,7 @@ def render(problems: Sequence[Problem], how: Format = "text", *, why: bool = Fal
 
 def summary(problems: Sequence[Problem]) -> str:
     """`2 errors, 1 warning`; `no finding` for none."""
-    said = [plural(number, kind[:-1]) for kind, number in counts(problems).items() if number]
+    said = [so_many(number, kind[:-1]) for kind, number in counts(problems).items() if number]
     return ", ".join(said) or "no finding"
 
 
@@ -44,11 +45,6 @@ def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> int:
     if found["errors"]:
         return 2
     return 1 if strict and found["warnings"] else 0
-
-
-def plural(number: int, noun: str) -> str:
-    """`1 card`, `2 cards`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _printable(one: Problem) -> Problem:

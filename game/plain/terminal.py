@@ -54,10 +54,10 @@ class Terminal:
         for line in lines:
             self.say(line)
 
-    def note(self, text: str, indent: int = 0, hang: int = 2) -> None:
+    def note(self, text: str, indent: int = 0) -> None:
         """Show a sentence of any length, broken at 79 columns."""
         for part in clean(text, "text").split("\n"):
-            self.tell(wrapped(part, indent, hang))
+            self.tell(wrapped(part, indent))
 
     def ask(self, prompt: str) -> str:
         """One typed line, cleaned; raises LeftError at the end of input and on a signal.

@@ -12,6 +12,8 @@ from game.words.levels import level_line
 
 LADDER: Final = tuple(level for level in LEVELS if level != "random")
 """The levels one climbs."""
+MOST: Final = 3
+"""So many games are put to a player at the end of one."""
 
 
 class Offered(NamedTuple):
@@ -64,9 +66,7 @@ def played(scenario: str, seats: dict[str, str]) -> Played:
     return Played(scenario, people, levels)
 
 
-def next_games(
-    offered: Sequence[Offered], before: Iterable[Played], now: Played, won: bool, most: int = 3
-) -> list[Next]:
+def next_games(offered: Sequence[Offered], before: Iterable[Played], now: Played, won: bool) -> list[Next]:
     """Up to three games to try after this one: another level, another capital, another scenario.
 
     Scenarios are `offered` in the order they are best played.
@@ -76,7 +76,7 @@ def next_games(
     again = [_level(here, past, now, won), _capital(here, past, now)]
     others = _scenarios(offered, past, now)
     found = [*others[:2], *again] if here is not None and here.guided else [*again, *others[:1]]
-    return [one for one in found if one is not None][:most]
+    return [one for one in found if one is not None][:MOST]
 
 
 def _usual(now: Played) -> str:

@@ -177,13 +177,13 @@ def pad(content: Content, width: int) -> Content:
     return content.pad_right(width - size)
 
 
-def beside(left: list[Content], right: list[Content], width: int, gap: str = "  ") -> list[Content]:
+def beside(left: list[Content], right: list[Content], width: int) -> list[Content]:
     """Two blocks side by side, the left one `width` columns wide."""
     height = max(len(left), len(right))
     blank = Content("")
     left = left + [blank] * (height - len(left))
     right = right + [blank] * (height - len(right))
-    return [line(pad(one, width), gap, two) for one, two in zip(left, right, strict=True)]
+    return [line(pad(one, width), "  ", two) for one, two in zip(left, right, strict=True)]
 
 
 def rule(width: int, title: str = "") -> Content:

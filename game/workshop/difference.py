@@ -11,8 +11,8 @@ from game.content.content import Content
 from game.content.fields import Frozen
 from game.content.own import load_home
 from game.content.problems import listed
-from game.content.rendering import plural
 from game.words.clean import clean
+from game.words.titles import so_many
 from game.workshop.package import About, about_of, folder_of
 from game.workshop.parcel import read_folder, read_zip
 from game.workshop.placing import beside, demand_good
@@ -40,7 +40,7 @@ def difference(before: str, after: str) -> list[str]:
     told = list(changed_cards(old.side, new.side))
     same = sum(card in old.side.cards.values() for card in new.side.cards.values())
     lines += ["", *told] if told else []
-    lines += ["", f"{plural(same, 'card')} the same" if same else "no card is the same"]
+    lines += ["", f"{so_many(same, 'card')} the same" if same else "no card is the same"]
     return [clean(line, "line") for line in lines]
 
 

@@ -17,9 +17,10 @@ from game.content.editors import refresh
 from game.content.library import find_home, load
 from game.content.own import load_home, own_folder
 from game.content.problems import Problem, listed
-from game.content.rendering import plural, summary
+from game.content.rendering import summary
 from game.model.errors import ContentError, FourCapitalsError
 from game.words.clean import clean
+from game.words.titles import so_many
 from game.workshop.parcel import FORMAT, KIND, MANIFEST, read_folder, read_zip
 from game.workshop.placing import beside, demand_good, place_folder, target_of
 
@@ -100,7 +101,7 @@ def install(source: Path, *, replace: bool = False, folder: Path | None = None) 
 def installed_lines(done: Installed) -> list[str]:
     """What to say of it."""
     name = f"{done.about.id} {done.about.version}".strip()
-    cards = plural(done.about.cards, "card")
+    cards = so_many(done.about.cards, "card")
     title = clean(done.about.title, "line")
     if not done.is_new:
         return [f"{name} is installed already, just as it is here: {done.path}"]

@@ -140,7 +140,7 @@ class Leading:
         ]
 
 
-def would_lead(moment: Moment, number: int, level: str = BOTS, seed: int = 1) -> Answer | None:
+def would_lead(moment: Moment, number: int) -> Answer | None:
     """What a bot would lead with if it had drawn the card beside another; None if there is no other."""
     state = with_card(moment.state, number)
     others = [place for place in moment.state.hand if state.pile >> place & 1]
@@ -149,7 +149,7 @@ def would_lead(moment: Moment, number: int, level: str = BOTS, seed: int = 1) ->
     state.pile &= ~(1 << others[0])
     state.hand = (*state.hand, others[0])
     power = state.rules.powers[moment.seat].id
-    return choose(level, view(state, power), Dice(seed, f"bot/{power}"))
+    return choose(BOTS, view(state, power), Dice(1, f"bot/{power}"))
 
 
 def touched(rules: Ruleset, number: int, drawer: int, *, with_answers: bool = True) -> list[int]:
@@ -182,7 +182,7 @@ def _asked_about(condition: Condition) -> Iterator[int]:
 # --- in words ------------------------------------------------------------------------------------------
 
 
-def begin_lines(setting: Setting, found: Situation, level: str = BOTS) -> list[str]:
+def begin_lines(setting: Setting, found: Situation) -> list[str]:
     """Where the card is led, whether a bot would have, and how the numbers stand that it may move."""
     rules, state = setting.rules, found.state
     card = rules.cards[setting.number]
@@ -192,13 +192,13 @@ def begin_lines(setting: Setting, found: Situation, level: str = BOTS) -> list[s
         numbers = touched(rules, setting.number, found.moment.seat, with_answers=False)
     stand = ", ".join(f"{variable_title(rules, n)} {state.v[n]}" for n in numbers)
     told = [card.title, *[lent] * setting.is_lent, *found.lines]
-    told += [_rather(rules, found.moment, setting.number, level), f"Before it: {stand}." if stand else ""]
+    told += [_rather(rules, found.moment, setting.number), f"Before it: {stand}." if stand else ""]
     return [row for line in told if line for row in wrapped(line)]
 
 
-def _rather(rules: Ruleset, moment: Moment, number: int, level: str) -> str:
+def _rather(rules: Ruleset, moment: Moment, number: int) -> str:
     """What a bot would have led with."""
-    answer = would_lead(moment, number, level)
+    answer = would_lead(moment, number)
     if answer is None:
         return ""
     who, title = power_title(rules, moment.seat), choice_title(rules, answer.choice)

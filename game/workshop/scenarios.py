@@ -10,7 +10,7 @@ from game.content.content import Content
 from game.content.editors import refresh
 from game.content.nodes import Mapping as Fields
 from game.content.nodes import find
-from game.content.own import expect_deck, load_home, unit_of
+from game.content.own import expect_deck, load_home, own_decks
 from game.content.problems import expect
 from game.content.supply import title_of, too_few
 from game.model.errors import FourCapitalsError
@@ -91,14 +91,8 @@ def _told(content: Content, new: NewScenario) -> Iterator[tuple[str, str]]:
 
 def decks_offered(content: Content, like: str) -> tuple[str, ...]:
     """The user's own decks, then those of the scenario that is copied."""
-    return tuple(dict.fromkeys((*own_decks(content), *content.scenarios[like].decks)))
-
-
-def own_decks(content: Content) -> list[str]:
-    """The ids of the decks in the user's own folder."""
-    units = (unit_of(name) for name in content.own)
-    found = {unit.removeprefix("decks/") for unit in units if unit.startswith("decks/")}
-    return [deck for deck in content.decks if deck in found]
+    own = (one.id for one in own_decks(content))
+    return tuple(dict.fromkeys((*own, *content.scenarios[like].decks)))
 
 
 def too_few_in(content: Content, new: NewScenario) -> list[str]:

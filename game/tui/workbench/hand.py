@@ -12,6 +12,7 @@ from game.tui.ask import Ask, Find
 from game.tui.workbench import pictures
 from game.tui.workbench.area import YamlArea
 from game.tui.workbench.dialogs import Changes, NewId, Pick
+from game.words.titles import so_many
 from game.workshop.completion import Offer, complete
 from game.workshop.editing import Files, copy_content
 from game.workshop.inserting import Inserted, home_of, insert
@@ -160,7 +161,7 @@ class Hand:
                     await self.bench.go_to(one.file, one.line - 1, one.column - 1)
 
             offers = [(number, _place(one), _told(one)) for number, one in enumerate(found)]
-            title = f"{use.kind} {use.id}: {pictures.many(len(found), 'place')}"
+            title = f"{use.kind} {use.id}: {so_many(len(found), 'place')}"
             self.bench.app.push_screen(Pick(title, offers), chosen)
 
         self._with_uses(offer)
@@ -186,8 +187,8 @@ class Hand:
         self._with_uses(ask)
 
     def _show(self, planned: Renaming, what: str) -> None:
-        places = pictures.many(len(planned.uses), "place")
-        files = pictures.many(len(planned.pages), "file")
+        places = so_many(len(planned.uses), "place")
+        files = so_many(len(planned.pages), "file")
         title = f"{what} at {places} in {files}"
         shipped = [one.name for one in planned.pages if self.bench.work.files.is_shipped(one.name)]
         title += f"; the game's own: {pictures.named(shipped)}" * bool(shipped)

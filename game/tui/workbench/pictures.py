@@ -9,13 +9,12 @@ from textual.content import Content
 
 from game.content.problems import Problem
 from game.content.problems import listed as in_words
-from game.content.rendering import plural, summary
+from game.content.rendering import summary
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import Piece, fit, line, rule, width_of, wrap
 from game.words.card import Block
 from game.workshop.editing import Entry
 
-NO_FILES: Final = "There is no content here. To begin a deck: four-capitals deck new"
 SHIPPED: Final = "the game's own"
 """What a file is called that the game came with."""
 ROOMY: Final = 60
@@ -198,8 +197,3 @@ def named(names: Sequence[str]) -> str:
 def listed(names: Sequence[str]) -> str:
     """`a and b are`: files by their short names."""
     return f"{named(names)} {'is' if len(names) == 1 else 'are'}"
-
-
-def many(number: int, noun: str) -> str:
-    """`1 file`, `3 files`."""
-    return plural(number, noun)

@@ -21,8 +21,6 @@ from game.workshop.printing.rulebook import start_page
 
 KINDS: Final = ("cards", "backs", "roles", "agendas", "board", "rules", "facilitator")
 """What can be printed, in the order of the pages."""
-PAPERS: Final = ("a4", "letter")
-INKS: Final = ("colour", "black")
 APART: Final = "facilitator"
 """The one that never goes into a file with others: players must not see it."""
 
