@@ -66,7 +66,7 @@ async def test_a_locale_without_drawn_marks_is_noticed(monkeypatch: pytest.Monke
 async def test_the_setting_changes_what_is_on_the_screen_at_once() -> None:
     async with at_home(settings=Settings()) as player:
         player.app._settings()
-        await player.press("down", "down", "down", "left")
+        await player.press(*["down"] * 4, "left")
         assert player.text().isascii()
         assert "letters and signs (ASCII)" in player.text()
         await player.press("right")
