@@ -54,7 +54,7 @@ def advise(
     if not tried:
         answer = _within_reach(view) or doctrine.choose_normal(view, dice)
         return (_advice(view, answer.choice, 0.0, answer.why, levels or {}),)
-    best = _best(tried, _idle(view, dice), lambda one: _is_refused(view, one, levels or {}))
+    best = best_of(tried, _idle(view, dice), lambda one: _is_refused(view, one, levels or {}))
     return tuple(
         _advice(
             view,
@@ -67,7 +67,7 @@ def advise(
     )
 
 
-def _best(
+def best_of(
     tried: Sequence[search.Tried], idle: set[Choice], is_refused: Callable[[Choice], bool]
 ) -> list[search.Tried]:
     """The likeliest plan of each first choice: the best by the search, then by chance; no vain proposal."""

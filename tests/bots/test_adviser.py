@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from game.bots import choose, doctrine
-from game.bots.adviser import Advice, advise
+from game.bots.adviser import Advice, advise, best_of
+from game.bots.search import Tried
 from game.engine import Dice, State, apply, begin, seats_waiting, view
 from game.engine.options import options_of
 from game.engine.state import CARD, CRISIS
@@ -121,6 +122,17 @@ def test_options_stand_in_the_order_of_how_far_they_are_behind() -> None:
         worths = [one.worth for one in advise(seen, Dice(number, "adviser"), FEW)]
         assert sorted(worths, reverse=True) == worths
         assert 0.0 == worths[0]
+
+
+def test_what_would_be_refused_is_named_only_where_nothing_else_is() -> None:
+    _, seen = meetings()
+    rows = options_of(meetings()[0], seen.rules.seat("tokyo")).open()[:3]
+    tried = [Tried((row,), chance, 9) for row, chance in zip(rows, (0.5, 0.3, 0.4), strict=True)]
+    first, second, third = (row.choice for row in rows)
+    told = best_of(tried, set(), lambda choice: choice == first)
+    assert [second, third] == [one.plan[0].choice for one in told]
+    told = best_of(tried, set(), lambda choice: True)
+    assert [first, third, second] == [one.plan[0].choice for one in told]
 
 
 def test_a_proposal_that_would_be_refused_is_not_advised() -> None:
