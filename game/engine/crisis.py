@@ -7,6 +7,7 @@ from typing import Final
 from game.engine.effects import NOBODY, By, Log, change, perform
 from game.engine.state import CRISIS, CRISIS_OVER, NO_ANSWERS, State
 from game.model.event import Event
+from game.model.ids import REMEMBERED
 from game.model.ruleset import Row
 
 
@@ -76,12 +77,13 @@ def answer_crisis(state: State, rows: dict[int, Row], number: int, log: Log) -> 
 
 
 _AFTERWARDS: Final = By(None, "R6.6", "after the crisis")
-BACK_DOWN, ESCALATE = 0, 2
-"""Places of the mildest answer and the strongest: there are always three (R6.3)."""
-_REMEMBERED: Final = {BACK_DOWN: "backed-down", ESCALATE: "escalated"}
+
+
+ESCALATE: Final = 2
+"""The place of the strongest answer: there are always three (R6.3)."""
 
 
 def _remember(state: State, seat: int, answer: int) -> None:
     """Note who backed down and who escalated."""
-    if answer in _REMEMBERED:
-        change(state, state.rules.records[_REMEMBERED[answer]][seat], 1, None, NOBODY)
+    if answer in REMEMBERED:
+        change(state, state.rules.records[REMEMBERED[answer]][seat], 1, None, NOBODY)

@@ -38,5 +38,8 @@ BOARD: Final = ("resource", "relation", "lean", "tension", "track", "framework")
 RECORDS: Final = ("backed-down", "escalated", "exposed")
 """What the game remembers a power has done; each counts 0 to 99."""
 
+REMEMBERED: Final = {0: "backed-down", 2: "escalated"}
+"""What is remembered of an answer to a crisis, by its place: mildest first, three in all (R6.3, R6.8)."""
+
 LEVELS: Final = ("random", "easy", "normal", "hard")
 """The levels of bots, weakest first."""

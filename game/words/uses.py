@@ -35,6 +35,22 @@ def uses_of(rules: Ruleset, values: Sequence[int], variable: int) -> list[Use]:
     return [Use(inside(text), clause) for text, clause in (*told, *seen.movers())]
 
 
+def lost_for_good(rules: Ruleset, values: Sequence[int], record: int) -> list[str]:
+    """Say which points nobody can make any more once this is remembered of a power, as it is not yet."""
+    told = []
+    for one in rules.objectives:
+        steps = [step for _, steps in one.roads for step in steps if _ends(step, record, values[record])]
+        if steps and one.seat in rules.scenario.seats:
+            points = so_many(sum(step.points for step in steps), "point")
+            told.append(f"{power_title(rules, one.seat)} can't make {points} of {one.title} any more")
+    return told
+
+
+def _ends(step: Step, record: int, now: int) -> bool:
+    """Whether one more of what is remembered keeps a step from ever holding again."""
+    return any(number == record and low <= now <= high < now + 1 for number, low, high in step.when)
+
+
 class _Uses:
     """One number, and all that is worked out from it."""
 

@@ -188,6 +188,7 @@ def rules() -> Ruleset:
         "scenario": SCENARIO,
         "articles": ARTICLES,
         "points": board.points,
+        "records": {},
         "round_variable": board.round,
         "texts": {},
         "content_hash": "made",

@@ -250,6 +250,7 @@ async def test_a_crisis_shows_what_each_answer_does_against_each_of_theirs() -> 
 
 async def test_an_answer_that_theirs_do_not_change_says_so_once() -> None:
     async with at_table(MadeTable([("tokyo", Prompt("crisis", (1,)))])) as player:
+        await player.press("home")
         assert "Back down" in player.text()
         assert "Whatever they answer: nothing more" in player.text()
         assert "One side   Tokyo" in player.text()

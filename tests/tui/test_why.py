@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from game.model.event import Event
+from game.model.view import Prompt
 from game.table.coming import NOTHING, Coming
 from game.table.tried import Next
 from game.tui.sheet import Sheet
+from game.words.uses import lost_for_good
+from tests.kit import rules_of
 
 from .made import rules
+from .made_table import MadeTable
 from .playing import at_home, at_table
 from .test_table_keys import ordering
 
@@ -117,3 +121,28 @@ async def test_the_next_game_opens_as_a_form_with_its_brief_and_says_what_its_le
         assert "NewGame" == player.screen
         assert "You play ‹ Beijing" in shown
         assert "Hard: plays ahead what may come" in shown
+
+
+# --- answers ---------------------------------------------------------------------------------------
+
+
+async def test_a_crisis_begins_on_the_answer_that_does_nothing_sure() -> None:
+    async with at_table(MadeTable([("tokyo", Prompt("crisis", (1,))), ("tokyo", Prompt("done"))])) as player:
+        assert "hold" == player.app.screen.meant.name
+
+
+@pytest.mark.parametrize("prompt", [Prompt("crisis", (1,)), Prompt("card", ("buoys",))])
+async def test_enter_on_the_table_reads_a_question_again_instead_of_answering(prompt: Prompt) -> None:
+    table = MadeTable([("tokyo", prompt), ("tokyo", Prompt("done"))])
+    table.headline = 0
+    async with at_table(table) as player:
+        before = player.screen
+        await player.press("escape", "enter")
+        assert (before, []) == (player.screen, table.taken)
+
+
+def test_backing_down_says_which_points_are_lost_for_good() -> None:
+    real = rules_of("decade")
+    record = real.records["backed-down"][real.seat("washington")]
+    told = lost_for_good(real, real.start, record)
+    assert ["Tokyo can't make 1 point of Quiet seas any more"] == told

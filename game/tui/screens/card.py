@@ -22,6 +22,7 @@ from game.tui.sheet import Draw, Picture, Sheet
 from game.tui.text import line
 from game.words.prices import purse_line
 from game.words.reasons import reason_line
+from game.words.titles import found
 
 if TYPE_CHECKING:
     from game.table.thinking import Thinking
@@ -78,11 +79,20 @@ class CardScreen(Page):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#answer-list" if self.offers else "#card-text", Sheet).focus()
-        if self.offers and self.meant is not None:
-            self.query_one("#answer-list", Sheet).start_at(self.meant)
+        if self.offers:
+            self.query_one("#answer-list", Sheet).start_at(self.meant or self.mildest())
         purse = purse_line(self.view.rules, self.view.values, self.offers)
         if purse:
             self.query_one("#card-notice", Sheet).show(lambda width: Picture([line((f" {purse}", "dim"))]))
+
+    def mildest(self) -> Choice | None:
+        """Where the cursor begins: on an answer that costs and does nothing, so that haste does no harm."""
+        open_ones = [one for one in self.offers if one.closed is None]
+        return next((one.choice for one in open_ones if self.is_mild(one)), None)
+
+    def is_mild(self, offer: Offer) -> bool:
+        """Whether an answer has no price and no effect of its own."""
+        return not any(amount for _, amount in offer.price) and not offer.row.ops
 
     def title_text(self) -> str:
         """What stands in the upper edge."""
@@ -196,3 +206,9 @@ class CrisisScreen(CardScreen):
     def detail(self, offer: Offer) -> Draw:
         choice: Choice = offer.choice
         return stand_detail(self.view, self.place, choice.name)
+
+    def is_mild(self, offer: Offer) -> bool:
+        """Whether an answer does nothing that is sure."""
+        stand = found(self.view.rules.crisis.stands, offer.choice.name)
+        seat = self.view.rules.seat(offer.choice.seat)
+        return stand is not None and not stand.ops[self.place][seat]

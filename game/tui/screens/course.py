@@ -40,6 +40,8 @@ class Course(Page):
         """True while the others' moves stand on the screen and the player has not gone on."""
         self.fresh = True
         """True until the options of a new question were shown once."""
+        self.met = False
+        """True once a question with a screen of its own was read there."""
         self.moves = 0
         """Moves of bots since a question was last put."""
         self.skips = False
@@ -194,8 +196,14 @@ class Course(Page):
         title = lesson.title or f"Round {self.view.round}"
         self.app.push_screen(LessonPage(lesson, title, declared(type(self)), place), then)
 
+    @property
+    def asks_in_full(self) -> bool:
+        """Whether the question has a screen of its own, on which it is read in full and answered."""
+        return self.view.prompt is not None and self.view.prompt.kind in ("card", "crisis")
+
     def _open_question(self) -> None:
-        if self.view.prompt is not None and self.view.prompt.kind in ("card", "crisis"):
+        self.met = False
+        if self.asks_in_full:
             self.action_card()
 
     def attempt(self, act: Callable[[], Any]) -> bool:

@@ -259,7 +259,8 @@ class TableScreen(Course):
                 self.say("No card has been led yet.")
                 return
         offer = self.desk.offer_meant()
-        start = offer.choice if offer is not None else None
+        start = offer.choice if offer is not None and self.met else None
+        self.met = True
         screen = kind(self.view, offers, card, self.action_reason, self.session.mind, start)
         self.app.push_screen(screen, partial(self._card_read, screen))
 
@@ -370,8 +371,10 @@ class TableScreen(Course):
 
     @on(Sheet.Picked)
     def picked(self, event: Sheet.Picked) -> None:
-        """Enter on an option takes it; on a number it tells why."""
-        if event.sheet.id == "options":
+        """Enter on an option takes it, an answer only where it is read in full; on a number it tells why."""
+        if event.sheet.id == "options" and self.asks_in_full:
+            self.action_card()
+        elif event.sheet.id == "options":
             self.take_choice(event.key)
         elif event.sheet.id in NUMBER_PANELS:
             self.action_why()
