@@ -11,7 +11,8 @@ def write_whole(path: Path, data: bytes) -> None:
     """Put bytes in place of a file in one step; OSError if the disk refuses, and then nothing has changed."""
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with new.open("wb") as stream:
+        new.unlink(missing_ok=True)
+        with new.open("xb") as stream:  # never through a link that lies there
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

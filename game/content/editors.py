@@ -20,6 +20,7 @@ from game.content.content import Content
 from game.content.known import LISTS
 from game.content.models import model_of
 from game.content.schemas import file_name, kinds, schema_text, schemas, titles
+from game.files import write_whole
 
 FOLDER: Final = "schemas"
 _PROGRAM: Final = Path(__file__).parent
@@ -140,12 +141,6 @@ def _write(path: Path, schema: dict[str, Any], mark: str) -> bool:
     text = schema_text({"$comment": mark, **schema})
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
-        beside = path.with_name(f".{path.name}.new")
-        beside.unlink(missing_ok=True)
-        with beside.open(
-            "x", encoding="utf-8", newline="\n"
-        ) as stream:  # never through a link that lies there
-            stream.write(text)
-        beside.replace(path)
+        write_whole(path, text.encode())
         return True
     return False

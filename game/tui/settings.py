@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from game.files import write_whole
 from game.tui.themes import THEMES
 
 PACES: Final = {"slow": 1.6, "brisk": 0.6, "instant": 0.0}
@@ -80,9 +81,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> str:
     target = path or settings_path()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(settings), indent=1) + "\n", "utf-8")
-        fresh.replace(target)
+        write_whole(target, (json.dumps(asdict(settings), indent=1) + "\n").encode())
     except OSError as error:
         return f"These settings hold until you leave, but could not be kept: {error.strerror or error}."
     return ""

@@ -18,6 +18,7 @@ from game.engine.frozen import ENGINE
 from game.engine.options import options_of
 from game.engine.playout import MOST_DECISIONS
 from game.engine.state import LEAD
+from game.files import write_whole
 from game.lab.catalog import hash_of
 from game.lab.plan import levels_of
 from game.lab.progress import Stop
@@ -229,11 +230,9 @@ def _game(seed: int, entry: Any) -> Game:
 def _write(file: Path, games: Sequence[Game]) -> None:
     """Keep games, whole or not at all; a folder that can't be written to is done without."""
     rows = [[" ".join(choice).rstrip() for choice in game.choices] for game in games]
-    new = file.with_name(f".{file.name}.{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(zlib.compress(json.dumps(rows).encode(), 6))
-        new.replace(file)
+        write_whole(file, zlib.compress(json.dumps(rows).encode(), 6))
         old = sorted(file.parent.glob("*.games"), key=lambda one: one.stat().st_mtime, reverse=True)
         for one in old[KEPT:]:
             one.unlink()
