@@ -114,6 +114,8 @@ class Sheet(ScrollView):
         """True for a story: the newest line is kept in sight."""
         self.ring = False
         """True for a form: below its last line comes its first."""
+        self.beside: Sheet | None = None
+        """The text that turns by a page where all of this sheet is in sight."""
         self._draw: Draw | None = draw
         self._drawn: tuple[int, Picture] = (-1, BLANK)
         self._strips: dict[tuple[int, Style, str], Strip] = {}
@@ -296,8 +298,16 @@ class Sheet(ScrollView):
     def _scroll_by(self, rows: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is shown is in sight."""
+        return self.virtual_size.height <= self.scrollable_content_region.height
+
     def action_page(self, pages: int) -> None:
-        """Move by a page."""
+        """Move by a page; where nothing here is out of sight, the text beside it does."""
+        if self.beside is not None and self.is_whole and not self.beside.is_whole:
+            self.beside.action_page(pages)
+            return
         height = max(1, self.scrollable_content_region.height - 1)
         spots = self.picture.spots
         if not spots:

@@ -322,7 +322,7 @@ async def test_a_lesson_is_read_before_the_question_and_again_on_i() -> None:
 
 async def test_a_lesson_names_the_keys_it_speaks_of_and_how_to_go_on() -> None:
     async with at_table(MadeTable.with_lesson()) as player:
-        assert "At the table: 4 objectives" in player.text()
+        assert "At the table press 4 for objectives" in player.text()
         assert "space or enter goes on" in player.text()
 
 

@@ -146,3 +146,12 @@ def test_backing_down_says_which_points_are_lost_for_good() -> None:
     record = real.records["backed-down"][real.seat("washington")]
     told = lost_for_good(real, real.start, record)
     assert ["Tokyo can't make 1 point of Quiet seas any more"] == told
+
+
+async def test_page_down_turns_the_text_beside_where_all_options_are_in_sight() -> None:
+    async with at_table(MadeTable([("tokyo", Prompt("lead", ("buoys", "steppe")))])) as player:
+        options, detail = (player.app.screen.query_one(name, Sheet) for name in ("#options", "#detail"))
+        await player.press("1")
+        stood = options.key
+        await player.press("pagedown")
+        assert (stood, True) == (options.key, detail.is_whole or detail.scroll_offset.y > 0)

@@ -80,7 +80,9 @@ class CardScreen(Page):
         super().on_mount()
         self.query_one("#answer-list" if self.offers else "#card-text", Sheet).focus()
         if self.offers:
-            self.query_one("#answer-list", Sheet).start_at(self.meant or self.mildest())
+            answers = self.query_one("#answer-list", Sheet)
+            answers.start_at(self.meant or self.mildest())
+            answers.beside = self.query_one("#card-text", Sheet)
         purse = purse_line(self.view.rules, self.view.values, self.offers)
         if purse:
             self.query_one("#card-notice", Sheet).show(lambda width: Picture([line((f" {purse}", "dim"))]))

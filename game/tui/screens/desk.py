@@ -155,6 +155,7 @@ class Desk:
                 sheet.name_it(title)
         for story in ("live", "story", "latest"):
             self.sheet(story).tail = True
+        self.orders.beside = self.sheet("detail")
 
     def show(self) -> None:
         """The view is another one: fill what is in sight, and the rest when it comes into sight."""

@@ -66,7 +66,7 @@ class LessonPage(Dialog):
         lines = [head, *wrap(self.lesson.text, width), Content("")]
         named = self._named()
         return Picture(
-            [*lines, *([line("At the table: ", *named)] if named else []),
+            [*lines, *([line("At the table press ", *named)] if named else []),
              line(("space", "key"), " or ", ("enter", "key"), " goes on   ", ("?", "key"), " help")]
         )  # fmt: skip
 
@@ -76,5 +76,5 @@ class LessonPage(Dialog):
         for name in self.lesson.keys:
             for one in self.table_keys:
                 if one.description == name:
-                    pieces += [(key_name(one), "key"), f" {name}   "]
+                    pieces += [", " if pieces else "", (key_name(one), "key"), f" for {name}"]
         return pieces
