@@ -1,8 +1,8 @@
 """What those whom an order asks would likely answer, from what everybody at the table may know.
 
 Each is looked at as a bot of its level looks, by its own plain doctrine. Its secret agenda is not known:
-where the agendas it may hold disagree, or little hangs on the answer, nothing is foretold. In 210 games of
-`normal` it foretold 7 of 8 answers and none wrong; in 28 of `hard`, 2 of 3, and 8 of 10 of those came.
+where the agendas it may hold disagree, or little hangs on the answer, nothing is foretold. In 240 games of
+`normal` it foretold 7 of 8 answers and none wrong; in 21 of `hard`, half, and 4 of 5 of those came.
 """
 
 from __future__ import annotations
