@@ -121,6 +121,7 @@ CODES: Final[dict[str, str]] = {
     "W511": "a price that nobody can pay",
     "W512": "an ongoing that brings itself back for ever",
     "W513": "numbers called sourced that no source supports",
+    "W514": "typographic quotes around a title or text",
     # tips: look at it again
     "T601": "a condition that always holds",
     "T602": "a choice that another beats, or does the same as",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -124,12 +124,26 @@ def _unit(unit: str) -> str:
 
 
 def _last_words(content: Content, problems: Sequence[Problem], good: str) -> str:
-    cards = so_many(sum(len(deck) for deck in content.decks.values()), "card")
+    broken = dict.fromkeys(unit_of(one.file) for one in content.errors)
+    whole = {deck: cards for deck, cards in content.decks.items() if f"decks/{deck}" not in broken}
+    cards = so_many(sum(map(len, whole.values())), "card")
     carried, systems = coverage(content)
-    decks = so_many(len(content.decks), "deck")
-    about = f"{cards} in {decks}, {carried} of {systems} systems carried"
+    decks = so_many(len(whole), "deck")
+    played = f"{cards} in {decks}" if whole else "no deck without an error"
+    about = f"{played}, {carried} of {systems} systems carried"
     stood = f", {len(content.let_stand)} let stand by comments" if content.let_stand else ""
-    return f"{summary(problems) if problems else good}: {about}{stood}"
+    return f"{summary(problems) if problems else good}: {about}{stood}{_out(content, broken)}"
+
+
+def _out(content: Content, broken: Iterable[str]) -> str:
+    """Which of the user's own can't be played as they are."""
+    own = {unit_of(name) for name in content.own}
+    units = [_unit(unit) for unit in broken if unit in own]
+    is_one = len(units) == 1
+    left = (
+        f"{'is' if is_one else 'are'} left out of every game until {'it is' if is_one else 'they are'} mended"
+    )
+    return f"\n{listed(units, 'and')} {left}" if units else ""
 
 
 def _known(count: int, gone: int) -> str:

@@ -20,6 +20,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from game.content.typeset import as_minus
+
 SCALE: Final = "1 a step the newspapers notice, 2 an event of the year, 3 once in a game"
 NAMES_KEY: Final = "x-names"
 TEXT_LIMIT: Final = 2_000
@@ -145,6 +147,8 @@ def _id(value: Any) -> str:
 
 
 def _price_number(value: Any) -> int:
+    if isinstance(value, str) and as_minus(value):
+        raise _refuse("price_negative")
     if isinstance(value, str) and _SIGNED.match(value):
         number = int(value)
         if number < 0:

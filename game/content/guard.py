@@ -16,6 +16,7 @@ _TAB_INDENT: Final = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
 _BLANK: Final = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
 _DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+CUT: Final = " (the file ends here: was it saved only in part?)"
 _LINE_ENDS: Final = frozenset("\u2028\u2029")
 
 
@@ -40,6 +41,19 @@ class Source:
         if not self._lines:
             self._lines = self.text.split("\n")
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def ends_on(self, number: int) -> bool:
+        """True for the last line that holds anything."""
+        return not "".join(map(self.line, range(number + 1, self._count() + 1))).strip()
+
+    def ends_under(self, number: int, column: int) -> bool:
+        """True if all lines behind this one begin behind a column."""
+        behind = map(self.line, range(number + 1, self._count() + 1))
+        return all(not line.strip() or len(line) - len(line.lstrip()) >= column for line in behind)
+
+    def _count(self) -> int:
+        self.line(1)
+        return len(self._lines)
 
     def problem(
         self, code: str, line: int, column: int, message: str, fix: str, *, width: int = 1

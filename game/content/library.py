@@ -34,6 +34,10 @@ MAX_PROBLEMS: Final = 100
 """Of one file; who has more is told so."""
 
 
+_OF_IDS: Final = ("E204", "E207", "E214")
+"""What the form of a field says of a text that is no id."""
+
+
 class Read(NamedTuple):
     """What one file holds by itself."""
 
@@ -162,7 +166,9 @@ class _Loading:
         if model is None:
             self.problems.append(_no_place(name))
         else:
-            self.problems += References(known, self.pages[name]).check(self.trees[name], plan_of(model))
+            references = References(known, self.pages[name])
+            found = references.check(self.trees[name], plan_of(model))
+            self.problems[:] = [*_not_said_again(self.problems, name, references), *found]
 
 
 def _known(memory: Memory | None, name: str, data: bytes) -> Read | None:
@@ -182,10 +188,25 @@ def _remember(memory: Memory | None, name: str, data: bytes, loader: Any) -> Rea
     return found
 
 
+def _not_said_again(problems: list[Problem], name: str, by: References) -> Iterator[Problem]:
+    """The problems without what who knows all ids says better of the same text or list."""
+    places = {(one.line, one.column) for one in by.problems}
+    for one in problems:
+        better = places if one.code in _OF_IDS else by.too_few if one.code == "E211" else ()
+        if one.file != name or (one.line, one.column) not in better:
+            yield one
+
+
 def _without_idle_tips(problems: list[Problem]) -> Iterator[Problem]:
-    """Leave out the tips for an item that has errors: they may come of those."""
-    broken = {(one.file, one.card) for one in problems if one.severity == "error" and one.card}
-    return (one for one in problems if one.severity != "tip" or (one.file, one.card) not in broken)
+    """Leave out the tips that may come of errors: for the same item, and of uses in what has errors."""
+    errors = [one for one in problems if one.severity == "error"]
+    broken = {(one.file, one.card) for one in errors if one.card}
+    folders = {one.file.rpartition("/")[0] for one in errors}
+    for one in problems:
+        folder = one.file.rpartition("/")[0]
+        may_be_used = one.code == "T607" and (folder in folders or (errors and folder.count("/") == 0))
+        if one.severity != "tip" or not (may_be_used or (one.file, one.card) in broken):
+            yield one
 
 
 def _told(problems: list[Problem]) -> Iterator[Problem]:

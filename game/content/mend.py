@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from game.content.nodes import Mapping, Node, Path, Scalar, Sequence, find
 from game.content.plan import Plan, plan_at
+
+OF_KEY: Final = "key:"
+"""Before the kind of what is wrong with the name of a free field, such as a resource in a price."""
 
 
 @dataclass(slots=True)
@@ -34,9 +37,10 @@ def mend(tree: Node, plan: Plan, wrongs: Iterable[tuple[str, Path]]) -> tuple[No
     copied, mended = _copy(tree), Mended()
     for kind, path in sorted(wrongs, key=lambda wrong: -len(wrong[1])):
         above = find(copied, path[:-1])
-        if kind in ("extra_forbidden", "missing"):
+        is_extra = kind == "extra_forbidden" or kind.startswith(OF_KEY)
+        if is_extra or kind == "missing":
             mended.loosened.add(path[:-1])
-        if kind == "extra_forbidden":
+        if is_extra:
             if isinstance(above, Mapping):
                 above.pop(path[-1], None)  # type: ignore[call-overload]
             continue

@@ -12,15 +12,17 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from game.content.guard import Source
-from game.content.problems import Mend, Problem, nearest
-from game.content.sentences import slug
+from game.content.guard import CUT, Source
+from game.content.problems import Mend, Problem, nearest, slug
+from game.content.several import parted
+from game.content.typeset import DASHES, TYPED_DASH, WIDE_COLON, as_minus, quoted, without_quotes
 from game.model.ids import RESOURCES
 
 _WORD: Final = re.compile(r"[A-Za-z0-9_./%+-]+")
 _MEANT: Final = re.compile(r"did you mean ([a-z0-9_-]+)\?")
 _TYPE: Final = re.compile(r"type ([A-Za-z0-9_-]+)(?: if the same is meant)?")
 _FIELD: Final = re.compile(r"type ([a-z_]+): ([A-Za-z0-9_./-]+)(?:, or .*)?")
+_LIST: Final = re.compile(r"type (?:[a-z_]+: )?(\[[a-z0-9, -]+\]|[a-z0-9-]+(?:, [a-z0-9-]+)+)")
 _SPAN: Final = re.compile(
     r"type a number (?:from (-?[0-9]+) to (-?[0-9]+)|up to (-?[0-9]+)|from (-?[0-9]+) up)"
 )
@@ -51,9 +53,9 @@ def _mend(one: Problem, page: Source) -> Mend | None:
     if special is not None:
         return special(one, page)
     word = one.text_line[one.column - 1 : one.column - 1 + one.width]
-    if not _WORD.fullmatch(word) and not (one.code == "E207" and one.fix == f"type {slug(word)}"):
+    if not (_WORD.fullmatch(word) or as_minus(word) or (one.code == "E207" and len(word) == one.width)):
         return None
-    for reading in (_meant, _typed, _of_field, _in_span):
+    for reading in (_meant, _typed, _of_field, _in_span, _listed):
         text = reading(one, word)
         if text and text != word:
             return _instead(one, text, is_sure=_is_sure(one.code, word, text))
@@ -91,6 +93,12 @@ def _of_field(one: Problem, word: str) -> str:
     return found[2] if re.search(rf"(?:^|[\s{{,]){re.escape(found[1])}:$", before) else ""
 
 
+def _listed(one: Problem, word: str) -> str:
+    """Several ids in brackets, or with commas where brackets stand already."""
+    found = _LIST.fullmatch(one.fix)
+    return found[1] if found and slug(found[1]) == slug(word) else ""
+
+
 def _in_span(one: Problem, word: str) -> str:
     """The nearest number that may stand here."""
     found = _SPAN.match(one.fix)
@@ -110,7 +118,9 @@ def _is_sure(code: str, word: str, text: str) -> bool:
             return False
         return Fraction(number[1].replace(",", ".")) / (100 if number[2] else 1) == Fraction(text)
     if code == "E205":
-        return bool(re.fullmatch(rf"\+?{re.escape(text)}[.,]0*", word))
+        return as_minus(word) == text or bool(re.fullmatch(rf"\+?{re.escape(text)}[.,]0*", word))
+    if code == "E207" and len(parted(word)) > 1:
+        return False
     if code in ("E207", "E301", "E201", "E208"):
         return slug(word.replace("_", "-")) == slug(text.replace("_", "-"))
     return code == "E214" and word.upper() == text
@@ -125,6 +135,10 @@ def _paragraph(one: Problem, page: Source) -> Mend | None:
 def _field_or_dash(one: Problem, page: Source) -> Mend | None:
     """A dash or a colon run together with its neighbour, else a name almost right."""
     word = one.text_line[one.column - 1 : one.column - 1 + one.width]
+    if one.fix.startswith("type - ") and word[:1] in DASHES:
+        return _instead(replace(one, width=1), "-", is_sure=word[1:2] == " ")
+    if re.fullmatch(r"type [a-z_]+: before the [{[]", one.fix):
+        return _insert(one, one.column + word.index(" "), ":")
     if one.fix.startswith("type - ") and word.startswith("-"):
         return _insert(one, one.column + 1, " ")
     if ":" in word and one.fix == f"type {word.replace(':', ': ', 1)}":
@@ -136,10 +150,20 @@ def _field_or_dash(one: Problem, page: Source) -> Mend | None:
 
 
 def _dash(one: Problem, page: Source) -> Mend | None:
-    """A space behind it, where the lines below stand as if there were one."""
+    """The sign itself, or a space behind it, where the lines below stand as if there were one."""
+    if one.fix == TYPED_DASH:
+        return _instead(one, "-", is_sure=True)
     below = _indent(page.line(one.line + 1))
     is_aligned = below == one.column + 1 or below < one.column
     return _insert(one, one.column + 1, " ") if one.fix.endswith("after the dash") and is_aligned else None
+
+
+def _name_without_colon(one: Problem, page: Source) -> Mend | None:
+    """A colon where a bracket follows; a colon and a space for the wide one and the blanks behind it."""
+    if one.fix.endswith(": in its place"):
+        return _insert(one, one.column + one.width, ":")
+    found = re.compile(f"{WIDE_COLON}[ \u3000]*").match(one.text_line, one.column - 1)
+    return _instead(replace(one, width=len(found[0])), ": ", is_sure=True) if found else None
 
 
 def _colon(one: Problem, page: Source) -> Mend | None:
@@ -160,8 +184,7 @@ def _quoted(one: Problem, page: Source) -> Mend | None:
     )
     if not value or value[0] in "\"'[{>|" or _COMMENT.search(value) or is_folded:
         return None
-    quote = '"' if '"' not in value and "\\" not in value else "'"
-    text = f"{quote}{value.replace(quote, quote * 2)}{quote}"
+    text = quoted(value)
     return Mend(one.line, key.end() + 1, one.line, key.end() + 1 + len(value), text, is_sure=True)
 
 
@@ -173,7 +196,7 @@ def _closed(one: Problem, page: Source) -> Mend | None:
     """The line with the bracket or quote it lacks at its end; where it belongs, only the author knows."""
     sign = one.text_line[one.column - 1 : one.column]
     closing = {"[": "]", "{": "}", '"': '"'}.get(sign)
-    if closing is None or _COMMENT.search(one.text_line):
+    if closing is None or one.fix.endswith(CUT) or _COMMENT.search(one.text_line):
         return None
     end = len(one.text_line.rstrip()) + 1
     return Mend(one.line, end, one.line, end, closing)
@@ -181,6 +204,9 @@ def _closed(one: Problem, page: Source) -> Mend | None:
 
 def _comma(one: Problem, page: Source) -> Mend | None:
     """A comma before the value, or before the name whose colon is one too many."""
+    wide = re.compile("，[ \u3000]*").match(one.text_line, one.column - 1)
+    if wide is not None:
+        return _instead(replace(one, width=len(wide[0])), ", ", is_sure=True)
     before = one.text_line[: one.column - 1].rstrip()
     if one.text_line[one.column - 1 : one.column] == ":":
         before = before[: before.rfind(" ") + 1].rstrip()
@@ -223,6 +249,17 @@ def _effect(one: Problem, body: str) -> str:
     return body if not one.text_line[: one.column - 1].strip(" -") else f"{{{body}}}"
 
 
+def _unquoted(one: Problem, page: Source) -> Mend | None:
+    """The value without typographic quotes around it."""
+    key = _KEY.match(one.text_line)
+    value = one.text_line[key.end() :].rstrip() if key is not None else ""
+    text = without_quotes(value)
+    if key is None or not text:
+        return None
+    text = quoted(text) if re.search(r": |:$| #|^[^\w]", text) else text
+    return Mend(one.line, key.end() + 1, one.line, key.end() + 1 + len(value), text)
+
+
 def _unseen(one: Problem, page: Source) -> Mend | None:
     """What can't be seen goes; an escape that writes it does not: its quotes may mean it."""
     sign = one.text_line[one.column - 1 : one.column]
@@ -250,7 +287,7 @@ _KNOWN: Final[dict[str, Callable[[str, str], bool]]] = {
     "E205": lambda word, text: _is_sure("E205", word, text),
     "E206": lambda word, text: word[:1].isdigit(),
     "E208": lambda word, text: nearest(word, [text]) is not None,
-    "E305": lambda word, text: word.lstrip("-") == text,
+    "E305": lambda word, text: (as_minus(word) or word).lstrip("-") == text,
     "E312": lambda word, text: True,
     "W502": lambda word, text: True,
     "W513": lambda word, text: True,
@@ -260,6 +297,7 @@ _SPECIAL: Final[dict[str, Callable[[Problem, Source], Mend | None]]] = {
     "E103": _unseen,
     "E104": _tabs,
     "E121": _colon,
+    "E123": _name_without_colon,
     "E124": _quoted,
     "E125": _closed,
     "E127": _closed,
@@ -270,5 +308,6 @@ _SPECIAL: Final[dict[str, Callable[[Problem, Source], Mend | None]]] = {
     "E204": _from_words,
     "E213": _paragraph,
     "W115": _kept_whole,
+    "W514": _unquoted,
 }
 """Codes whose words are told otherwise than by the word underlined."""

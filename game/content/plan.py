@@ -29,6 +29,9 @@ class Plan:
     """Both set for a mapping with free keys, such as a price."""
     words: tuple[str, ...] = ()
     """The only words that may stand here, or the words allowed besides."""
+    is_list: bool = False
+    """True where several may stand; one value stands for a list of one only if `takes_one` is true."""
+    takes_one: bool = False
     may_be_none: bool = False
     """True for a list of which the word `none` says that it is empty."""
     limit: int = 0
@@ -109,6 +112,7 @@ def _read(plan: Plan, annotation: Any) -> None:
         for part in inner:
             _read(plan, part)
     elif origin is tuple:
+        plan.is_list = True
         _read(plan, inner[0])
     elif origin is dict:
         plan.keys, plan.values = (_plan(part) for part in inner)
@@ -131,7 +135,7 @@ def _mark(plan: Plan, mark: Any) -> None:
     elif isinstance(mark, OneKey):
         _nest(plan, mark.form())
     elif isinstance(mark, OneOrMany):
-        plan.may_be_none = mark.none
+        plan.takes_one, plan.may_be_none = True, mark.none
     elif isinstance(mark, NonePaid):
         plan.may_be_none = True
     elif isinstance(mark, WordOr):

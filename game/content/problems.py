@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -86,6 +87,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like this one, if any is like it."""
     close = get_close_matches(word.lower().replace("_", "-").replace(" ", "-"), sorted(known), 1, 0.6)
     return close[0] if close else None
+
+
+def slug(text: str) -> str:
+    """An id made from any text."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:60].strip("-")
 
 
 def listed(words: Iterable[str], last: str = "or", most: int = 12) -> str:

@@ -103,18 +103,34 @@ class _Reader:
         return found
 
     def _mapping(self, event: Any, events: Iterator[Any], depth: int) -> Mapping:
-        found = Mapping()
+        found, is_lost = Mapping(), False
         found.line, found.column = event.start_mark.line + 1, event.start_mark.column + 1
         for inner in events:
             if type(inner) is yaml.MappingEndEvent:
                 break
             key = self._key(inner)
             value = self._node(next(events), events, depth + 1)
-            if key in found:
-                self._twice(key, found)
-            else:
+            if key not in found:
                 found[key] = value
+            elif is_lost or self._is_dash_lost(key, found):
+                is_lost = is_lost or self._lost_dash(key, found)
+            else:
+                self._twice(key, found)
         return found
+
+    def _is_dash_lost(self, key: Scalar, mapping: Mapping) -> bool:
+        """True where an item's first field stands again, in its column: another item without its dash."""
+        first = next(iter(mapping))
+        before = self.source.line(first.line)[: first.column - 1].rstrip()
+        return key == first and before.endswith("-") and key.column == first.column
+
+    def _lost_dash(self, key: Scalar, mapping: Mapping) -> bool:
+        column = self.source.line(mapping.line).rfind("-", 0, mapping.column - 1) + 1
+        message = f"the field {shown(key)} stands here twice, so another item seems to begin without its dash"
+        fix = f"type its dash in column {column}, as on line {mapping.line}; else keep one of the two"
+        self._note(key, "E114", message, fix)
+        self.broken = True
+        return True
 
     def _key(self, event: Any) -> Scalar:
         if type(event) is not yaml.ScalarEvent:

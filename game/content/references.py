@@ -11,8 +11,9 @@ from game.content.guard import Source
 from game.content.known import SAID, Known
 from game.content.nodes import Mapping, Node, Scalar, Sequence
 from game.content.plan import Plan
-from game.content.problems import Problem, listed, nearest, shown
+from game.content.problems import Mend, Problem, listed, nearest, shown, slug
 from game.content.scopes import BOARD, CHOICE, ENTER, INSIDE, ROLES, SPECIAL, THINGS, Scope
+from game.content.several import as_list, ids_in, list_mend, near_ids
 
 MAX_PROBLEMS: Final = 200
 """From here on no more is looked up; looking for near words is slow."""
@@ -26,6 +27,12 @@ class References:
         self.source = source
         self.problems: list[Problem] = []
         self.owner = ""
+        self.field = ""
+        """The field a text stands under."""
+        self.list: Sequence | None = None
+        """The list a text is an entry of."""
+        self.too_few: set[tuple[int, int]] = set()
+        """Where lists begin of which one entry is several ids."""
 
     def check(self, tree: Node, plan: Plan) -> list[Problem]:
         """What is wrong with the ids, role words and lengths of a file."""
@@ -43,11 +50,13 @@ class References:
             self._text(node, plan, scope)
         elif isinstance(node, Sequence):
             for item in node:
+                self.list = node
                 self._walk(item, plan, scope)
         elif plan.model is not None:
             self._fields(node, plan, scope)
         elif plan.keys is not None and plan.values is not None:
             for key, value in node.items():
+                self.list = None
                 self._text(key, plan.keys, scope)
                 if plan.values.is_checked:
                     self._walk(value, plan.values, scope)
@@ -65,6 +74,7 @@ class References:
                 self._special(key, scope)
             if key == "target" and plan.model in (BeginEffect, EndEffect):
                 below = self._aimed(node, below)
+            self.field, self.list = str(key), None
             self._walk(value, below, inside.get(key, scope))
 
     def _aimed(self, effect: Mapping, target: Plan) -> Plan:
@@ -83,8 +93,21 @@ class References:
             return
         if text in ROLES:
             self._role(text, plan.names, scope)
-        else:
+        elif len(self.problems) < MAX_PROBLEMS:
+            self._no_id(text, plan, known, known.union(scope.words(plan.names)))
+
+    def _no_id(self, text: Scalar, plan: Plan, known: frozenset[str], words: frozenset[str]) -> None:
+        """A text that is none of the known ids: several in one, an id written otherwise, or unknown."""
+        is_text_for_list = plan.is_list and not plan.takes_one and self.list is None
+        ids = ids_in(text, words) or near_ids(text, words)
+        if len(ids) > 1:
+            self._several(text, plan, ids)
+        elif is_text_for_list:
+            return
+        elif is_well_formed(text, plan.names):
             self._unknown(text, plan.names, known)
+        elif plan.names != "system":
+            self._ill_formed(text, plan.names, words)
 
     def _special(self, key: Scalar, scope: Scope) -> None:
         if key not in scope.conditions:
@@ -103,9 +126,36 @@ class References:
         message = f"the role `{text}` stands for no {said} in {scope.where}"
         self._add("E303", text, message, f"type {listed(words)}, or {named}" if words else f"type {named}")
 
-    def _unknown(self, text: Scalar, kind: str, known: frozenset[str]) -> None:
-        if not is_well_formed(text, kind) or len(self.problems) >= MAX_PROBLEMS:
+    def _several(self, text: Scalar, plan: Plan, ids: tuple[str, ...]) -> None:
+        code = "E301" if is_well_formed(text, plan.names) else "E214" if plan.names == "system" else "E207"
+        line = self.source.line(text.line)
+        if not plan.is_list:
+            said = SAID.get(plan.names, plan.names).split(" in ")[0]
+            message = f"one {said} is named here, and {shown(text)} names {len(ids)}"
+            self._add(code, text, message, f"keep one of {listed(ids, 'and')}")
             return
+        if plan.most is not None and len(ids) > plan.most and self.list is None:
+            message = f"`{self.field}` has at most {plan.most}, and {shown(text)} names {len(ids)}"
+            self._add("E211", text, message, f"keep {plan.most} of {listed(ids, 'and')}")
+            return
+        message = f"`{self.field}` is a list, and {shown(text)} stands here as one id"
+        fix = as_list(self.field, ids, line[: text.column - 1], is_item=self.list is not None)
+        if self.list is not None:
+            self.too_few.add((self.list.line, self.list.column))
+        is_sure = len(ids_in(text, ids)) == len(ids) and code != "E301"
+        self._add(code, text, message, fix, list_mend(text, line, fix, is_sure=is_sure))
+
+    def _ill_formed(self, text: Scalar, kind: str, words: frozenset[str]) -> None:
+        """An id written with capitals or spaces: meant is the known one, not any that could be made of it."""
+        made = slug(text)
+        if made not in words and not (close := nearest(made or text, words)):
+            fix = f"it may be {listed(sorted(words))}"
+        else:
+            fix = f"type {made}" if made in words else f"did you mean {close}?"
+        message = f"an id is lower-case words joined by hyphens, and {shown(text)} stands here"
+        self._add("E207", text, message, fix)
+
+    def _unknown(self, text: Scalar, kind: str, known: frozenset[str]) -> None:
         said = SAID.get(kind, kind)
         other = self.known.kind_of(text)
         if other:
@@ -118,11 +168,11 @@ class References:
             fix += "; or add it to sources.yaml in the deck's folder"
         self._add("E301", text, f"there is no {said} called {shown(text)}", fix)
 
-    def _add(self, code: str, at: Scalar, message: str, fix: str) -> None:
+    def _add(self, code: str, at: Scalar, message: str, fix: str, mend: Mend | None = None) -> None:
         width = max(1, min(len(at), 60))
         line = self.source.line(at.line)
         self.problems.append(
-            Problem(code, self.source.name, at.line, at.column, message, fix, self.owner, line, width)
+            Problem(code, self.source.name, at.line, at.column, message, fix, self.owner, line, width, mend)
         )
 
 

@@ -3,83 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
-import yaml
+from game.content.amounts import AMOUNTS
+from game.content.guard import CUT
+from game.content.nodes import Mapping, Scalar, Sequence
+from game.content.problems import listed, nearest, shown, slug
+from game.content.several import as_list
+from game.content.typeset import DASHES
+from game.content.wrong import Said, Wrong, flat, only, written
 
-from game.content.guard import Source
-from game.content.nodes import Mapping, Node, Scalar
-from game.content.plan import Plan
-from game.content.problems import listed, nearest, shown
-
-LONGEST: Final = 60
-"""Letters of an example in a sentence."""
-Said = tuple[str, str, str]
-"""Code, sentence, fix."""
-
-
-class Wrong(NamedTuple):
-    """One mistake of form: its kind, the field, what was expected there and what stands there."""
-
-    kind: str
-    name: str
-    plan: Plan
-    node: Node
-    source: Source
-    is_item: bool = False
-    """True for one entry of a list."""
-
-    @property
-    def text(self) -> str:
-        """The text that stands there; empty for a list or fields."""
-        return str(self.node) if isinstance(self.node, Scalar) else ""
-
-    @property
-    def found(self) -> str:
-        """What stands there, as said in a sentence."""
-        if isinstance(self.node, Scalar):
-            return shown(self.node) if self.node else "nothing"
-        return "a group of fields" if isinstance(self.node, Mapping) else "a list"
-
-    @property
-    def such(self) -> str:
-        """How the field may be written: what must stand there where that is known, else an example."""
-        sure = _only(self.name, self.plan, self.source)
-        return f"type {sure}" if sure else f"type your own, such as {self.name}: {_flat(self.plan.example)}"
-
-
-def written(value: Any) -> str:
-    """A value as an author would type it on one line."""
-    if isinstance(value, str):
-        return value
-    text = str(yaml.safe_dump(value, default_flow_style=True, width=10_000, sort_keys=False))
-    return text.strip().removesuffix("...").strip()
-
-
-def _flat(value: Any) -> str:
-    """An example on a line, cut where it is long."""
-    text = " ".join(written(value).split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-
-
-def _only(name: str, plan: Plan, source: Source) -> str:
-    """The one thing to type for a field, if there is one: a deck is called like its folder."""
-    parts = source.name.split("/")
-    if name == "deck" and parts[0] == "decks" and len(parts) == 3:
-        return f"deck: {parts[1]}"
-    if plan.may_be_none or "none" in plan.words:
-        return f"{name}: none, or {plan.description.split(';')[0]}"
-    if name == "format":
-        return f"{name}: 1"
-    is_closed = plan.words and not (plan.names or plan.fields or plan.values)
-    return f"{name}: {listed(plan.words)}" if is_closed else ""
-
-
-def slug(text: str) -> str:
-    """An id made from any text."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:60].strip("-")
+ALL: Final = "put all: under it, and each condition with a dash under that"
 
 
 def say(wrong: Wrong) -> Said:
@@ -108,6 +43,7 @@ def _nothing(wrong: Wrong) -> Said:
             "put the value in quotes",
         )
     more = "" if wrong.plan.may_be_none else ", or delete the line"
+    more += CUT if wrong.source.ends_on(wrong.node.line) else ""
     return "E203", f"nothing stands after `{wrong.name}:`", f"{wrong.such}{more}"
 
 
@@ -117,10 +53,20 @@ def _extra(wrong: Wrong) -> Said:
     form = wrong.plan.form
     what = f"no {form.noun} is called" if form else "there is no field"
     close = nearest_field(name, fields)
+    if name[:1] in DASHES and (meant := name[1:].strip()) in fields:
+        message = f"a list's lines begin with the sign -, and {shown(name[0])} stands here"
+        return "E201", message, f"type - {meant}:"
     if name.startswith("-") and name.lstrip("-") in fields:
         return "E201", "a dash and what follows it are parted by a space", f"type - {name.lstrip('-')}:"
+    first, _, rest = name.partition(" ")
+    if first in fields and rest[:1] in ("{", "["):
+        message = f"a field is a word, a colon and a space; {shown(first)} has no colon"
+        return "E201", message, f"type {first}: before the {rest[0]}"
     if ":" in name:
         return "E201", "a colon and its value are parted by a space", f"type {name.replace(':', ': ', 1)}"
+    if home := _elsewhere(name, wrong.plan.fields):
+        message = f"`{name}:` belongs in {home}, beside this file"
+        return "E201", message, f"move it to {home} in this folder; a card cites its sources by their ids"
     message = f"{what} {shown(name)} here"
     if close:
         return "E201", message, f"did you mean {close}?"
@@ -132,6 +78,13 @@ def _extra(wrong: Wrong) -> Said:
     )
 
 
+def _elsewhere(name: str, fields: Iterable[str]) -> str:
+    """The file of a deck in which a list belongs that stands in another; empty for any other field."""
+    if name == "sources" and "cards" in fields and "deck" in fields:
+        return "sources.yaml"
+    return "cards.yaml" if name in ("cards", "ongoing") and "sources" in fields else ""
+
+
 def nearest_field(name: str, fields: Any) -> str | None:
     """The field most like this name; underscores and hyphens count as the same."""
     plain = {field.replace("_", "-"): field for field in fields}
@@ -141,9 +94,19 @@ def nearest_field(name: str, fields: Any) -> str | None:
 
 def _missing(wrong: Wrong) -> Said:
     below = wrong.plan.fields.get(wrong.name, wrong.plan)
-    sure = _only(wrong.name, below, wrong.source)
-    fix = f"add {sure}" if sure else f"add your own, such as {wrong.name}: {_flat(below.example)}"
+    sure = only(wrong.name, below, wrong.source)
+    fix = f"add {sure}" if sure else f"add your own, such as {wrong.name}: {flat(below.example)}"
+    fix += CUT if _is_cut_off(wrong) else ""
     return "E202", f"`{wrong.name}` is missing here: {below.description}", fix
+
+
+def _is_cut_off(wrong: Wrong) -> bool:
+    """True if the file ends with fields that mostly stand before the one that is missing."""
+    if not isinstance(wrong.node, Mapping) or wrong.plan.form or not wrong.node:
+        return False
+    last, order = list(wrong.node)[-1], list(wrong.plan.fields)
+    is_before = bool(wrong.node[last]) and last in order and order.index(last) < order.index(wrong.name)
+    return is_before and len(wrong.node) > 1 and wrong.source.ends_under(last.line, wrong.node.column)
 
 
 def _expected(code: str, what: str) -> Callable[[Wrong], Said]:
@@ -160,6 +123,9 @@ def _flag(wrong: Wrong) -> Said:
 
 def _fields(wrong: Wrong) -> Said:
     form = wrong.plan.form
+    if _is_one_condition(wrong) and isinstance(wrong.node, Sequence) and wrong.node:
+        message = f"`{wrong.name}` is one condition, and a list stands here"
+        return "E204", message, ALL if len(wrong.node) > 1 else "delete the dash"
     if form is not None:
         article = "an" if form.noun[0] in "aeiou" else "a"
         message = (
@@ -195,7 +161,13 @@ def _one_key(wrong: Wrong) -> Said:
     if not keys:
         return "E210", f"this {noun} is empty", f"it may be {listed(wrong.plan.fields, most=20)}"
     message = f"one {noun} has one name, and this has {len(keys)}: {listed(map(str, keys), 'and')}"
-    return "E210", message, "begin each with a dash of its own"
+    return "E210", message, ALL if _is_one_condition(wrong) else "begin each with a dash of its own"
+
+
+def _is_one_condition(wrong: Wrong) -> bool:
+    """True where one condition stands and no list of them may."""
+    form = wrong.plan.form
+    return form is not None and form.noun == "condition" and not wrong.plan.is_list and not wrong.is_item
 
 
 def _one_noun(wrong: Wrong) -> Said:
@@ -209,50 +181,13 @@ def _one_kind(wrong: Wrong) -> Said:
     return "E210", "a change bears on one kind of number", f"name one of {listed(nouns, 'or')}"
 
 
-def _whole(wrong: Wrong) -> Said:
-    message = f"`{wrong.name}` is a whole number, and {wrong.found} stands here"
-    number = re.fullmatch(r"([+-]?[0-9]+)[.,]0*", wrong.text)
-    return "E205", message, f"type {wrong.name}: {number[1]}" if number else wrong.such
-
-
-def _below_zero(wrong: Wrong) -> Said:
-    if re.fullmatch(r"-[0-9]+", wrong.text):
-        return "E205", f"`{wrong.name}` is 0 or more, and {wrong.found} stands here", wrong.such
-    return _whole(wrong)
-
-
-def _price(wrong: Wrong) -> Said:
-    message = f"a price is paid, so it is 0 or more, and {wrong.found} stands here"
-    return "E305", message, f"type {wrong.name}: {wrong.text.lstrip('-')}, or write a gain as an effect"
-
-
-def _odds(wrong: Wrong) -> Said:
-    message = f"odds are a fraction such as 1/3, one in three, and {wrong.found} stands here"
-    made = _fraction(wrong.text)
-    return "E206", message, f"type odds: {made}" if made else "type a fraction, such as odds: 1/3"
-
-
-def _fraction(text: str) -> str:
-    """A number or a share in hundred as a fraction; empty if it is neither."""
-    match = re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?(%?)", text)
-    if match is None:
-        return ""
-    value = Fraction(match[1].replace(",", ".")) / (100 if match[2] else 1)
-    near = value.limit_denominator(6)
-    return f"{near.numerator}/{near.denominator}" if 0 < near < 1 else ""
-
-
-def _odds_range(wrong: Wrong) -> Said:
-    return (
-        "E206",
-        f"odds lie between never and always, and {wrong.found} stands here",
-        "type a fraction, such as odds: 1/3, or leave the chance out",
-    )
-
-
 def _id(wrong: Wrong) -> Said:
     message = f"an id is lower-case words joined by hyphens, and {wrong.found} stands here"
     made = slug(wrong.text)
+    ids = [slug(part) for part in re.split("[,;，；、]", wrong.text)]
+    if wrong.plan.is_list and len(ids) > 1 and all(ids):
+        before = wrong.source.line(wrong.node.line)[: wrong.node.column - 1]
+        return "E207", message, as_list(wrong.name, ids, before, is_item=wrong.is_item)
     return "E207", message, f"type {made}" if made else wrong.such
 
 
@@ -305,13 +240,6 @@ def _system(wrong: Wrong) -> Said:
     return "E214", message, f"type {wrong.text.upper()}" if upper else "look it up in decks/systems.yaml"
 
 
-def _range(wrong: Wrong) -> Said:
-    bound = (
-        f"{wrong.plan.least} or more" if wrong.kind == "greater_than_equal" else f"{wrong.plan.most} or less"
-    )
-    return "E212", f"`{wrong.name}` is {bound}, and {wrong.found} stands here", wrong.such
-
-
 def _paragraph(wrong: Wrong) -> Said:
     message = f"a paragraph is written P6, and {wrong.found} stands here"
     numbers = re.findall(r"[1-9][0-9]{0,3}", wrong.text)
@@ -324,6 +252,7 @@ def _other(wrong: Wrong) -> Said:
 
 
 _SAYINGS: Final[dict[str, Callable[[Wrong], Said]]] = {
+    **AMOUNTS,
     "extra_forbidden": _extra,
     "missing": _missing,
     "model_type": _fields,
@@ -332,12 +261,6 @@ _SAYINGS: Final[dict[str, Callable[[Wrong], Said]]] = {
     "one_key": _one_key,
     "one_noun": _one_noun,
     "one_kind": _one_kind,
-    "whole": _below_zero,
-    "signed": _whole,
-    "number": _expected("E205", "a number such as 1 or 0.5"),
-    "price_negative": _price,
-    "odds": _odds,
-    "odds_range": _odds_range,
     "id": _id,
     "id_long": _id_long,
     "flag": _flag,
@@ -348,8 +271,6 @@ _SAYINGS: Final[dict[str, Callable[[Wrong], Said]]] = {
     "too_long": _how_many,
     "string_too_short": _expected("E212", "two or three letters"),
     "string_too_long": _expected("E212", "shorter"),
-    "greater_than_equal": _range,
-    "less_than_equal": _range,
     "paragraph": _paragraph,
     "system": _system,
     "clause": _expected("E214", "a clause's number such as R5.2"),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from game.content.bracketless import bracketless
 from game.content.fields import ID_LIMIT, Frozen
 from game.content.guard import Source
-from game.content.mend import Mended, mend
+from game.content.mend import OF_KEY, Mended, mend
 from game.content.nodes import Mapping, Node, Path, Scalar, Sequence, find, key_of, step
 from game.content.plan import Plan, plan_at, plan_of
 from game.content.problems import Problem, nearest
-from game.content.sentences import Wrong, say
+from game.content.sentences import say
+from game.content.wrong import Wrong
 
 MAX_PROBLEMS: Final = 200
 SINGLE: Final = frozenset({"crisis", "world", "scenario"})
@@ -49,8 +52,12 @@ def owner(tree: Node, path: Path) -> str:
 def _wrongs(error: ValidationError) -> list[tuple[str, Path]]:
     """Kind and path of each error; nothing else of it is used."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
-    kinds = ((one["type"], tuple(part for part in one["loc"] if part != "[key]")) for one in found)
-    return list(islice(kinds, MAX_PROBLEMS))
+    return [_wrong(one["type"], one["loc"]) for one in islice(found, MAX_PROBLEMS)]
+
+
+def _wrong(kind: str, at: Path) -> tuple[str, Path]:
+    of_key = OF_KEY if at[-1:] == ("[key]",) else ""
+    return of_key + kind, tuple(part for part in at if part != "[key]")
 
 
 def _kept(tree: Node, model: type[Frozen]) -> Frozen | None:
@@ -77,10 +84,15 @@ def _right(value: Node | None, model: type[Frozen]) -> Iterator[Frozen]:
 
 def _problems(tree: Node, source: Source, plan: Plan, wrongs: list[tuple[str, Path]]) -> Iterator[Problem]:
     """One problem for each mistake: what follows from another is left out."""
-    swallowed = set(_slips(tree, plan, wrongs)) | set(_misnamed(tree, plan, wrongs))
+    swallowed = {*_slips(tree, plan, wrongs), *_misnamed(tree, plan, wrongs), *_emptied(wrongs)}
     slipped: set[Path] = set()
+    bare = dict(bracketless(tree, plan, wrongs))
+    for one in dict.fromkeys(bare.values()):
+        yield replace(one.problem(source), card=owner(tree, one.path))
     for kind, path in wrongs:
         above = path[:-1]
+        if path in bare:
+            continue
         if (kind, path) not in swallowed:
             yield _problem(tree, source, plan, kind, path)
         elif kind == "extra_forbidden" and above not in slipped and (field := _slip(tree, plan, path)):
@@ -96,6 +108,12 @@ def _misnamed(tree: Node, plan: Plan, wrongs: list[tuple[str, Path]]) -> Iterato
             near = [str(other[-1]) for other in extras if other[:-1] == path[:-1]]
             if any(_is_meant(str(path[-1]), name) for name in near):
                 yield kind, path
+
+
+def _emptied(wrongs: list[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
+    """Lists that are too short for an entry of theirs that is wrong itself."""
+    entries = {path[:-1] for _, path in wrongs if path and isinstance(path[-1], int)}
+    return ((kind, path) for kind, path in wrongs if kind == "too_short" and path in entries)
 
 
 def _is_meant(field: str, typed: str) -> bool:
@@ -140,6 +158,9 @@ def _problem(tree: Node, source: Source, plan: Plan, kind: str, path: Path) -> P
     if (kind == "extra_forbidden" or kind.startswith("slip:")) and isinstance(above, Mapping):
         node = key_of(above, str(path[-1])) or node
     here = plan_at(plan, path[:-1]) if kind in ("extra_forbidden", "missing") else plan_at(plan, path)
+    if kind.startswith(OF_KEY) and isinstance(above, Mapping):
+        kind, node = kind.removeprefix(OF_KEY), key_of(above, str(path[-1])) or node
+        here = plan_at(plan, path[:-1]).keys or here
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     is_item = bool(path) and isinstance(path[-1], int) and isinstance(above, Sequence)
     code, message, fix = say(Wrong(kind, name, here, node, source, is_item=is_item))

@@ -196,6 +196,34 @@ def reshaped(data: bytes, dice: random.Random) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+SLIPS = (
+    (r"(?<=: )-(?=[0-9])", "−"),
+    (r"(?m)(?<=^ {2})-(?= )|(?<=^ {6})-(?= )", "–"),
+    (r":(?= )", "："),
+    (r"(?<=:) (?=\S)", ""),
+    (r": (?=[{\[])", " "),
+    (r"(?<=: )[a-z]", "T"),
+    (r"[\]\[{}]", ""),
+    (r",", ""),
+    (r",", "，"),
+    (r"(?m)^ {2}", ""),
+    (r"(?m)^(?=  )", "  "),
+    (r"(?m)^(?=  )", " "),
+    (r"(?m)^- |(?<= )- ", "-"),
+    (r" >$", ""),
+    (r"(?m)(?<=: )\S[^\n\[{]*$", "“{0}”"),
+    (r"(?<=\w) (?=\w+[.])", ": "),
+    (r"(?m)(?<=[a-z]) (?=[a-z]+ [a-z]+[.,]?$)", "\n"),
+)
+"""What a hand or a word processor does to one place of a file: a pattern, and what stands there then."""
+
+
+def slipped(text: str, dice: random.Random) -> str:
+    """The text with one such slip."""
+    pattern, new = dice.choice(SLIPS)
+    return _put(text, re.compile(pattern), dice, new)
+
+
 def _put(text: str, pattern: re.Pattern[str], dice: random.Random, new: str) -> str:
     """The text with one of what the pattern finds replaced; `{0}` in the new stands for the old."""
     found = list(pattern.finditer(text))

@@ -58,5 +58,5 @@ def test_the_command_tells_nothing_of_what_it_wrote_down(tmp_path, capsys):
     capsys.readouterr()
     assert 0 == check_command(Asked([TWICE], folder=TINY, baseline=path))
     said = capsys.readouterr().out
-    assert "Nothing new: 1 card" in said
+    assert "Nothing new: no deck without an error" in said
     assert "7 problems of the baseline not told" in said

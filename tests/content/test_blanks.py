@@ -9,11 +9,12 @@ NAME = "decks/mine/cards.yaml"
 
 def deck_of(title: str) -> bytes:
     known = load_bytes(tiny()).known
+    field = "ongoing" if title == "ongoing" else "cards"
     piece = next(one for one in snippets(known) if one.title == title)
-    return f"format: 1\ndeck: mine\ncards:\n{piece.at(2)}".encode()
+    return f"format: 1\ndeck: mine\n{field}:\n{piece.at(2)}".encode()
 
 
-def test_a_card_inserted_and_left_so_is_warned_of_at_each_of_its_texts():
-    for title, count in (("card", 3), ("card without answers", 2)):
+def test_what_is_inserted_and_left_so_is_warned_of_at_its_id_and_each_of_its_texts():
+    for title, count in (("card", 4), ("card without answers", 3), ("ongoing", 1)):
         content = load_bytes({**tiny(), NAME: deck_of(title)})
         assert ["W508"] * count == [one.code for one in content.problems if one.code == "W508"]

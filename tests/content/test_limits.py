@@ -12,7 +12,7 @@ from tests.bad_content.corpus import tiny
 
 REACHED_BY_TESTS = {"E101", "E111", "E116", "E117", "E118", "E119", "E133", "E401", "E405"}
 CARD = "  - {{id: c-{0}, title: Card {0}, text: It happened., fiction: true}}\n"
-ONGOING = "  - {{id: o-{0}, title: Ongoing {0}}}\n"
+ONGOING = "  - {{id: o-{0}, title: Ongoing {0}, rounds: 2}}\n"
 BOMBS = {
     "brackets": "[" * 100_000,
     "braces": "{a: " * 50_000,

@@ -20,6 +20,7 @@ from game.content.checks.reach import Taker, bars
 from game.content.nodes import Mapping, Path, Scalar, find
 from game.content.problems import shown
 from game.content.sources import Citation
+from game.content.typeset import without_quotes
 
 MAX_CHOICES: Final = 12
 MAX_WORDS: Final = 60
@@ -72,6 +73,7 @@ class Cards:
             self._drawn(card, path)
         self._origin(card, path)
         self._blank(card.title, (*path, "title"))
+        printed_quotes(self.desk, card.title, (*path, "title"))
         self._text(card.text, (*path, "text"))
         said_otherwise(self.desk, contradictions(card.text, card.effects), (*path, "text"))
         self._length(card, path)
@@ -106,6 +108,7 @@ class Cards:
             message = f"this text has {words} words; up to {MAX_WORDS} are read aloud in half a minute"
             self.desk.say("T603", path, message, "say it shorter")
         self._blank(text, path)
+        printed_quotes(self.desk, text, path)
         found = _PLACEHOLDER.search(text)
         if found is not None:
             message = f"{shown(found[0])} is shown as it stands; nothing is put in its place"
@@ -176,6 +179,14 @@ class Cards:
             message = f"the choice {shown(better)} {how}"
             fix, sure = "give it something the other has not", how == SAME
             self.desk.say("T602", (*path, index, "id"), message, fix, confidence="" if sure else "likely")
+
+
+def printed_quotes(desk: Desk, text: str, path: Path) -> None:
+    """Whether the whole of a text stands in quotes that a word processor put there."""
+    if without_quotes(text):
+        message = f"the quotes around this are typographic, so players see them: {shown(text)}"
+        fix = 'delete them, or type the sign " in their place'
+        desk.say("W514", path, message, fix, confidence="likely")
 
 
 def said_otherwise(desk: Desk, found: Iterable[Said], path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from game.content import ongoing as o
 from game.content.board import Count, Flashpoint, Partner, Power, Track
-from game.content.checks.cards import Length, citations, numbers_have_source, said_otherwise
+from game.content.checks.cards import Length, citations, numbers_have_source, printed_quotes, said_otherwise
 from game.content.checks.conditions import counting
 from game.content.checks.contradicts import rounds_said
 from game.content.checks.desk import Desk, twice
@@ -121,6 +121,11 @@ class Rules:
                 counting(self.desk, term, (*path, index, "count"))
 
     def _ongoing(self, entry: o.Ongoing, path: Path) -> None:
+        printed_quotes(self.desk, entry.title, (*path, "title"))
+        if entry.model_fields_set <= {"id", "title", "targets"}:
+            message = "this ongoing has a name, does nothing, and stands for ever"
+            fix = "say what it does with each_round:, modify: or at_end:, and how long with rounds:"
+            self.desk.say("W501", (*path, "id"), message, fix)
         for name in ("each_round", "drop", "at_start", "at_end"):
             self.effects.check(getattr(entry, name), (*path, name))
         self.conditions.check(entry.until, (*path, "until"))

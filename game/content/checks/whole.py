@@ -8,6 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from game.content.blanks import is_fresh
 from game.content.checks.endless import endless
 from game.content.checks.unused import unused
 from game.content.content import Content
@@ -29,6 +30,7 @@ _SHARED: Final = (("objective", "agenda"),)
 def check_whole(content: Content) -> Iterator[Problem]:
     """All checks that need every file."""
     yield from _ids(content)
+    yield from _fresh(content)
     yield from _clauses(content)
     yield from _limits(content)
     yield from _decks(content)
@@ -57,6 +59,15 @@ def _ids(content: Content) -> Iterator[Problem]:
             yield from _given_twice(
                 content, other, name, [known.given[one][name][0], known.given[other][name][0]]
             )
+
+
+def _fresh(content: Content) -> Iterator[Problem]:
+    for kind in ("card", "ongoing", "source"):
+        for name, places in content.known.given[kind].items():
+            for given in places[:1] if is_fresh(name, kind) else ():
+                message = f"{shown(name)} is the id a new {kind} begins with, and stands in other decks too"
+                one = _at(content, given, "W508", message, "type an id that says what it is")
+                yield replace(one, card=name)
 
 
 def _given_twice(content: Content, kind: str, name: str, places: list[Given]) -> Iterator[Problem]:
