@@ -184,15 +184,19 @@ class NewGame(Page):
         row("order", "Order", ORDERS[self.order])
         row("seed", "Seed", self._seed())
         lines.append(Content(""))
+        self._add_boxes(lines, spots, width)
+        spots.append(Spot(len(lines), 2, 18, "begin"))
+        lines.append(line("  ", (" Begin the game ", "head")))
+        return Picture(lines, tuple(spots))
+
+    def _add_boxes(self, lines: list[Content], spots: list[Spot], width: int) -> None:
+        """A row for each deck of one's own, and a blank one behind them."""
         for number, box in enumerate(self._boxes()):
             spots.append(Spot(len(lines), 1, width - 2, box.key))
             label = fit(LABEL if number == 0 else "", 12)
             lines.append(line("  ", (label, "dim"), (fit(box.shown, max(4, width - 16)), box.tone)))
         if self.yours != NOTHING:
             lines.append(Content(""))
-        spots.append(Spot(len(lines), 2, 18, "begin"))
-        lines.append(line("  ", (" Begin the game ", "head")))
-        return Picture(lines, tuple(spots))
 
     def _meaning(self, width: int) -> Picture:
         key = str(self.query_one("#form", Sheet).key or "begin")
