@@ -20,6 +20,10 @@ _COMING: Final = ("era", "copies", "when")
 """The fields of a card that say how often it comes; the others say what it does."""
 
 
+class SamePlayError(FourCapitalsError):
+    """Two contents differ in nothing that is played."""
+
+
 class Edit(NamedTuple):
     """Where two contents differ in what happens, for one scenario; prose and par left out."""
 
@@ -51,8 +55,8 @@ def content_with(path: Path, folder: Path | None = None) -> Content:
 def edit_between(before: Content, after: Content, scenario: str | None = None) -> Edit:
     """What one scenario plays differently; left out, the largest that takes the first edited card.
 
-    Where nothing that it plays differs, edited decks are lent to it. FourCapitalsError if nothing differs at
-    all, or there is no scenario that both have.
+    Where nothing that it plays differs, edited decks are lent to it. SamePlayError if nothing differs at all,
+    FourCapitalsError if there is no scenario that both have.
     """
     edited = _edited_decks(before, after)
     name = scenario or scenario_for(after, list(edited)[:1], None).id
@@ -61,7 +65,7 @@ def edit_between(before: Content, after: Content, scenario: str | None = None) -
     if not edit.cards and not edit.elsewhere:
         edit = _edit(before, after, name, taken, edited)
     if not edit.cards and not edit.elsewhere:
-        raise FourCapitalsError(
+        raise SamePlayError(
             f"expected two contents that play differently in {name}, found no difference but in wording; "
             "name both what was before and what is now: four-capitals deck balance BEFORE AFTER"
         )

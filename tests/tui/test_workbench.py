@@ -114,6 +114,16 @@ async def test_f8_goes_from_problem_to_problem_and_into_other_files(folder: Path
         assert "rules/ends.yaml" == writer.bench.opened
 
 
+async def test_f8_waits_for_what_was_typed_just_now(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("toward: decider")
+        await writer.together("s", "home", "f8")
+        assert "finds no fault" not in writer.text().splitlines()[-4]
+        await writer.rest()
+        row, column = writer.area.place
+        assert "deciders" == writer.area.document[row][column : column + 8]
+
+
 async def test_ctrl_t_types_what_a_problem_asks_for(folder: Path) -> None:
     async with at_bench(folder) as writer:
         before = writer.area.text
@@ -478,6 +488,22 @@ async def test_an_edit_is_weighed_against_what_is_on_disk(
         await writer.app.workers.wait_for_complete()
         await writer.pilot.pause()
         assert "What the edit does in Buoys then Buoysy: 0 pairs" in writer.text()
+        await writer.press("f3", "y", "f6")
+        assert "This is of the text before your last edit" in writer.text()
+
+
+async def test_an_edit_of_words_alone_says_so_until_the_next_edit(folder: Path) -> None:
+    async with at_bench(folder) as writer:
+        await writer.at("title: Buoys")
+        await writer.type("y")
+        await writer.press("f6", "f6")
+        await writer.app.workers.wait_for_complete()
+        await writer.pilot.pause()
+        assert "Only words were changed" in writer.text()
+        await writer.press("f3")
+        await writer.type("z")
+        await writer.press("f6")
+        assert "Change a number of a card, then press F6 once more" in writer.text()
 
 
 async def test_after_a_save_the_first_text_is_what_is_compared_with(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from functools import partial, wraps
 from inspect import isawaitable
@@ -57,6 +57,10 @@ class Bench(Page):
         self._said_at = (0, 0)
         self.looker = Looker(files.chosen)
         self._looking: Future[Looked] | None = None
+        self._seen: Mapping[str, str] | None = None
+        """The unsaved texts in which was found what is shown."""
+        self._then: tuple[Mapping[str, str], Callable[[], Awaitable[None]]] | None = None
+        """What waits until these texts have been looked at."""
         self._paging: Future[CardPage] | None = None
 
     def on_unmount(self) -> None:
@@ -173,6 +177,7 @@ class Bench(Page):
             await area.remove()
         self.looker.close()
         self.work, self.looked, self.looker = Work(files), None, Looker(files.chosen)
+        self._seen = None
         self.page = CardPage("")
         self.good.clear()
         if self.opened:
@@ -211,8 +216,19 @@ class Bench(Page):
             card = self.work.item_at(self.opened, self.area.place[0])  # lines may have moved since
             self.page = self.page if card == self.page.card else CardPage(card)
             self._follow(card)
-        self._looking = self.looker.look(self.work.drafts, self.moment, self.page.card)
-        self._looking.add_done_callback(self.hear(self._found))
+        seen = dict(self.work.drafts)
+        self._looking = self.looker.look(seen, self.moment, self.page.card)
+        self._looking.add_done_callback(self.hear(partial(self._found, seen)))
+
+    async def once_checked(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Do this when what stands here has been looked at, unless more is typed meanwhile."""
+        self.take_over()
+        if self._seen == self.work.drafts:
+            await act()
+            return
+        self._then = (dict(self.work.drafts), act)
+        self.say("checking what stands here now" if self.looked else "reading all cards and rules")
+        self.check_soon(0.01)
 
     @property
     def is_at_rest(self) -> bool:
@@ -222,7 +238,7 @@ class Bench(Page):
         return all(one is None or one.done() for one in looks) and not any(timers)
 
     def hear(
-        self, told: Callable[[Any], None], refused: Callable[[str], None] | None = None
+        self, told: Callable[[Any], Any], refused: Callable[[str], None] | None = None
     ) -> Callable[[Future[Any]], None]:
         """From whatever thread waits for a look: tell the screen what came of it, or why nothing did."""
 
@@ -245,14 +261,21 @@ class Bench(Page):
         self.looker.stay_here()
         self.check_soon(0.01)
 
-    def _found(self, found: Looked) -> None:
+    async def _found(self, seen: Mapping[str, str], found: Looked) -> None:
         if not self.is_attached:
             return
-        self.looked = found
+        self.looked, self._seen = found, seen
         gc.freeze()  # all that stays: going through it for garbage takes longer than a key may
         if found.moment == self.moment and found.page.card == self.page.card:
             self._show_page(found.page)
         self._show_found()
+        waiting, self._then = self._then, None
+        if waiting is not None:
+            texts, act = waiting
+            self.take_over()
+            if texts == self.work.drafts:
+                self.say("")
+                await self.once_checked(act)
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -326,7 +349,8 @@ class Bench(Page):
             key = " (^t types it)" if here.mend is not None else ""
             return Picture(wrap(f"{here.message}; {here.fix}{key}", width - 2, "", " "))
         state = "not saved" if self.opened in self.work.drafts else ""
-        problems = self.looked.problems if self.looked is not None else None
+        is_new = self.looked is not None and self.looked.moment == self.moment
+        problems = self.looked.problems if self.looked is not None and is_new else None
         return Picture([pictures.note_line(self.opened, area.place, state, problems)])
 
 

@@ -39,7 +39,11 @@ class Workbench(Bench):
     CSS_PATH = "look.tcss"
     HELP_TITLE: ClassVar[str] = "The workbench"
     HELP_TEXT: ClassVar[str] = HELP
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (126, "-wide")]  # type: ignore[misc]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [  # type: ignore[misc]
+        (0, "-narrow"),
+        (126, "-wide"),
+        (170, "-broad"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", key_display="^s", priority=True, tooltip="put the file on disk"),
         Binding(
@@ -197,6 +201,7 @@ class Workbench(Bench):
         self.said = ""
         self.check_soon()
         self.keeping.soon()
+        self.weigh.age()
 
     @on(TextArea.SelectionChanged)
     def went(self) -> None:
@@ -227,9 +232,12 @@ class Workbench(Bench):
     @in_turn
     async def action_problem(self, step: int) -> None:
         """To the next problem behind the cursor, or before it; from the last on to the other files."""
+        await self.once_checked(lambda: self._to_next(step))
+
+    async def _to_next(self, step: int) -> None:
         found = self.problems
         if not found:
-            self.say("the checker finds no fault" if self.looked else "still reading all cards and rules")
+            self.say("the checker finds no fault")
             return
         place = self.area.place if self.area is not None else (-1, -1)
         own = [one for one in found if one.file == self.opened]

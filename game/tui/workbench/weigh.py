@@ -23,6 +23,10 @@ EMPTY: Final = (
     "After saving, what is compared is the text as you first opened it."
 )
 NOTHING: Final = "nothing differs from what is on disk; change a number of a card first"
+WORDS: Final = (
+    "Only words were changed: every game would go as before. Change a number of a card, then press F6."
+)
+AGED: Final = "This is of the text before your last edit; F6 plays it anew."
 OFTEN: Final = 0.3
 """Seconds between two looks at how far it is."""
 MOST_PROCESSES: Final = 2
@@ -36,6 +40,16 @@ class Weigh:
         self.wanted: Wanted | None = None
         """What is being played; None if nothing is."""
         self._told = 0.0
+        self._found: Balance | None = None
+        """What stands in the pane, if it is of games."""
+        self._is_aged = True
+        """Whether an edit since was told of, or there is nothing to be told."""
+
+    def age(self) -> None:
+        """The text was edited: what stands in the pane is of the text before."""
+        if self.wanted is None and not self._is_aged:
+            self._is_aged = True
+            self.show(empty if self._found is None else _picture(self._found, AGED))
 
     def show(self, draw: Draw) -> None:
         """Put something into the pane."""
@@ -72,14 +86,17 @@ class Weigh:
     def _play(self, before: Mapping[str, str], after: Mapping[str, str], wanted: Wanted) -> None:
         """In a thread, which waits for processes most of the time."""
         from game.workshop.balance import balance
+        from game.workshop.edits import SamePlayError
 
         files = self.bench.work.files
         try:
             found = balance(files.check(before), files.check(after), None, wanted)
+        except SamePlayError:
+            self._tell(_text(WORDS, "warn"), done=True)
         except (FourCapitalsError, OSError) as error:
             self._tell(_text(str(error), "warn"), done=True)
-            return
-        self._tell(_picture(found), done=True)
+        else:
+            self._tell(_picture(found), found, done=True)
 
     def _prepared(self, done: int, total: int) -> None:
         if self._is_due():
@@ -87,7 +104,7 @@ class Weigh:
 
     def _heard(self, found: Balance) -> None:
         if self._is_due():
-            self._tell(_picture(found))
+            self._tell(_picture(found), found)
 
     def _is_due(self) -> bool:
         now = time.monotonic()
@@ -96,12 +113,13 @@ class Weigh:
         self._told = now
         return True
 
-    def _tell(self, draw: Draw, *, done: bool = False) -> None:
+    def _tell(self, draw: Draw, found: Balance | None = None, *, done: bool = False) -> None:
         """From the thread that plays: show this, unless the screen has gone."""
         if self.bench.is_running:
-            self.bench.call_later(self._take, draw, done)
+            self.bench.call_later(self._take, draw, found, done)
 
-    def _take(self, draw: Draw, done: bool) -> None:
+    def _take(self, draw: Draw, found: Balance | None, done: bool) -> None:
+        self._found, self._is_aged = found, False
         if done:
             self.wanted = None
         if self.bench.is_attached:
@@ -123,7 +141,7 @@ def _indented(text: str, width: int) -> list[Content]:
     return wrap(text.lstrip(), width, "", " " * inside) if text else [Content("")]
 
 
-def _picture(found: Balance) -> Draw:
+def _picture(found: Balance, head: str = "") -> Draw:
     from game.workshop.swings import balance_lines
 
     lines = list(balance_lines(found, "" if found.is_done else f"So far, in {found.title}"))
@@ -131,6 +149,7 @@ def _picture(found: Balance) -> Draw:
 
     def draw(width: int) -> Picture:
         rows = [row for text in lines for row in _indented(text, width)]
-        return Picture([*rows, *([Content(""), line((foot, "key"))] if foot else [])])
+        above = [*wrap(head, width - 2, "warn", " "), Content("")] if head else []
+        return Picture([*above, *rows, *([Content(""), line((foot, "key"))] if foot else [])])
 
     return draw
