@@ -104,7 +104,7 @@ def _free(name: str, taken: Iterable[str]) -> str:
 
 
 def _free_id(kind: str, known: Known, here: Here) -> str:
-    return _free(f"a-new-{kind}", _taken(here) | known.given[kind].keys())
+    return _free(f"{blanks.FRESH}{kind}", _taken(here) | known.given[kind].keys())
 
 
 def _headline(known: Known, here: Here) -> Iterator[str]:

@@ -72,7 +72,7 @@ class Cards:
         else:
             self._drawn(card, path)
         self._origin(card, path)
-        self._blank(card.title, (*path, "title"))
+        left_blank(self.desk, card.title, (*path, "title"))
         printed_quotes(self.desk, card.title, (*path, "title"))
         self._text(card.text, (*path, "text"))
         said_otherwise(self.desk, contradictions(card.text, card.effects), (*path, "text"))
@@ -107,17 +107,12 @@ class Cards:
         if words > MAX_WORDS:
             message = f"this text has {words} words; up to {MAX_WORDS} are read aloud in half a minute"
             self.desk.say("T603", path, message, "say it shorter")
-        self._blank(text, path)
+        left_blank(self.desk, text, path)
         printed_quotes(self.desk, text, path)
         found = _PLACEHOLDER.search(text)
         if found is not None:
             message = f"{shown(found[0])} is shown as it stands; nothing is put in its place"
             self.desk.say("W508", path, message, "write the name itself", confidence="likely")
-
-    def _blank(self, text: str, path: Path) -> None:
-        if text in BLANKS:
-            message = f"{shown(text)} is what a new card begins with, and players would read it"
-            self.desk.say("W508", path, message, "write your own")
 
     def _length(self, card: Card, path: Path) -> None:
         """Whether a question fits a small screen, as far as that can be told before it is laid out."""
@@ -179,6 +174,13 @@ class Cards:
             message = f"the choice {shown(better)} {how}"
             fix, sure = "give it something the other has not", how == SAME
             self.desk.say("T602", (*path, index, "id"), message, fix, confidence="" if sure else "likely")
+
+
+def left_blank(desk: Desk, text: str, path: Path, kind: str = "card") -> None:
+    """Whether a text is what an inserted item begins with."""
+    if text in BLANKS:
+        message = f"{shown(text)} is what a new {kind} begins with, and players would read it"
+        desk.say("W508", path, message, "write your own")
 
 
 def printed_quotes(desk: Desk, text: str, path: Path) -> None:

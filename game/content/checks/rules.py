@@ -7,7 +7,14 @@ from typing import Any, Final
 
 from game.content import ongoing as o
 from game.content.board import Count, Flashpoint, Partner, Power, Track
-from game.content.checks.cards import Length, citations, numbers_have_source, printed_quotes, said_otherwise
+from game.content.checks.cards import (
+    Length,
+    citations,
+    left_blank,
+    numbers_have_source,
+    printed_quotes,
+    said_otherwise,
+)
 from game.content.checks.conditions import counting
 from game.content.checks.contradicts import rounds_said
 from game.content.checks.desk import Desk, twice
@@ -20,7 +27,7 @@ from game.content.nodes import Path
 from game.content.orders import Action, Framework
 from game.content.problems import listed, shown
 from game.content.scenario import Temperament
-from game.content.sources import Rule
+from game.content.sources import Rule, SourceText
 from game.content.standing import Crisis, End, Objective, StandingRule, Steps, World
 from game.model.ids import LEAN_RANGE, TENSION_RANGE
 
@@ -122,6 +129,8 @@ class Rules:
 
     def _ongoing(self, entry: o.Ongoing, path: Path) -> None:
         printed_quotes(self.desk, entry.title, (*path, "title"))
+        for name in ("title", "text"):
+            left_blank(self.desk, getattr(entry, name), (*path, name), "ongoing")
         if entry.model_fields_set <= {"id", "title", "targets"}:
             message = "this ongoing has a name, does nothing, and stands for ever"
             fix = "say what it does with each_round:, modify: or at_end:, and how long with rounds:"
@@ -140,6 +149,10 @@ class Rules:
             if isinstance(change, o.PriceChange | o.LeanChange) and change.by == 0:
                 at = (*path, "modify", index, change.key, "by")
                 self.desk.say("W501", at, "a change by 0 does nothing", "type another number, or delete it")
+
+    def _source(self, text: SourceText, path: Path) -> None:
+        for name in ("author", "title", "publisher", "date", "standpoint"):
+            left_blank(self.desk, getattr(text, name), (*path, name), "source")
 
     def _framework(self, entry: Framework, path: Path) -> None:
         self.conditions.check_all(entry.needs, (*path, "needs"))
@@ -296,6 +309,7 @@ _CHECKS: Final[dict[type[Frozen], Callable[[Rules, Any, Path], None]]] = {
     Track: Rules._track,
     Count: Rules._count,
     o.Ongoing: Rules._ongoing,
+    SourceText: Rules._source,
     Framework: Rules._framework,
     Action: Rules._action,
     StandingRule: Rules._standing,
