@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.model.event import Event
-from game.model.view import Prompt
+from game.model.view import Prompt, Reason
 from game.table.coming import NOTHING, Coming
 from game.table.tried import Next
+from game.tui.pictures.offers import named
 from game.tui.sheet import Sheet
+from game.tui.shut import Shut
 from game.words.uses import lost_for_good
 from tests.kit import rules_of
 
@@ -155,3 +159,13 @@ async def test_page_down_turns_the_text_beside_where_all_options_are_in_sight() 
         stood = options.key
         await player.press("pagedown")
         assert (stood, True) == (options.key, detail.is_whole or detail.scroll_offset.y > 0)
+
+
+def test_an_order_that_the_last_one_closed_is_named_once_with_its_reason() -> None:
+    shut, table = Shut(), ordering()
+    first, second = (replace(table.view("tokyo"), prompt=Prompt("order", (left,))) for left in (2, 1))
+    offers = [one for one in first.options.offers() if one.closed is None]
+    lost = [*offers[1:], offers[0]._replace(closed=Reason("need", (0, 3, 20, 1)))]
+    assert "" == shut.line(first, offers)
+    assert shut.line(second, lost).startswith(f"Closed now: {named(first, offers[0])} (needs ")
+    assert "" == shut.line(second, lost)

@@ -21,6 +21,7 @@ from game.tui.screens.desk import NUMBER_PANELS, Desk
 from game.tui.session import Session
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
+from game.tui.shut import Shut
 from game.words.titles import is_clause, so_many
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class TableScreen(Course):
         self.warned: object = None
         """The view in which somebody was told that orders are left."""
         self.desk = Desk(self)
+        self.shut = Shut()
 
     def body(self) -> ComposeResult:
         yield from self.desk.compose()
@@ -113,6 +115,9 @@ class TableScreen(Course):
             self._own_objectives()
         self.desk.show()
         self.tell_keys()
+        shut = self.shut.line(self.view, self.offers)
+        if shut and not self.settings.closed:
+            self.say(shut)
 
     def say(self, text: str) -> None:
         """One line above the keys."""
@@ -226,7 +231,7 @@ class TableScreen(Course):
     def action_closed(self) -> None:
         """Show or hide closed options."""
         self.settings = self.settings.with_(closed=not self.settings.closed)
-        self.say("" if self.settings.closed else "Closed options are hidden; x shows them.")
+        self.say("" if self.settings.closed else "Closed options are hidden; x shows them, and why.")
         self.desk.show_options()
 
     def action_reason(self) -> None:
