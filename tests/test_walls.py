@@ -40,7 +40,7 @@ WORLD = {
     "subprocess",
     "locale",
 }
-LONGEST_FUNCTION, LONGEST_FILE = 60, 500
+LONGEST_FUNCTION, LONGEST_FILE = 45, 450
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys

@@ -26,7 +26,7 @@ def about_texts(view: View, typed: str, events: Iterable[Event]) -> Iterator[Tex
     found = _named(view, typed) if typed else []
     if len(found) != 1:
         names = ", ".join(variable_title(view.rules, number) for number in found[:MANY])
-        yield Text(f"Which number: {names}?" if found else _ASK)
+        yield Text(f"Which number: {names}?" if found else _ask(view))
         return
     number = found[0]
     yield Text(value_line(view.rules, view.values, number))
@@ -38,7 +38,14 @@ def about_texts(view: View, typed: str, events: Iterable[Event]) -> Iterator[Tex
     yield from (Text(one.text, 2) for one in told)
 
 
-_ASK = "Type about and the name of a number on the board, such as: about order, about tokyo exposure"
+def _ask(view: View) -> str:
+    """What to type, by the example of a number that is everybody's and of one's own."""
+    numbers = list(enumerate(view.rules.variables))
+    shared = [number for number, one in numbers if one.kind == "track"]
+    own = [number for number, one in numbers if one.kind == "resource" and one.of == (view.seat,)]
+    titles = (variable_title(view.rules, number) for number in (*shared[:1], *own[-1:]))
+    examples = ", ".join(f"about {title.lower()}" for title in titles)
+    return f"Type about and the name of a number on the board, such as: {examples}"
 
 
 def _named(view: View, typed: str) -> list[int]:

@@ -129,6 +129,10 @@ def test_about_takes_ones_own_where_every_capital_has_one(typed: list[str]) -> N
     assert asked(typed, "about exposure").startswith("Tokyo exposure ")
 
 
+def test_about_alone_says_what_to_type_by_two_examples(typed: list[str]) -> None:
+    assert "such as: about order, about tokyo exposure" in " ".join(asked(typed, "about").split())
+
+
 def test_about_words_that_fit_many_asks_which(typed: list[str]) -> None:
     assert "Which number: Washington funds, Washington influence" in asked(typed, "about washington")
 
