@@ -35,9 +35,10 @@ types: .venv/dev  ## check the types, strictly
 walls: .venv/dev  ## check which room imports which
 	$(BIN)/lint-imports --no-logo
 
-docs: .venv/dev  ## write the tables of the docs afresh, and run their examples
+docs: .venv/dev  ## write the tables of the docs afresh, draw their picture, and run their examples
 	$(BIN)/python -m game.content.rulebook
 	$(BIN)/python -m game.workshop.vscode
+	$(BIN)/python docs/picture.py
 	$(PYTEST) tests/test_docs.py tests/rules/test_rulebook.py
 
 fix: .venv/dev  ## rewrite what format and lint can mend by themselves
