@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
+from game.model.event import Event
 from game.model.ids import PowerId
 from game.table import Table
+from game.tui.pictures.chronicle import Filter, filtered
 from game.tui.pictures.offers import detail
 from game.tui.session import Session
 from game.tui.settings import Settings, load_settings
 
 from ..kit import rules_of
+from .made import rules
 from .made_table import MadeTable
 from .playing import at_table
 
@@ -20,9 +23,9 @@ TOKYO = PowerId("tokyo")
 @cache
 def playing() -> Session:
     """Tokyo is asked for an order, after the others have moved."""
-    rules = rules_of("decade")
-    levels = dict.fromkeys((PowerId(one.id) for one in rules.powers), "normal")
-    table = Table(rules, levels, 3, None)
+    game = rules_of("decade")
+    levels = dict.fromkeys((PowerId(one.id) for one in game.powers), "normal")
+    table = Table(game, levels, 3, None)
     for _ in table.play_bots():
         view = table.view(TOKYO)
         if view.round > 1 and any(one.row.asks and one.closed is None for one in view.options.offers()):
@@ -65,3 +68,12 @@ async def test_the_setting_is_heard_at_the_table() -> None:
 
 def test_without_the_setting_reasons_are_told() -> None:
     assert load_settings().why
+
+
+def test_a_reason_goes_with_its_deed_through_the_filters() -> None:
+    order = Event("order", TOKYO, ("court", "asean", ()))
+    led = Event("lead", TOKYO, ("buoys",))
+    why = Event("why", TOKYO, ("peace pays",))
+    events = [led, why, order, why]
+    assert [order, why] == filtered(rules(), events, Filter(kind="orders"))
+    assert [led, why] == filtered(rules(), events, Filter(kind="headlines"))

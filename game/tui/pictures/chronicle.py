@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -47,10 +47,18 @@ def filtered(rules: Ruleset, events: Sequence[Event], wanted: Filter) -> list[Ev
         found = [event for event in found if event.kind == "round" or _touches(rules, event, wanted.variable)]
     kinds = KINDS[wanted.kind]
     if kinds:
-        found = [event for event in found if event.kind in kinds]
+        found = [event for event, deed in _with_deeds(found) if deed.kind in kinds]
     if wanted.power is not None:
         found = [event for event in found if event.kind == "round" or _concerns(rules, event, wanted.power)]
     return found if wanted == Filter() else _without_bare_rounds(found)
+
+
+def _with_deeds(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Each event with itself, a reason with the deed it stands behind."""
+    deed = None
+    for event in events:
+        deed = deed if deed is not None and event.kind == "why" else event
+        yield event, deed
 
 
 def _without_bare_rounds(events: list[Event]) -> list[Event]:
