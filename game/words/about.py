@@ -14,7 +14,7 @@ from game.words.uses import Use, uses_of
 
 _RESOURCES: Final[dict[str, str]] = {
     "funds": "Money at hand: most orders are paid with it.",
-    "influence": "Standing with others: courting, meetings and frameworks are paid with it.",
+    "influence": "What others will do for your sake: courting, meetings and frameworks are paid with it.",
     "economy": "The strength of the economy.",
     "military": "Armed strength: ships, missiles and those who man them.",
     "technology": "The state of the laboratories, and of what is built from what they find.",
