@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from game.content.nodes import Mapping as Fields
-from game.content.nodes import Node, Scalar, items
+from game.content.nodes import Node, Scalar, items, step
 from game.model.ids import RECORDS, RESOURCES
 
 LISTS: Final[dict[str, str]] = {
@@ -114,14 +114,14 @@ class Known:
             for _, item in items(tree, field):
                 self._add(kind, name, item, "id")
                 if kind == "ongoing" and isinstance(item, Fields):
-                    self._aims[str(item.get("id"))] = str(item.get("targets"))  # type: ignore[call-overload]
+                    self._aims[str(step(item, "id"))] = str(step(item, "targets"))
         if name.startswith("decks/"):
             self._add("deck", name, tree, "deck")
-        if name.startswith("rules/scenarios/") and isinstance(tree, Fields):
-            self._add("scenario", name, tree.get("scenario"), "id")  # type: ignore[call-overload]
+        if name.startswith("rules/scenarios/"):
+            self._add("scenario", name, step(tree, "scenario"), "id")
 
     def _add(self, kind: str, file: str, item: Node | None, field: str) -> None:
-        value: Node | None = item.get(field) if isinstance(item, Fields) else None  # type: ignore[call-overload]
+        value = step(item, field) if item is not None else None
         if isinstance(value, Scalar) and value:
             self.given[kind].setdefault(str(value), []).append((file, value))
 

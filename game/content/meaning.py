@@ -17,7 +17,7 @@ from game.content.checks.whole import check_whole
 from game.content.content import Content
 from game.content.known import LISTS
 from game.content.mend import Mended
-from game.content.nodes import Mapping, Node, Path, Scalar, find, items
+from game.content.nodes import Node, Path, find, items, text_of
 from game.content.problems import Problem
 from game.content.scenario import ScenarioFile
 from game.content.standing import World
@@ -84,7 +84,7 @@ def _placed(tree: Node, field: str, models: Sequence[Any]) -> Iterator[tuple[Any
     if len(typed) == len(models):
         yield from ((model, (field, index)) for model, (index, _) in zip(models, typed, strict=True))
         return
-    paths = {_id(item): (field, index) for index, item in reversed(typed)}
+    paths = {text_of(item, "id"): (field, index) for index, item in reversed(typed)}
     yield from ((model, paths[model.id]) for model in models if model.id in paths)
 
 
@@ -95,8 +95,3 @@ def _lengths(content: Content) -> Iterator[tuple[str, Length]]:
             here = (*path, "paragraphs")
             if not content.mended.get(name, Mended()).covers(here):
                 yield one.id, Length(one.paragraphs, name, find(content.trees[name], here).line)
-
-
-def _id(item: Node) -> str:
-    value = item.get("id") if isinstance(item, Mapping) else None  # type: ignore[call-overload]
-    return str(value) if isinstance(value, Scalar) else ""

@@ -52,6 +52,12 @@ def step(node: Node, part: str | int) -> Node | None:
     return node.get(part) if isinstance(node, Mapping) else None  # type: ignore[call-overload]
 
 
+def text_of(node: Node | None, field: str) -> str:
+    """The text in a field of a mapping; empty where there is none."""
+    value = step(node, field) if node is not None else None
+    return str(value) if isinstance(value, Scalar) else ""
+
+
 def find(tree: Node, path: Path) -> Node:
     """The node at a path, or the nearest one above it where the path leads nowhere."""
     node = tree

@@ -11,8 +11,7 @@ from game.content.content import Content
 from game.content.guard import MAX_BYTES
 from game.content.known import is_deck
 from game.content.library import Memory, find_home, load_bytes, read_folder
-from game.content.nodes import Mapping as Fields
-from game.content.nodes import Scalar
+from game.content.nodes import text_of
 from game.content.own import at_their_places, own_folder, read_own
 from game.content.problems import Problem, in_order
 from game.content.reader import read
@@ -173,8 +172,8 @@ def _name_of(file: Path, base: Path) -> str:
 def _deck_of(file: Path) -> str:
     """The deck a lone file says it belongs to, else the name of its folder."""
     tree, _, _ = read(file.name, _bytes(file))
-    deck = tree.get("deck") if isinstance(tree, Fields) else None  # type: ignore[call-overload]
-    return str(deck) if isinstance(deck, Scalar) and deck and "/" not in deck else file.resolve().parent.name
+    deck = text_of(tree, "deck")
+    return deck if deck and "/" not in deck else file.resolve().parent.name
 
 
 def _make_room(files: dict[str, bytes], name: str, places: Mapping[str, Path]) -> None:

@@ -9,7 +9,7 @@ from game.content.effects import BeginEffect, EndEffect
 from game.content.fields import is_well_formed
 from game.content.guard import Source
 from game.content.known import SAID, Known
-from game.content.nodes import Mapping, Node, Scalar, Sequence
+from game.content.nodes import Mapping, Node, Scalar, Sequence, step, text_of
 from game.content.plan import Plan
 from game.content.problems import Mend, Problem, listed, nearest, shown, slug
 from game.content.scopes import BOARD, CHOICE, ENTER, INSIDE, ROLES, SPECIAL, THINGS, Scope
@@ -37,11 +37,11 @@ class References:
     def check(self, tree: Node, plan: Plan) -> list[Problem]:
         """What is wrong with the ids, role words and lengths of a file."""
         for name, below in plan.fields.items():
-            node = tree.get(name) if isinstance(tree, Mapping) else None  # type: ignore[call-overload]
+            node = step(tree, name)
             if node is None or not below.is_checked:
                 continue
             for item in node if isinstance(node, Sequence) else (node,):
-                self.owner = _id(item)
+                self.owner = text_of(item, "id")
                 self._walk(item, below, BOARD)
         return self.problems
 
@@ -79,7 +79,7 @@ class References:
 
     def _aimed(self, effect: Mapping, target: Plan) -> Plan:
         """The plan of a target where the ongoing says what it is aimed at."""
-        kind = self.known.aim_of(str(effect.get("ongoing")))  # type: ignore[call-overload]
+        kind = self.known.aim_of(str(step(effect, "ongoing")))
         return replace(target, names=kind) if kind else target
 
     def _text(self, text: Scalar, plan: Plan, scope: Scope) -> None:
@@ -174,8 +174,3 @@ class References:
         self.problems.append(
             Problem(code, self.source.name, at.line, at.column, message, fix, self.owner, line, width, mend)
         )
-
-
-def _id(item: Node) -> str:
-    value = item.get("id") if isinstance(item, Mapping) else None  # type: ignore[call-overload]
-    return str(value) if isinstance(value, Scalar) else ""

@@ -16,8 +16,7 @@ from game.content.fields import NAMES_KEY, Frozen, is_well_formed
 from game.content.known import LISTS, SAID
 from game.content.meanings import MEANINGS, WORDS
 from game.content.models import DECK, RULES, SCENARIO, build_models
-from game.content.nodes import Mapping as Fields
-from game.content.nodes import Scalar, items
+from game.content.nodes import Scalar, items, step
 from game.content.onekey import Form
 from game.content.plan import Plan, example_of, plan_of
 from game.content.scopes import BOARD, ENTER, INSIDE, SPECIAL, Scope, widest
@@ -212,7 +211,7 @@ def titles(content: Content) -> Iterator[tuple[tuple[str, str], str]]:
                 found = [
                     str(value)
                     for key in ("id", "title", "text")
-                    if isinstance(item, Fields) and isinstance(value := item.get(key), Scalar)  # type: ignore[call-overload]
+                    if isinstance(value := step(item, key), Scalar)
                 ]
                 if field != "cards" and len(found) > 1:
                     yield (kind, found[0]), clean(": ".join(found[1:]), "line")

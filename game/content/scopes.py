@@ -10,7 +10,7 @@ from game.content.board import Count, Power
 from game.content.cards import Card, CardChoice
 from game.content.fields import Frozen
 from game.content.nodes import Mapping as Fields
-from game.content.nodes import Node, Scalar
+from game.content.nodes import Scalar, step, text_of
 from game.content.ongoing import Ongoing
 from game.content.orders import Action, Framework, Level
 from game.content.scenario import Doctrine, Scenario
@@ -88,11 +88,6 @@ CRISIS: Final = Scope(
 SELF: Final = Scope("what is reckoned for each power", who=("self", "others"))
 
 
-def _text(fields: Fields, name: str) -> str:
-    value: Node | None = fields.get(name)  # type: ignore[call-overload]
-    return str(value) if isinstance(value, Scalar) else ""
-
-
 def _with(scope: Scope, kind: str, word: str) -> Scope:
     """The scope with one more word for a thing of this kind."""
     if kind == "power":
@@ -105,7 +100,7 @@ def _with(scope: Scope, kind: str, word: str) -> Scope:
 
 
 def _choice(fields: Fields, outer: Scope) -> Scope:
-    pick = fields.get("pick")  # type: ignore[call-overload]
+    pick = step(fields, "pick")
     if not isinstance(pick, Fields):
         return CHOICE
     kind = next((kind for kind in ("power", "partner", "flashpoint", "framework") if kind in pick), "")
@@ -113,7 +108,7 @@ def _choice(fields: Fields, outer: Scope) -> Scope:
 
 
 def _action(fields: Fields, outer: Scope) -> Scope:
-    kind = _text(fields, "target") or "none"
+    kind = text_of(fields, "target") or "none"
     where = "an action without a target" if kind == "none" else f"an action against a {kind}"
     who = ["self", "others"]
     who += {
@@ -127,7 +122,7 @@ def _action(fields: Fields, outer: Scope) -> Scope:
 
 
 def _ongoing(fields: Fields, outer: Scope) -> Scope:
-    return _with(ONGOING, _text(fields, "targets"), "target")
+    return _with(ONGOING, text_of(fields, "targets"), "target")
 
 
 def _always(scope: Scope) -> Enter:

@@ -42,8 +42,7 @@ def shape(tree: Node, source: Source, model: type[Frozen]) -> tuple[Frozen | Non
 def owner(tree: Node, path: Path) -> str:
     """The id of the card or other item that a path leads into; empty outside of one."""
     for length in (2, 1):
-        node = find(tree, path[:length])
-        name = node.get("id") if isinstance(node, Mapping) else None  # type: ignore[call-overload]
+        name = step(find(tree, path[:length]), "id")
         if isinstance(name, Scalar):
             return str(name)[:ID_LIMIT]
     return ""

@@ -14,7 +14,7 @@ from typing import Final
 from game.content.codes import CODES
 from game.content.guard import Source
 from game.content.nodes import Mapping as Fields
-from game.content.nodes import Node, Scalar
+from game.content.nodes import Node, Scalar, text_of
 from game.content.problems import Mend, Problem, nearest, shown
 
 MARK: Final = "check:"
@@ -205,7 +205,7 @@ def _item(tree: Node, line: int) -> str:
     found = ""
     for below in tree.values() if isinstance(tree, Fields) else ():
         for item in below if isinstance(below, list) else [below]:
-            name = item.get("id") if isinstance(item, Fields) else None  # type: ignore[call-overload]
-            if isinstance(item, Fields) and item.line <= line + 1 and isinstance(name, Scalar):
-                found = str(name)
+            name = text_of(item, "id")
+            if name and item.line <= line + 1:
+                found = name
     return found

@@ -10,8 +10,7 @@ from game.content.content import Content
 from game.content.fields import ID_LIMIT, is_well_formed
 from game.content.known import LISTS
 from game.content.models import model_of
-from game.content.nodes import Mapping as Fields
-from game.content.nodes import Node, Scalar, Sequence, items
+from game.content.nodes import Node, Scalar, Sequence, items, step, text_of
 from game.content.plan import Plan, plan_of
 from game.content.problems import Problem, shown
 from game.content.scopes import ROLES
@@ -93,13 +92,13 @@ class _Walk:
     def file(self, tree: Node, plan: Plan) -> Iterator[Use]:
         for field, below in plan.fields.items():
             for _, node in items(tree, field):
-                self.item = _id_of(node)
+                self.item = text_of(node, "id")[:ID_LIMIT]
                 if field in LISTS and self.item:
                     yield from self._given(node, LISTS[field])
                 yield from self._node(node, below, field)
 
     def _given(self, node: Node, kind: str) -> Iterator[Use]:
-        name = node.get("id") if isinstance(node, Fields) else None  # type: ignore[call-overload]
+        name = step(node, "id")
         if isinstance(name, Scalar):
             yield self._use(name, kind, "id")
 
@@ -128,11 +127,6 @@ class _Walk:
 
     def _use(self, text: Scalar, kind: str, field: str) -> Use:
         return Use(self.name, text.line, text.column, kind, str(text), self.item, field)
-
-
-def _id_of(node: Node) -> str:
-    value = node.get("id") if isinstance(node, Fields) else None  # type: ignore[call-overload]
-    return str(value)[:ID_LIMIT] if isinstance(value, Scalar) else ""
 
 
 def plan_renaming(files: Files, content: Content, kind: str, old: str, new: str) -> Renaming:

@@ -14,7 +14,7 @@ from game.content.checks.unused import unused
 from game.content.content import Content
 from game.content.guard import Source
 from game.content.known import LISTS, SAID, Given
-from game.content.nodes import Mapping, Node, Scalar, items, key_of
+from game.content.nodes import Mapping, Node, Scalar, items, key_of, step
 from game.content.problems import Problem, shown
 
 MAX_CARDS: Final = 500
@@ -160,14 +160,10 @@ def _ongoing_places(content: Content) -> Iterator[tuple[str, tuple[str, Mapping,
     for name, tree in content.trees.items():
         mended = content.mended.get(name)
         for index, item in items(tree, "ongoing"):
-            word = _id(item)
+            word = step(item, "id")
             is_whole = mended is None or not mended.within(("ongoing", index))
             if isinstance(item, Mapping) and isinstance(word, Scalar) and is_whole:
                 yield str(word), (name, item, word)
-
-
-def _id(item: Node) -> Node | None:
-    return item.get("id") if isinstance(item, Mapping) else None  # type: ignore[call-overload]
 
 
 def _systems(content: Content) -> Iterator[Problem]:
