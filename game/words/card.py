@@ -51,7 +51,7 @@ class Beside(NamedTuple):
     warning: str = ""
     """What is wrong with the content it stands in; empty if nothing is."""
     nowhere: str = "in no scenario"
-    """What is told instead where it is drawn in none."""
+    """What is told instead where it is drawn in none; empty to say nothing."""
 
 
 def card_page(rules: Ruleset, card: Card, drawers: Sequence[int], beside: Beside) -> list[Block]:
@@ -159,13 +159,15 @@ def _terms(rules: Ruleset, row: Row) -> Iterator[Block]:
 def _drawn(rules: Ruleset, card: Card, beside: Beside) -> Iterator[Block]:
     """When and in which scenarios it may come."""
     when = condition_line(rules, card.when)
+    if when == ALWAYS.text and not (beside.scenarios or beside.nowhere):
+        return
     yield _block("head", "When it may be drawn")
     if when == NEVER.text:
         yield _block("para", f"Never in {rules.scenario.title}: its condition can't hold there.")
     elif when != ALWAYS.text:
         yield _block("para", f"Only if {when}.")
     yield from (_block("item", text) for text in beside.scenarios)
-    if not beside.scenarios:
+    if beside.nowhere and not beside.scenarios:
         yield _block("item", beside.nowhere)
 
 

@@ -40,7 +40,21 @@ _LATEX: Final = str.maketrans(
     }
 )
 """Braces by name: BibTeX counts even those behind a backslash."""
+_PARTICLE: Final = re.compile(r"al|bin|da|de|del|della|den|der|di|du|el|la|le|ten|van|von")
+"""Words with which a family name may begin."""
+_BODY: Final = re.compile(
+    r"\b(?:academy|agency|alliance|asia|association|authors|bank|board|bureau|cabinet|cent(?:er|re)|club"
+    r"|college|commission|committee|company|conference|council|department|desk|division|editors|embassy"
+    r"|foundation|forum|foreign|global|group|house|institut(?:e|ion)|international|journal|ministry|national"
+    r"|network|news|office|organi[sz]ation|party|press|secretariat|society|staff|studies|team|think|times"
+    r"|union|united|university|world)\b",
+    re.IGNORECASE,
+)
+"""Words in the names of those who write together, and are no person."""
 _IN_ADDRESS: Final = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
+
+_MOST_WORDS: Final = 5
+"""Of a person's name."""
 
 
 class Moment(NamedTuple):
@@ -74,7 +88,7 @@ def as_bibtex(sources: Sequence[SourceText]) -> str:
 def _entry(source: SourceText) -> str:
     moment = moment_of(source.date)
     fields = {
-        "author": " and ".join(f"{{{_latex(name)}}}" for name in authors_of(source)),
+        "author": " and ".join(map(_bibtex_name, authors_of(source))),
         "title": f"{{{_latex(source.title)}}}",
         "howpublished": _latex(source.publisher),
         "year": str(moment.year or ""),
@@ -99,7 +113,7 @@ def _item(source: SourceText) -> dict[str, Any]:
         "id": source.id,
         "type": "webpage" if source.url else "document",
         "title": _line(source.title),
-        "author": [{"literal": name} for name in authors_of(source)],
+        "author": [_csl_name(name) for name in authors_of(source)],
         "publisher": _line(source.publisher),
         "issued": _issued(source, moment),
         "URL": _line(source.url or "").translate(_IN_ADDRESS),
@@ -129,6 +143,31 @@ def authors_of(source: SourceText) -> list[str]:
     if not names or names.lower().startswith(("not given", "unsigned", "anonymous")):
         return []
     return [name.strip() for name in re.split(r" and | & ", names) if name.strip()]
+
+
+def given_and_family(name: str) -> tuple[str, str] | None:
+    """The two parts of a person's name; None for a name that is not plainly a person's."""
+    words = name.split()
+    if not 2 <= len(words) <= _MOST_WORDS or _BODY.search(name):
+        return None
+    if not all(_PARTICLE.fullmatch(word) or _is_name(word) for word in words):
+        return None
+    start = next((at for at, word in enumerate(words) if at and _PARTICLE.fullmatch(word)), len(words) - 1)
+    return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _is_name(word: str) -> bool:
+    """`Kim`, `J.`, `J.-P.`: not `of`, nor `NHK`."""
+    return word[0].isupper() and (word.endswith(".") or not word.isupper())
+
+
+def _bibtex_name(name: str) -> str:
+    return _latex(name) if given_and_family(name) else f"{{{_latex(name)}}}"
+
+
+def _csl_name(name: str) -> dict[str, str]:
+    parts = given_and_family(name)
+    return {"given": parts[0], "family": parts[1]} if parts else {"literal": name}
 
 
 def moment_of(text: str) -> Moment:

@@ -203,7 +203,7 @@ def _rather(rules: Ruleset, moment: Moment, number: int) -> str:
         return ""
     who, title = power_title(rules, moment.seat), choice_title(rules, answer.choice)
     own = answer.choice.name == rules.cards[number].id
-    return f"A bot in {who}'s seat {title}{'' if own else ' instead'}: {answer.why}."
+    return f"A bot in {who}'s seat {title}{'' if own else ' instead'}. Why: {answer.why}."
 
 
 def question_lines(leading: Leading, power: str) -> list[str]:

@@ -24,6 +24,10 @@ _PAR: Final = ("par", "par_from")
 """Worked out for the scenario that is copied; the new one does without until it has its own."""
 
 
+_OF_ITS_DECKS: Final = {"lesson": "the lesson", "seed": "the fixed dice"}
+"""What tells of the cards that are dealt, and so holds for the same decks alone."""
+
+
 class NewScenario(NamedTuple):
     """What its author was asked."""
 
@@ -70,7 +74,8 @@ def scenario_text(content: Content, new: NewScenario) -> str:
         tree = beside(content, {name: text.encode()}).trees[name]
     decks = "".join(f"\n    - {deck}" for deck in new.decks)
     lines = {"id": f"id: {new.id}", "title": f"title: {scalar(new.title)}", "decks": f"decks:{decks}"}
-    text = _with_keys(text, find(tree, ("scenario",)), {**lines, **dict.fromkeys(_PAR)})
+    gone = [*_PAR, *(_OF_ITS_DECKS if has_other_decks(content, new) else ())]
+    text = _with_keys(text, find(tree, ("scenario",)), {**lines, **dict.fromkeys(gone)})
     body = [line for line in text.split("\n") if not line.startswith(_SCHEMA)]
     return "\n".join([f"{_SCHEMA}{SCHEMAS}/scenario.schema.json", f"# Begun as a copy of {new.like}.", *body])
 
@@ -80,13 +85,31 @@ def _told(content: Content, new: NewScenario) -> Iterator[tuple[str, str]]:
     base = content.scenarios[new.like]
     titles = [title_of(content, deck) for deck in new.decks]
     plain = f"{so_many(base.rounds, 'round')} with the cards of {listed(titles)}."
-    differs = set(new.decks) != set(base.decks)
+    differs = has_other_decks(content, new)
     if new.minute:
         yield "minute", f"minute: {folded(new.minute, 6)}"
     elif differs:
         yield "minute", f"# what the table is told in a minute: rewrite it\n    minute: {folded(plain, 6)}"
     if differs:
         yield "long", f"# what may be read before the game: rewrite it\n    long: {folded(plain, 6)}"
+
+
+def has_other_decks(content: Content, new: NewScenario) -> bool:
+    """Whether it takes other decks than the scenario it is a copy of."""
+    return set(new.decks) != set(content.scenarios[new.like].decks)
+
+
+def about_lesson(content: Content, new: NewScenario) -> list[str]:
+    """What becomes of the lesson and the dice of the scenario that is copied, where it has any."""
+    base = content.scenarios[new.like]
+    found = {name: what for name, what in _OF_ITS_DECKS.items() if getattr(base, name) not in (None, ())}
+    if not found:
+        return []
+    what = listed(found.values())
+    if has_other_decks(content, new):
+        return [f"left out: {what} of {new.like}, made for its own decks"]
+    keys = listed(f"{name}:" for name in found)
+    return [f"it keeps {what} of {new.like}; without {keys} in the file, games are dealt anew each time"]
 
 
 def decks_offered(content: Content, like: str) -> tuple[str, ...]:

@@ -26,18 +26,29 @@ _NEAREST: Final = 3
 
 
 def card_blocks(
-    name: str, power: str | None = None, scenario: str | None = None, folder: Path | None = None
+    name: str,
+    power: str | None = None,
+    scenario: str | None = None,
+    folder: Path | None = None,
+    *,
+    to_hand_out: bool = False,
 ) -> list[Block]:
     """One card as `power` leads it, or as each capital does, under the rules of a scenario.
 
     Left out, the scenario is the largest that takes its deck. FourCapitalsError for an id there is not, and
-    ContentError for a card with an error of its own; errors elsewhere are only told of.
+    ContentError for a card with an error of its own; errors elsewhere are only told of. What a page to hand
+    out leaves unsaid is what its designer might type next.
     """
-    return blocks_of(load_home(folder), name, power, scenario)
+    return blocks_of(load_home(folder), name, power, scenario, to_hand_out=to_hand_out)
 
 
 def blocks_of(
-    content: Content, name: str, power: str | None = None, scenario: str | None = None
+    content: Content,
+    name: str,
+    power: str | None = None,
+    scenario: str | None = None,
+    *,
+    to_hand_out: bool = False,
 ) -> list[Block]:
     """The same of content that is loaded already, such as a text not saved yet."""
     deck, card = find_card(content, name)
@@ -48,7 +59,10 @@ def blocks_of(
     if power is not None:
         expect("a seat of this scenario", power, seats)
     drawers = [rules.seat(one) for one in ([power] if power is not None else seats)]
-    return card_page(rules, rules.cards[0], drawers, _beside(content, deck, card))
+    beside = _beside(content, deck, card)
+    if to_hand_out:
+        beside = beside._replace(warning="", nowhere="")
+    return card_page(rules, rules.cards[0], drawers, beside)
 
 
 def deck_lines(deck: str | None = None, folder: Path | None = None) -> list[str]:
@@ -66,12 +80,22 @@ def find_card(content: Content, name: str) -> tuple[str, models.Card]:
     cards = {card.id: (deck, card) for deck, cards in content.decks.items() for card in cards}
     if name in cards:
         return cards[name]
+    if name in content.decks:
+        raise FourCapitalsError(_is_deck(content, name))
     word = name.lower().replace("_", "-").replace(" ", "-")
     parts = [one for one in sorted(cards) if word and word in one]
     close = list(dict.fromkeys([*get_close_matches(word, sorted(cards), _NEAREST), *parts]))[:_NEAREST]
     hint = f"did you mean {listed_ids(close)}?" if close else "four-capitals deck list names all"
     wrong = f" ({_told(content)})" if content.errors else "".join(f" ({one})" for one in content.left_out[:1])
     raise FourCapitalsError(f"expected the id of a card, found {name!r}; {hint}{wrong}")
+
+
+def _is_deck(content: Content, deck: str) -> str:
+    first = next((f" such as {card.id}" for card in content.decks[deck]), "")
+    return (
+        f"expected the id of a card{first}, found {deck!r}, which is a deck; its cards: four-capitals deck "
+        f"list {deck}; all of them on paper: four-capitals deck print {deck}"
+    )
 
 
 def refuse_broken(content: Content, card: models.Card) -> None:

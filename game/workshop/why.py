@@ -211,7 +211,7 @@ def _comes(why: Why) -> Iterator[str]:
         f": {by_power}" if by_power else ""
     )
     if why.closed:
-        yield f"at the others: {listed(f'{reason} {times:,}' for reason, times in why.closed)}"
+        yield f"at the others: {'; '.join(f'{reason}, at {times:,}' for reason, times in why.closed)}"
 
 
 def _came(why: Why) -> Iterator[str]:

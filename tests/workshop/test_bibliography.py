@@ -10,7 +10,15 @@ from click.testing import CliRunner
 
 from game.cli import main
 from game.content.sources import SourceText
-from game.workshop.bibliography import Moment, as_bibtex, as_csl, authors_of, moment_of, sources_of
+from game.workshop.bibliography import (
+    Moment,
+    as_bibtex,
+    as_csl,
+    authors_of,
+    given_and_family,
+    moment_of,
+    sources_of,
+)
 from tests.kit import content
 
 PARTS = {
@@ -32,7 +40,7 @@ def test_an_entry_of_bibtex_has_what_is_known() -> None:
     lines = as_bibtex([text(url="https://a.example/x_1#p?q=1%20&y", language="English")]).splitlines()
     assert [
         "@misc{a-text,",
-        "  author = {{Jane Doe}},",
+        "  author = {Jane Doe},",
         "  title = {{A text}},",
         "  howpublished = {A house},",
         "  year = {2022},",
@@ -60,7 +68,7 @@ def test_no_sign_of_a_text_breaks_bibtex(sign: str) -> None:
 def test_csl_holds_what_its_schema_asks_for() -> None:
     (item,) = json.loads(as_csl([text(note="A remark.")]))
     assert ("a-text", "document", [[2022, 3, 17]]) == (item["id"], item["type"], item["issued"]["date-parts"])
-    assert ([{"literal": "Jane Doe"}], "A remark.") == (item["author"], item["note"])
+    assert ([{"given": "Jane", "family": "Doe"}], "A remark.") == (item["author"], item["note"])
     assert {"id", "type", "title", "author", "publisher", "issued", "note", "annote"} == set(item)
 
 
@@ -96,6 +104,22 @@ def test_a_date_that_says_more_is_kept_as_it_was_given() -> None:
 )
 def test_authors_are_names_only(author: str, names: list[str]) -> None:
     assert names == authors_of(text(author=author))
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("A. Kim", ("A.", "Kim")),
+        ("Anna M. van der Berg", ("Anna M.", "van der Berg")),
+        ("Ministry of Foreign Affairs", None),
+        ("Valdai Club", None),
+        ("NHK Today", None),
+        ("GLOBIS", None),
+    ],
+)
+def test_persons_are_told_from_those_who_write_together(name: str, parts: tuple[str, str] | None) -> None:
+    assert parts == given_and_family(name)
+    assert (f"author = {{{{{name}}}}}," in as_bibtex([text(author=name)])) == (parts is None)
 
 
 @pytest.mark.parametrize(

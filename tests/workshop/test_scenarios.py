@@ -36,6 +36,16 @@ def test_answers_line_by_line_make_a_scenario_that_check_finds_good(own: Path) -
     assert ("kurbanov-2024", "mine") == made.scenarios["cables-at-sea"].decks
 
 
+def test_a_lesson_is_copied_for_its_own_decks_alone_and_told_of(own: Path) -> None:
+    told = new("--title", "Mine", "--like", "first-hour", "--deck", "mine").output
+    assert "left out: the lesson and the fixed dice of first-hour, made for its own decks" in told
+    text = (own / "rules/scenarios/mine.yaml").read_text("utf-8")
+    assert "lesson:" not in text
+    assert "seed:" not in text
+    told = new("--title", "Same", "--like", "first-hour", "--deck", "valdai-2021").output
+    assert "it keeps the lesson and the fixed dice of first-hour; without lesson: and seed: in the" in told
+
+
 def test_it_can_be_watched_at_once(own: Path) -> None:
     new("--title", "Mine", "--like", "first-hour", "--deck", "mine")
     watched = CliRunner().invoke(

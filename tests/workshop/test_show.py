@@ -118,6 +118,13 @@ def test_a_deck_of_no_scenario_is_shown_too(folder: Path) -> None:
     told = typed("show", "a-test", "--content", str(folder)).output
     assert "no scenario takes this deck yet: four-capitals play --deck own" in " ".join(told.split())
     assert "no article says this" in told
+    assert "four-capitals" not in typed("show", "a-test", "--content", str(folder), "--format", "html").output
+
+
+def test_a_deck_in_place_of_a_card_is_called_one() -> None:
+    done = typed("show", "kurbanov-2024")
+    assert 2 == done.exit_code
+    assert "found 'kurbanov-2024', which is a deck; its cards: four-capitals deck list" in done.output
 
 
 @pytest.mark.parametrize("form", ["text", "md", "html"])

@@ -36,7 +36,7 @@ def rules_new(
     from game.content.own import load_home
     from game.workshop.asking import ask
     from game.workshop.beginning import id_of, why_not_id, why_not_title
-    from game.workshop.scenarios import NewScenario, begin_scenario, next_steps, too_few_in
+    from game.workshop.scenarios import NewScenario, about_lesson, begin_scenario, next_steps, too_few_in
 
     content = load_home()
     name = ask("What is the scenario called?", "--title", title, why_not=why_not_title)
@@ -51,7 +51,7 @@ def rules_new(
     taken = _decks_asked(content, base, decks)
     new = NewScenario(word, name, base, taken, minute.strip())
     path = begin_scenario(new, folder)
-    for line in [*next_steps(path, folder), *too_few_in(content, new)]:
+    for line in [*next_steps(path, folder), *about_lesson(content, new), *too_few_in(content, new)]:
         click.echo(line)
 
 

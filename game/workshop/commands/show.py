@@ -32,7 +32,7 @@ def deck_show(card: str, power: str | None, scenario: str | None, folder: Path |
     from game.report.card import FORMATS
     from game.workshop.show import card_blocks
 
-    click.echo(FORMATS[form](card_blocks(card, power, scenario, folder)))
+    click.echo(FORMATS[form](card_blocks(card, power, scenario, folder, to_hand_out=form == "html")))
 
 
 COMMANDS: Final = (deck_list, deck_show)
