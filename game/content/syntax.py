@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -23,6 +24,9 @@ _WIDE: Final = re.compile(rf"(?:- +)*[A-Za-z_][\w-]*({WIDE_COLON})")
 _BEFORE_BRACKET: Final = re.compile(r" *(?:- +)*([a-z_]+) +(?=[\[{])")
 _MERGE: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 _TYPESET: Final = re.compile(rf"( *(?:- +)*)([{''.join(DASHES)}]) ")
+_LIKE: Final = 0.74
+"""How like a field's name the first word of a line is that lacks only its colon."""
+NO_FIELD: Final = "type its field's name, a colon and a space before it; put # before a note of your own"
 QUOTES: Final = "put the whole value in quotes"
 
 
@@ -211,18 +215,17 @@ def _no_field(source: Source, number: int) -> Problem:
         return found
     message = f"a field is a word, a colon and a space; {shown(words)} has no colon"
     first, _, rest = words.replace(":", " ").partition(" ")
-    fix = f"type {_field_meant(first)}: {rest.strip()}".rstrip()
-    if not _is_like_a_field(first):
-        fix = "type the field's name, a colon and a space before it, or delete it"
+    meant = _field_meant(first)
+    fix = f"type {meant}: {rest.strip()}".rstrip() if meant else NO_FIELD
     return source.problem("E123", number, column, message, fix, width=max(1, len(words)))
 
 
-def _is_like_a_field(word: str) -> bool:
-    return re.fullmatch("[a-z_]+", word) is not None
-
-
 def _field_meant(word: str) -> str:
-    return word if word in field_names() else nearest(word, field_names()) or word
+    """The field's name a word is, or is almost; empty for a word like none."""
+    if word in field_names():
+        return word
+    close = nearest(word, field_names()) if re.fullmatch("[A-Za-z_-]+", word) else None
+    return close if close and SequenceMatcher(None, word.lower(), close).ratio() >= _LIKE else ""
 
 
 def _missing_colon(source: Source, spot: Spot) -> Problem:
