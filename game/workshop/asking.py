@@ -37,7 +37,12 @@ def ask(
             raise FourCapitalsError(
                 f"expected an answer to {question!r}, found none; type it behind {option}"
             )
-        return _good(answer, why_not)
+        try:
+            return _good(answer, why_not)
+        except FourCapitalsError as error:
+            raise FourCapitalsError(
+                f"{error} (that answered {question!r}; it may be typed behind {option} too)"
+            ) from None
     while True:
         answer = click.prompt(question, default=default, show_default=bool(default)).strip()
         wrong = why_not(answer)
