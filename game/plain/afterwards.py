@@ -9,6 +9,7 @@ from typing import Final
 from game.model.ids import CONTROL, PowerId
 from game.model.lookback import Progress
 from game.model.view import Offer
+from game.plain.numbers import missed_texts
 from game.plain.terminal import Terminal
 from game.plain.texts import Text
 from game.table import Table
@@ -60,6 +61,9 @@ def tell_end(table: Table, terminal: Terminal, teller: Teller, is_reopened: bool
     terminal.tell(teller.hear(outcome))
     for told in par_lines(table):
         terminal.note(told)
+    for power in table.people:
+        for text in missed_texts(table.view(power), power, table.chronicle(power)):
+            terminal.note(text.text, text.indent)
     known = table.chronicle(CONTROL)
     if stopper_lines(rules, known):
         terminal.note("Who could have stopped the war stands below, with what was hidden.")

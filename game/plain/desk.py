@@ -12,7 +12,7 @@ from game.model.ruleset import Ruleset
 from game.model.view import Offer
 from game.plain.afterwards import advice_texts
 from game.plain.menu import Menu
-from game.plain.numbers import about_texts, coming_texts
+from game.plain.numbers import about_texts, coming_texts, standing_texts
 from game.plain.rulebook import rule_lines
 from game.plain.texts import (
     Text,
@@ -108,10 +108,12 @@ class Desk:
 
     def objectives(self, rest: str) -> Iterable[Text]:
         """One's own, or another power's: all but the secret agendas are open."""
-        seat = next(
-            (n for n, power in enumerate(self.rules.powers) if power.id.startswith(rest.casefold())), -1
-        )
-        return objectives(self.view, seat if rest and seat >= 0 else self.seat)
+        return objectives(self.view, self._capital(rest))
+
+    def _capital(self, typed: str) -> int:
+        """The capital that was typed, one's own for none."""
+        known = (n for n, power in enumerate(self.rules.powers) if power.id.startswith(typed.casefold()))
+        return next(known, self.seat) if typed else self.seat
 
     def about(self, rest: str) -> Iterable[Text]:
         """What a number is for, who scores by it, and what moved it."""
@@ -120,6 +122,11 @@ class Desk:
     def coming(self, _: str) -> Iterable[Text]:
         """What the end of the round will bring."""
         return coming_texts(self.view)
+
+    def standing(self, rest: str) -> Iterable[Text]:
+        """How one's own standing came about, or another's."""
+        seat = self._capital(rest)
+        return standing_texts(self.view, seat, self.table.seat(self.power).chronicle())
 
     def agenda(self, _: str) -> Iterable[Text]:
         """One's own secret agenda."""
@@ -261,6 +268,7 @@ HELP: Final = (
     "board: every number on the table; me, relations, partners: parts of it",
     "about NUMBER: what a number is, who scores by it, which rules look at it, what moved it (about order)",
     "coming: what the end of the round will bring by the rules, if nobody does more",
+    "standing [capital]: how it came about, by reckoning, objective and par",
     "objectives [capital]: what scores, and what of it holds now",
     "agenda: your secret agenda",
     "card [N]: the headline in full, with its source, standpoint and question; or a card you may lead with",
@@ -287,6 +295,7 @@ COMMANDS: Final[dict[str, Callable[[Desk, str], Iterable[Text]]]] = {
     "objectives": Desk.objectives,
     "about": Desk.about,
     "coming": Desk.coming,
+    "standing": Desk.standing,
     "agenda": Desk.agenda,
     "me": Desk.me,
     "card": Desk.card,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from game.model.event import Event
-from game.model.ids import BOARD
+from game.model.ids import BOARD, PowerId
 from game.model.view import View
 from game.plain.texts import Text
 from game.table.coming import coming
+from game.table.ledger import pars
 from game.words.about import number_uses
 from game.words.chronicle import event_lines
 from game.words.coming import FROM, NOTHING_MORE, coming_lines, luck_of_round, striking
+from game.words.ledger import standing_uses
 from game.words.made_of import value_line
-from game.words.titles import holds_words, variable_title
+from game.words.reckoning import last_counted, scored_lines
+from game.words.titles import holds_words, power_title, so_many, variable_title
 
 MANY = 12
 """The most numbers that are named where words fit several."""
@@ -74,3 +77,19 @@ def coming_line(view: View) -> str:
     """What of it strikes the seat or is counted, in one paragraph; empty if nothing does."""
     items = striking(view.rules, view.seat, coming(view))
     return f"Coming this round: {'; '.join(items)}. (coming tells all)" if items else ""
+
+
+def standing_texts(view: View, seat: int, events: Sequence[Event]) -> Iterator[Text]:
+    """How a standing came about, by reckoning, objective and par."""
+    power = view.rules.powers[seat].id
+    for use in standing_uses(view.rules, power, view.standing[seat], events, pars(view, seat)):
+        yield Text(f"{use.text} {use.clause}".strip())
+
+
+def missed_texts(view: View, power: PowerId, story: Sequence[Event]) -> Iterator[Text]:
+    """What the reckoning the game ended with brought somebody, and why it was not more."""
+    told = last_counted(view, power, story)
+    if told is not None:
+        who = power_title(view.rules, power)
+        yield Text(f"The last reckoning: {who} scored {so_many(told.now, 'point')}")
+        yield from (Text(line, 2) for line in scored_lines(told))

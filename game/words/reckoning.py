@@ -9,8 +9,9 @@ from game.model.event import Event
 from game.model.ids import PowerId
 from game.model.ruleset import Objective, Ruleset, Step
 from game.model.view import View
-from game.words.conditions import condition_line, is_met
+from game.words.conditions import NEVER, condition_line, is_met
 from game.words.missed import Missed, first_missed, missed_step
+from game.words.titles import so_many
 
 
 class StepTold(NamedTuple):
@@ -90,6 +91,32 @@ def _step(view: View, step: Step, weight: int) -> StepTold:
     return StepTold(
         is_met(step.when, view.values), step.points * weight, condition_line(view.rules, step.when)
     )
+
+
+def last_counted(view: View, power: PowerId, story: Sequence[Event]) -> Counted | None:
+    """The reckoning the game ended with, for one power; None if an earlier round's was the last."""
+    held = last_reckoning(story)
+    if not held or any(event.kind == "round" for event in story[list(story).index(held[0]) :]):
+        return None  # the numbers are others now
+    found = (one for one in counted(view, held, story) if view.rules.powers[one.seat].id == power)
+    return next(found, None)
+
+
+def missed_line(scored: Scored, step: StepTold) -> str:
+    """Say what a step would have paid, what it asked and what was found: `1 point more: Order 1 or more`."""
+    found = f" ({scored.missed.stands})" if scored.missed and scored.missed.stands else ""
+    return f"{so_many(step.points, 'point')} more: {step.text}{found}"
+
+
+def scored_lines(one: Counted) -> list[str]:
+    """Say objective by objective what came, and of the first step that did not what took it away."""
+    lines = []
+    for scored in one.scored:
+        missed = next((step for step in scored.steps if not step.met and step.text != NEVER.text), None)
+        parts = [missed_line(scored, missed)] if missed is not None else []
+        parts += scored.missed.lost if scored.missed else ()
+        lines.append(f"{scored.title}: {so_many(scored.points, 'point')}. {'; '.join(parts)}".strip())
+    return lines
 
 
 def own_first(events: Sequence[Event], power: PowerId | None) -> list[Event]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from game.model.ids import PowerId
 from game.model.lookback import Progress
 from game.plain import afterwards
 from game.plain.afterwards import advice_texts, look_back, par_lines
+from game.plain.numbers import missed_texts
 from game.plain.terminal import Terminal
 from game.table import Table
 from game.table.thinking import Thinking, Thought
 
 from .kit import Stream, begun, play, played
+
+TOKYO = PowerId("tokyo")
 
 
 def terminal(typed: str) -> tuple[Terminal, Stream]:
@@ -45,6 +49,13 @@ def test_at_the_end_each_person_hears_of_par() -> None:
     (told,) = par_lines(table)
     assert told.startswith("Tokyo made ")
     assert " par, " in told
+
+
+def test_at_the_end_a_person_hears_of_each_objective_and_what_was_missed() -> None:
+    table = finished()
+    first, *told = missed_texts(table.view(TOKYO), TOKYO, table.chronicle(TOKYO))
+    assert first.text.startswith("The last reckoning: Tokyo scored ")
+    assert len([one for one in table.rules.objectives if one.seat == 0]) == len(told)
 
 
 def test_looking_back_is_asked_for_and_may_be_declined() -> None:

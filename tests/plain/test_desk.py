@@ -141,3 +141,8 @@ def test_coming_tells_what_the_end_of_the_round_will_bring(typed: list[str]) -> 
     told = asked(typed, "coming")
     assert "Incomes (R11.5)" in told
     assert "An incident raises one flashpoint by 1" in told
+
+
+def test_standing_tells_how_it_came_about_ones_own_or_anothers(typed: list[str]) -> None:
+    assert asked(typed, "standing").startswith("Tokyo stands at 0.0: 0 points made, less 0.0 of par. R7.3")
+    assert asked(typed, "standing moscow").startswith("Moscow stands at")

@@ -26,7 +26,7 @@ from game.words.debrief import (
 )
 from game.words.events import won_line
 from game.words.ledger import PAR
-from game.words.reckoning import counted, last_reckoning
+from game.words.reckoning import last_counted
 from game.words.sources import cites_line
 from game.words.titles import found, power_title, so_many
 from game.words.worlds import TITLE as WORLDS
@@ -102,12 +102,11 @@ def _standings(view: View, result: Outcome, width: int) -> list[Content]:
     return [*lines, *wrap(said, width, "dim", " ")]
 
 
-def _last_counted(view: View, power: PowerId, story: list[Event], width: int) -> list[Content]:
+def _last_counted(view: View, power: PowerId, story: Sequence[Event], width: int) -> list[Content]:
     """What the last reckoning brought somebody, objective by objective, and why it was not more."""
-    held = last_reckoning(story)
-    if not held or any(event.kind == "round" for event in story[story.index(held[0]) :]):
-        return []  # none, or an earlier round's: the numbers are others now
-    told = next(one for one in counted(view, held, story) if view.rules.powers[one.seat].id == power)
+    told = last_counted(view, power, story)
+    if told is None:
+        return []
     title = f"The last reckoning: {power_title(view.rules, power)} scored {so_many(told.now, 'point')}"
     return [Content(""), line((f" {title}", "head")), *objective_rows(told, width, own=True)]
 

@@ -13,7 +13,7 @@ from game.tui.sheet import Draw, Picture
 from game.tui.text import fit, line, minus, seat_tone, tenths, wrap
 from game.words.conditions import NEVER
 from game.words.ledger import PAR
-from game.words.reckoning import Counted, Scored, counted
+from game.words.reckoning import Counted, Scored, counted, missed_line
 from game.words.titles import so_many
 
 _NAME = 14
@@ -56,9 +56,7 @@ def _scored(scored: Scored, width: int, own: bool) -> list[Content]:
             lines += wrap(f"{so_many(step.points, 'point')}: {step.text}", width, "good", "    ✓ ")
     missed = next((step for step in scored.steps if not step.met and step.text != NEVER.text), None)
     if missed is not None:
-        found = f" ({scored.missed.stands})" if scored.missed and scored.missed.stands else ""
-        text = f"{so_many(missed.points, 'point')} more: {missed.text}{found}"
-        lines += wrap(text, width, "dim", "    · ")
+        lines += wrap(missed_line(scored, missed), width, "dim", "    · ")
     for text in scored.missed.lost if scored.missed and own else ():
         lines += wrap(text, width, "warn", "      ")
     return lines
