@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from game.content.amounts import AMOUNTS
 from game.content.guard import CUT
-from game.content.nodes import Mapping, Scalar, Sequence
+from game.content.nodes import Mapping, Scalar
+from game.content.nodes import Sequence as Listed
 from game.content.problems import listed, nearest, shown, slug
 from game.content.several import as_list
 from game.content.typeset import DASHES
@@ -51,24 +52,13 @@ def _extra(wrong: Wrong) -> Said:
     name = str(wrong.node)
     fields = sorted(wrong.plan.fields, key=lambda field: field not in wrong.plan.required)
     form = wrong.plan.form
-    what = f"no {form.noun} is called" if form else "there is no field"
-    close = nearest_field(name, fields)
-    if name[:1] in DASHES and (meant := name[1:].strip()) in fields:
-        message = f"a list's lines begin with the sign -, and {shown(name[0])} stands here"
-        return "E201", message, f"type - {meant}:"
-    if name.startswith("-") and name.lstrip("-") in fields:
-        return "E201", "a dash and what follows it are parted by a space", f"type - {name.lstrip('-')}:"
-    first, _, rest = name.partition(" ")
-    if first in fields and rest[:1] in ("{", "["):
-        message = f"a field is a word, a colon and a space; {shown(first)} has no colon"
-        return "E201", message, f"type {first}: before the {rest[0]}"
-    if ":" in name:
-        return "E201", "a colon and its value are parted by a space", f"type {name.replace(':', ': ', 1)}"
-    if home := _elsewhere(name, wrong.plan.fields):
+    if (slip := _slip_of_signs(name, fields)) is not None:
+        return "E201", *slip
+    if home := _elsewhere(name, fields):
         message = f"`{name}:` belongs in {home}, beside this file"
         return "E201", message, f"move it to {home} in this folder; a card cites its sources by their ids"
-    message = f"{what} {shown(name)} here"
-    if close:
+    message = f"{f'no {form.noun} is called' if form else 'there is no field'} {shown(name)} here"
+    if close := nearest_field(name, fields):
         return "E201", message, f"did you mean {close}?"
     most = 20
     return (
@@ -76,6 +66,22 @@ def _extra(wrong: Wrong) -> Said:
         message,
         f"it may be {listed(fields, most=most)}" if form else f"the fields are {listed(fields, 'and', most)}",
     )
+
+
+def _slip_of_signs(name: str, fields: Sequence[str]) -> tuple[str, str] | None:
+    """Sentence and fix where only a dash, a space or a colon keeps a name from being that of a field."""
+    first, _, rest = name.partition(" ")
+    if name[:1] in DASHES and (meant := name[1:].strip()) in fields:
+        message = f"a list's lines begin with the sign -, and {shown(name[0])} stands here"
+        return message, f"type - {meant}:"
+    if name.startswith("-") and name.lstrip("-") in fields:
+        return "a dash and what follows it are parted by a space", f"type - {name.lstrip('-')}:"
+    if first in fields and rest[:1] in ("{", "["):
+        message = f"a field is a word, a colon and a space; {shown(first)} has no colon"
+        return message, f"type {first}: before the {rest[0]}"
+    if ":" in name:
+        return "a colon and its value are parted by a space", f"type {name.replace(':', ': ', 1)}"
+    return None
 
 
 def _elsewhere(name: str, fields: Iterable[str]) -> str:
@@ -123,7 +129,7 @@ def _flag(wrong: Wrong) -> Said:
 
 def _fields(wrong: Wrong) -> Said:
     form = wrong.plan.form
-    if _is_one_condition(wrong) and isinstance(wrong.node, Sequence) and wrong.node:
+    if _is_one_condition(wrong) and isinstance(wrong.node, Listed) and wrong.node:
         message = f"`{wrong.name}` is one condition, and a list stands here"
         return "E204", message, ALL if len(wrong.node) > 1 else "delete the dash"
     if form is not None:
