@@ -168,16 +168,21 @@ class Desk:
 
     def changes(self, _: str) -> Iterable[Text]:
         """Every number that moved since this seat's last turn."""
-        groups = since_groups(self.rules, self.power, self.view.values, self._moved())
+        events = self.table.seat(self.power).since_last_turn()
+        groups = since_groups(self.rules, self.power, self.view.values, self._moved(), events)
         for group in groups:
-            told = (f"{one.title} {one.old} -> {one.new}" for one in group.moved)
+            told = (
+                f"{one.title} {one.old} -> {one.new}{f' by {one.by}' if one.by else ''}"
+                for one in group.moved
+            )
             yield Text(f"{group.title}: {'; '.join(told)}")
         if not groups:
             yield Text(f"Nothing has changed {self._when}.")
 
     def news(self) -> str:
         """The same in one line; empty if nothing moved."""
-        return since_line(self.rules, self.power, self.view.values, self._moved(), self._when)
+        events = self.table.seat(self.power).since_last_turn()
+        return since_line(self.rules, self.power, self.view.values, self._moved(), self._when, events)
 
     @property
     def _when(self) -> str:

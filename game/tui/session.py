@@ -254,7 +254,7 @@ class Session:
         """What changed since the last turn of the power at the screen, in one line; not by its orders now."""
         values, events = self._news()
         moved = changes_of(values, events)
-        return since_line(self.rules, self.seat, values, moved, self.since_when)
+        return since_line(self.rules, self.seat, values, moved, self.since_when, events)
 
     def coming(self) -> Coming:
         """What the world step would do if nobody did anything more."""
@@ -280,7 +280,7 @@ class Session:
     def since_groups(self) -> list[Group]:
         """The same in full."""
         values, events = self._news()
-        return since_groups(self.rules, self.seat, values, changes_of(values, events))
+        return since_groups(self.rules, self.seat, values, changes_of(values, events), events)
 
 
 def _opens(event: Event) -> bool:

@@ -48,9 +48,24 @@ def test_nothing_changed_is_no_line() -> None:
 def test_in_full_every_number_stands_with_whom_it_concerns() -> None:
     groups = since_groups(RULES, TOKYO, VALUES, {FUNDS: 1, MOSCOWS: -2, ORDER: 1})
     assert ["Tokyo", "Everybody", "Moscow"] == [group.title for group in groups]
-    assert (7, 5) == groups[-1].moved[0][2:]
+    assert (7, 5) == groups[-1].moved[0][2:4]
 
 
 def test_numbers_that_are_never_shown_are_left_out() -> None:
     hidden = next(n for n, one in enumerate(RULES.variables) if one.kind == "points")
     assert [] == since_groups(RULES, TOKYO, VALUES, {hidden: 1})
+
+
+def test_a_lean_that_was_lost_is_told_with_whom_it_was_lost_to() -> None:
+    lean = RULES.index[("lean", "asean", "tokyo")]
+    seats = ("washington", "beijing", "tokyo")
+    events = [Event("change", PowerId(seat), (lean, 7, 6, -1)) for seat in seats[:2]]
+    events.append(Event("change", PowerId("tokyo"), (lean, 5, 6, 1)))
+    said = since_line(RULES, TOKYO, VALUES, {lean: -2}, LAST_TURN, events)
+    assert "Since your last turn: ASEAN toward Tokyo 7 -> 5 (by Washington and Beijing)" == said
+
+
+def test_what_a_rule_moved_is_told_in_full_with_the_rule() -> None:
+    events = [Event("change", None, (FUNDS, 6, 5, -1), "R5.2", "The island in every chain")]
+    groups = since_groups(RULES, TOKYO, VALUES, {FUNDS: -1}, events)
+    assert "R5.2 The island in every chain" == groups[0].moved[0].by

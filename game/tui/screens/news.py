@@ -21,8 +21,8 @@ class NewsScreen(Page):
 
     HELP_TITLE: ClassVar[str] = "What changed since your last turn"
     HELP_TEXT: ClassVar[str] = (
-        "Every number that moved since your last turn, your own first. Which deed or rule moved it stands in "
-        "the chronicle: on the table, put the cursor on the number and press w."
+        "Every number that moved since your last turn, your own first, and who or what moved it that way. "
+        "Each deed stands in the chronicle: on the table, put the cursor on the number and press w."
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("l,q,enter,space", "back", "back", show=False)]
 
@@ -50,5 +50,7 @@ class NewsScreen(Page):
                 low = min(one.old, one.new)
                 moved = f"{signed_if(one.old, low)} -> {signed_if(one.new, low)}"
                 title = fit(one.title, min(34, width - 24))
-                lines.append(line("   ", title, "  ", (fit(mark, 5), tone), moved))
+                start = line("   ", title, "  ", (fit(mark, 5), tone), fit(moved, 10), " ")
+                room = width - 2 - start.cell_length
+                lines.append(line(start, (fit(one.by, room).rstrip(" "), "dim")))
         return Picture(lines)
