@@ -41,12 +41,18 @@ def told(name: str) -> list[str]:
 def test_what_differs_only_in_the_drawers_name_is_told_once() -> None:
     lines = told("small-tables")
     assert "the drawer decides" in lines
-    assert "with ASEAN, Delhi, Seoul or Africa: the one named toward the drawer +1; Blocs +1" in lines
+    assert "ASEAN, Delhi, Seoul or Africa (name one) toward the drawer +1; Blocs +1" in lines
 
 
 def test_what_differs_only_in_the_deciders_name_is_told_once() -> None:
     assert "the decider with Beijing -1" in told("the-only-ally")
     assert "the decider's funds +1" in told("the-only-ally")
+
+
+def test_where_all_decide_the_heading_says_all() -> None:
+    heads = {head["text"] for card in card_faces(job()) for unit in card["units"] for head in unit["heads"]}
+    assert "All decide, each alone and sealed" in heads
+    assert not any("Tokyo, Washington, Beijing and Moscow" in head for head in heads)
 
 
 @pytest.mark.parametrize("name", ["two-turns-that-met", "plain-words", "the-name-of-the-ocean"])
@@ -64,7 +70,9 @@ def test_a_line_without_a_role_word_stands_in_deck_show_too() -> None:
         shown = {block.text for seat in seats for block in ways_to_lead(job().rules, card, [seat])}
         shown |= {block.text for block in ways_to_lead(job().rules, card, seats)}
         lines = [
-            line for line in told(card.id) if not any(role in line for role in (DRAWER, DECIDER, CHOSEN))
+            line
+            for line in told(card.id)
+            if not any(role in line for role in (DRAWER, DECIDER, CHOSEN, "(name one)"))
         ]
         assert [] == [line for line in lines if line not in shown and not line.lower().startswith("with ")]
 

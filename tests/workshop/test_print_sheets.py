@@ -127,6 +127,12 @@ def test_the_facilitator_has_every_card_with_its_questions_and_every_agenda() ->
     assert {"1–6"} == {card["rounds"] for card in cards}
 
 
+def test_the_facilitator_is_told_of_the_cards_that_are_printed() -> None:
+    alone = facilitator_copy(take_job(("kurbanov-2024",), "decade", ROOT))["brief"]
+    assert ["8 rounds of The decade with the cards of The Semicircle alone."] == alone
+    assert 1 < len(facilitator_copy(job())["brief"])
+
+
 def test_the_facilitator_knows_the_par_of_people() -> None:
     par = job().scenario.par["normal"]["tokyo"]
     assert [f"{points:.1f}" for points in par] == facilitator_copy(job())["par"][0]["points"]

@@ -10,7 +10,7 @@ from game.words.card import Block
 from game.words.conditions import condition_line
 from game.words.effects import effect_lines
 from game.words.sources import FICTION, cites_line
-from game.words.titles import sentence
+from game.words.titles import listed, power_title, sentence
 from game.workshop.printing.job import Job
 from game.workshop.printing.letters import printed
 from game.workshop.printing.told import told_ways
@@ -55,11 +55,13 @@ def _told(rules: Ruleset, card: Card) -> list[Block]:
 
 def _units(rules: Ruleset, blocks: Sequence[Block]) -> list[dict[str, Any]]:
     """What must stay together if the card goes on on a second: a heading and what follows it at once."""
+    everyone = listed(power_title(rules, seat) for seat in rules.scenario.seats)
     units: list[dict[str, Any]] = []
     heads: list[dict[str, Any]] = []
     for kind, text in blocks:
         if kind == "head":
-            heads.append({"text": printed(sentence(text)), "marks": marks_in(rules, text)})
+            said = sentence(text.replace(everyone, "all"))  # their marks stand beside it
+            heads.append({"text": printed(said), "marks": marks_in(rules, text)})
             continue
         if heads or kind == "choice" or not units:
             units.append({"heads": heads, "choice": "", "lines": []})

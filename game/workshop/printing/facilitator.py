@@ -10,7 +10,7 @@ from game.engine.scoring import at_level, par_so_far
 from game.model.ruleset import Card
 from game.model.tenths import to_tenth
 from game.words.card import BASES
-from game.words.titles import sentence
+from game.words.titles import listed, sentence, so_many
 from game.workshop.printing.cards import ANY_TIME, ERAS, card_faces
 from game.workshop.printing.job import Job, rounds_open
 from game.workshop.printing.letters import printed
@@ -24,7 +24,7 @@ def facilitator_copy(job: Job) -> dict[str, Any]:
     return {
         "kind": "facilitator",
         "scenario": printed(scenario.title),
-        "brief": [printed(part) for part in scenario.long.split("\n") if part.strip()],
+        "brief": [printed(part) for part in _brief(job)],
         "together": scenario.order == "together",
         "headlines": scenario.headlines,
         "hands": job.rules.clock.hands,
@@ -37,6 +37,15 @@ def facilitator_copy(job: Job) -> dict[str, Any]:
         "decks": [_deck(job, deck) for deck in job.decks],
         "slips": agenda_slips(job)["slips"],
     }
+
+
+def _brief(job: Job) -> list[str]:
+    """What is told before the game: the scenario's own words, but only of the cards it was written for."""
+    scenario = job.rules.scenario
+    if set(job.decks) == set(job.scenario.decks):
+        return [part for part in scenario.long.split("\n") if part.strip()]
+    titles = listed(title_of(job.content, deck) for deck in job.decks)
+    return [f"{so_many(job.scenario.rounds, 'round')} of {scenario.title} with the cards of {titles} alone."]
 
 
 def _rounds(job: Job) -> Iterator[dict[str, Any]]:

@@ -121,6 +121,9 @@ def _named(
     told = under if len(names) != 1 else own[names[0]]
     if not names:
         yield from told
+    elif len(told) == 1 and told[0].text.startswith(f"{CHOSEN} ") and told[0].text.count(CHOSEN) == 1:
+        rest = told[0].text.removeprefix(CHOSEN)
+        yield Block("item", clean(f"{listed(names, 'or')} (name one){rest}", "text"))
     elif len(told) == 1:
         yield Block("item", clean(f"with {listed(names, 'or')}: {told[0].text}", "text"))
     else:
