@@ -10,12 +10,13 @@ from game.model.tenths import to_tenth
 from game.model.view import View
 from game.tui.pictures.capitals import Changes
 from game.tui.sheet import Draw, Picture
-from game.tui.text import Piece, change, line, plain, signed_if, tenths, width_of, wrap
+from game.tui.text import STYLES, Piece, change, line, plain, signed_if, tenths, wrap
 from game.words.about import room_left
 from game.words.titles import so_many, variable_title
 
 _COMING = "Coming: "
 _MORE = " (n tells all)"
+_LINES = 2
 
 
 def said(text: str) -> Draw:
@@ -25,18 +26,15 @@ def said(text: str) -> Draw:
 
 
 def coming(items: Sequence[str]) -> Draw:
-    """What comes at the end of the round: as much as one line holds, the most pressing first."""
+    """What comes at the end of the round: as much as two lines hold, the most pressing first."""
 
     def draw(width: int) -> Picture:
-        room = width - 2 - len(_COMING) - len(_MORE)
-        shown = "; ".join(items)
-        for left in range(1, len(items)):
-            if width_of(shown) <= room:
+        for left in range(len(items)):
+            kept = items[: len(items) - left]
+            rows = wrap(f"{'; '.join(kept)}{'; …' * bool(left)}{_MORE}", width - 1, "", f" {_COMING}", " ")
+            if len(rows) <= _LINES:
                 break
-            shown = f"{'; '.join(items[:-left])}; …"
-        if width_of(shown) > room:
-            shown = f"{plain(shown)[: room - 1]}…"
-        return Picture([line(" ", (_COMING, "key"), shown, (_MORE, "dim"))])
+        return Picture([rows[0].stylize(STYLES["key"], 1, len(_COMING)), *rows[1:_LINES]])
 
     return draw
 

@@ -38,8 +38,9 @@ HELP: Final = (
     "effects, the odds, what those it asks would likely answer, and why an option is closed (×). Enter takes "
     "it. Where all orders have no room, each kind has a line: enter or right shows its options, left or esc "
     "folds them again.\n"
-    "Tab goes on to the numbers; w there tells what a number is, what moved it, and by which clause. Enter "
-    "on a line of the chronicle opens its clause in the rulebook, and b opens the rulebook anywhere.\n"
+    "Tab goes on to the numbers; w there tells what a number is, who scores by it and what moved it, and of a "
+    "standing how it came about. n tells what the end of the round will bring. Enter on a line of the "
+    "chronicle opens its clause in the rulebook, and b opens the rulebook anywhere.\n"
     "Under free on the board stands how much more a partner has room for: what a lean gains beyond that "
     "comes out of the closest rival's.\n"
     "x hides the options that are closed, or shows them again, until you leave this table; Settings says "
@@ -70,7 +71,7 @@ class TableScreen(Course):
         Binding("U", "reconsider", "reconsider", show=False, tooltip="take back all you have sealed"),
         Binding("r", "reason", "reason", tooltip="write why, for the log: it goes with your next choice"),
         Binding("c", "card", "card", tooltip="read the card in full, with its source and question"),
-        Binding("w", "why", "why", tooltip="what the highlighted number is, and what moved it"),
+        Binding("w", "why", "why", tooltip="what a number is, who scores by it, what moved it"),
         Binding("b", "rulebook", "rulebook", show=False, tooltip="the rulebook, at the clause highlighted"),
         Binding("s", "secret", "secret", tooltip="show or hide your secret agenda"),
         Binding("p", "power", "power", tooltip="another power's objectives, or its part of the chronicle"),
