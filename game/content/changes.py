@@ -23,7 +23,8 @@ _PROSE: Final = ("title", "text")
 """Where the lines of a page are sentences."""
 _LONG: Final = 60
 """Characters of a line that is shown whole before and after, and not on one line."""
-Sections = dict[tuple[str, ...], list[str]]
+Path = tuple[str, ...]
+Sections = dict[Path, list[str]]
 
 
 class Side(NamedTuple):
@@ -100,11 +101,54 @@ def _card_lines(old: Side, new: Side, name: str) -> Iterator[str]:
             yield from _pair(f"{choice.id}, text", texts[choice.id], choice.text, is_prose=True)
     kept = {choice.id for choice in other.choices}
     yield from (f"answer gone: {gone} ({text})" for gone, text in texts.items() if gone not in kept)
-    for path in dict.fromkeys((*before, *after)):
-        if not any(part in texts.keys() ^ kept for part in path):
-            yield from _lines(": ".join(path), before.get(path, []), after.get(path, []))
+    paths = [
+        path
+        for path in dict.fromkeys((*before, *after))
+        if not any(part in texts.keys() ^ kept for part in path)
+    ]
+    yield from _each_once({path: list(_units(path, before, after)) for path in paths})
     changed = [field for field in _HIDDEN if getattr(one, field) != getattr(other, field)]
     yield from (f"{field} changed" for field in changed)
+
+
+def _units(path: Path, before: Sections, after: Sections) -> Iterator[str]:
+    """What changed under a heading, without the heading; what belongs together in one text."""
+    where = ": ".join(path)
+    rows: list[str] = []
+    for row in _lines(where, before.get(path, []), after.get(path, [])):
+        if row.startswith(where):
+            rows.append(row.removeprefix(where))
+        else:
+            rows[-1] += f"\n{row}"
+    return iter(rows)
+
+
+def _each_once(told: Mapping[Path, Sequence[str]]) -> Iterator[str]:
+    """Each change once: whoever leads or decides is named only where it matters."""
+    under: dict[str, list[Path]] = {}
+    for path, units in told.items():
+        for unit in units:
+            under.setdefault(unit, []).append(path)
+    for unit, paths in under.items():
+        for path in _merged(paths, list(told)):
+            yield from f"{': '.join(path)}{unit}".split("\n")
+
+
+def _merged(paths: Sequence[Path], every: Sequence[Path]) -> list[Path]:
+    """The headings, without a part that says who, where all there are stand among them."""
+    found = list(dict.fromkeys(paths))
+    for at in range(max(map(len, found)) - 1, -1, -1):
+        ways = [one for one in found if len(one) > max(at, 1) and one[at].startswith("If ")]
+        others = {_without(one, at) for one in ways}
+        known = [one for one in every if len(one) > max(at, 1) and one[at].startswith("If ")]
+        whole = {one for one in others if {k for k in known if _without(k, at) == one} <= set(ways)}
+        every = [*every, *whole]
+        found = list(dict.fromkeys(_without(one, at) if _without(one, at) in whole else one for one in found))
+    return found
+
+
+def _without(path: Path, at: int) -> Path:
+    return path[:at] + path[at + 1 :]
 
 
 def _sections(side: Side, name: str) -> Sections:

@@ -59,6 +59,7 @@ class Files:
     def __init__(self, chosen: Path | None = None) -> None:
         self.home = find_home(chosen)
         self.chosen = chosen
+        self._is_unnamed = chosen is None and self.home == find_home(environ={})
         self._places: Mapping[str, Path] | None = None if chosen is None else {}
 
     def read(self) -> tuple[dict[str, bytes], list[Problem]]:
@@ -87,7 +88,7 @@ class Files:
 
     def is_shipped(self, name: str) -> bool:
         """Whether a file is one the game came with: in a folder that nobody named."""
-        return self.chosen is None and name not in self._own and self.home == find_home(environ={})
+        return self._is_unnamed and name not in self._own
 
     def path(self, name: str) -> Path:
         """Where a file lies."""

@@ -140,3 +140,15 @@ def test_a_deck_that_is_not_there_is_a_sentence() -> None:
 )
 def test_what_is_the_same_at_both_ends_is_said_once(old: str, new: str, said: str) -> None:
     assert said == _arrow(old, new)
+
+
+def test_a_change_that_is_the_same_for_all_is_told_once(tmp_path: Path) -> None:
+    before = OLD.replace("asks: tokyo", "asks: each")
+    before = before.replace("track: {name: order,", "resource: {of: drawer, name: funds,")
+    after = before.replace("influence: 2", "influence: 3").replace("my, by: 1", "my, by: 2")
+    put(tmp_path, "before/ports/cards.yaml", before)
+    put(tmp_path, "after/ports/cards.yaml", after)
+    found = difference(str(tmp_path / "before/ports"), str(tmp_path / "after/ports"))
+    who = ("Tokyo", "Washington", "Beijing", "Moscow")
+    own = [f"  pay: If {one} decides: {one} economy +1 -> +2" for one in who]
+    assert ["  pay: price: 2 -> 3 influence", *own] == [line for line in found if "pay" in line]
