@@ -13,7 +13,7 @@ from game.content.nodes import Sequence as Listed
 from game.content.problems import listed, nearest, shown, slug
 from game.content.several import as_list
 from game.content.typeset import DASHES
-from game.content.wrong import Said, Wrong, flat, only, written
+from game.content.wrong import Said, Wrong, flat, may_hold, only, written
 
 ALL: Final = "put all: under it, and each condition with a dash under that"
 
@@ -58,7 +58,7 @@ def _extra(wrong: Wrong) -> Said:
         message = f"`{name}:` belongs in {home}, beside this file"
         return "E201", message, f"move it to {home} in this folder; a card cites its sources by their ids"
     message = f"{f'no {form.noun} is called' if form else 'there is no field'} {shown(name)} here"
-    if close := nearest_field(name, fields):
+    if close := nearest_field(name, _open(wrong, fields)):
         return "E201", message, f"did you mean {close}?"
     most = 20
     return (
@@ -82,6 +82,15 @@ def _slip_of_signs(name: str, fields: Sequence[str]) -> tuple[str, str] | None:
     if ":" in name:
         return "a colon and its value are parted by a space", f"type {name.replace(':', ': ', 1)}"
     return None
+
+
+def _open(wrong: Wrong, fields: Iterable[str]) -> list[str]:
+    """The fields that don't stand there yet, and may hold what stands under the unknown one."""
+    if wrong.among is None:
+        return list(fields)
+    value = next((value for key, value in wrong.among.items() if key is wrong.node), None)
+    below = wrong.plan.fields
+    return [field for field in fields if field not in wrong.among and may_hold(below[field], value)]
 
 
 def _elsewhere(name: str, fields: Iterable[str]) -> str:

@@ -111,7 +111,7 @@ def _misnamed(tree: Node, plan: Plan, wrongs: list[tuple[str, Path]]) -> Iterato
 
 def _emptied(wrongs: list[tuple[str, Path]]) -> Iterator[tuple[str, Path]]:
     """Lists that are too short for an entry of theirs that is wrong itself."""
-    entries = {path[:-1] for _, path in wrongs if path and isinstance(path[-1], int)}
+    entries = {path[:at] for _, path in wrongs for at, part in enumerate(path) if isinstance(part, int)}
     return ((kind, path) for kind, path in wrongs if kind == "too_short" and path in entries)
 
 
@@ -162,7 +162,9 @@ def _problem(tree: Node, source: Source, plan: Plan, kind: str, path: Path) -> P
         here = plan_at(plan, path[:-1]).keys or here
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     is_item = bool(path) and isinstance(path[-1], int) and isinstance(above, Sequence)
-    code, message, fix = say(Wrong(kind, name, here, node, source, is_item=is_item))
+    code, message, fix = say(
+        Wrong(kind, name, here, node, source, is_item, above if isinstance(above, Mapping) else None)
+    )
     width = max(1, len(node)) if isinstance(node, Scalar) and not node.quoted else 1
     return Problem(
         code,

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from game.content.fields import is_well_formed
 from game.content.guard import Source
 from game.content.nodes import Mapping, Node, Scalar
 from game.content.plan import Plan
@@ -27,6 +28,8 @@ class Wrong(NamedTuple):
     source: Source
     is_item: bool = False
     """True for one entry of a list."""
+    among: Mapping | None = None
+    """The fields that an unknown one stands among."""
 
     @property
     def text(self) -> str:
@@ -46,6 +49,18 @@ class Wrong(NamedTuple):
         sure = only(self.name, self.plan, self.source)
         example = 1 if self.plan.example is None else self.plan.example
         return f"type {sure}" if sure else f"type your own, such as {self.name}: {flat(example)}"
+
+
+def may_hold(plan: Plan, value: Node | None) -> bool:
+    """Whether a value is of the kind a field holds, as far as its form tells."""
+    if isinstance(value, Mapping):
+        inner = plan.fields if plan.values is None else dict.fromkeys(value)
+        return 2 * sum(key in inner for key in value) > len(value)
+    if isinstance(value, Scalar):
+        is_simple = plan.model is None and plan.values is None
+        is_apart = bool(plan.words) or (bool(plan.names) and not is_well_formed(value, plan.names))
+        return value in plan.words or (is_simple and not is_apart)
+    return plan.is_list and all(may_hold(plan, entry) for entry in (value or ())[:1])
 
 
 def written(value: Any) -> str:

@@ -23,6 +23,10 @@ def errors(name, data):
     return [one for one in content.problems if one.severity == "error"]
 
 
+def reshaped_once(text, dice):
+    return dice.choice(RESHAPE)(text, dice)
+
+
 def fixed(name, data):
     """The file after `--fix`."""
     files = {**whole(), name: data}
@@ -41,23 +45,24 @@ def damaged(count, seed, damage):
             yield name, data
 
 
-@pytest.mark.parametrize("damage", [slipped, lambda text, dice: dice.choice(RESHAPE)(text, dice)])
+@pytest.mark.parametrize("damage", [slipped, reshaped_once])
 def test_fix_never_leaves_a_deck_with_more_errors(damage):
     found = list(damaged(150, 5, damage))
     worse = [data for name, data in found if len(errors(name, fixed(name, data))) > len(errors(name, data))]
     assert (True, []) == (len(found) > 40, worse)
 
 
-def test_no_single_mend_sure_or_guessed_leaves_more_errors():
+@pytest.mark.parametrize("damage", [slipped, reshaped_once])
+def test_no_single_mend_sure_or_guessed_leaves_more_errors(damage):
     mends = [
-        (name, data, one) for name, data in damaged(150, 6, slipped) for one in errors(name, data) if one.mend
+        (name, data, one) for name, data in damaged(200, 6, damage) for one in errors(name, data) if one.mend
     ]
     worse = [
         (one.text_line, one.instead)
         for name, data, one in mends
         if len(errors(name, typed_into(data, [one.mend]))) > len(errors(name, data))
     ]
-    assert (True, []) == (len(mends) > 40, worse)
+    assert (True, []) == (len(mends) > 10, worse)
 
 
 def test_a_file_that_could_be_read_has_no_more_errors_after_fix_whatever_is_broken_in_it():
