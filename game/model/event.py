@@ -21,7 +21,7 @@ class Event(NamedTuple):
     `fires` (standing rule id) ·
     `pays` (framework id) · `income` () · `reckoning` (weight) · `points` (objective id, points) ·
     `agenda` (agenda id, points) · `over` (end id or empty, winners) · `step-in` (what, shown, reason).
-    A table that tells what bots say puts `why` (sentence) behind their deeds: nothing that happens in the game.
+    A table that tells what bots say puts `why` (sentence) behind their deeds: it never happens in the game.
     """
 
     kind: str

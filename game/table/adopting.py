@@ -29,7 +29,7 @@ from game.store.shape import LIMIT_CONTENT, pack_all, unpack_all
 from game.table.session import Table
 
 MOST_TIMES: Final = 50
-"""So often one game takes edited content in: opening its save reads all of it again, a third of a second each."""
+"""So often one game takes edited content in: opening its save reads all of it, a third of a second each."""
 
 
 class Offer(NamedTuple):

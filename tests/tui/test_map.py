@@ -106,7 +106,9 @@ def test_a_partner_tells_who_leads_and_how_close() -> None:
 
 def test_a_place_is_told_in_words() -> None:
     view = table().seat("tokyo").view()
-    seoul = "Seoul leans most to Washington at 4 of 5; Beijing 3, Tokyo 2, Moscow 1. Room for 11 in all, 1 free."
+    seoul = (
+        "Seoul leans most to Washington at 4 of 5; Beijing 3, Tokyo 2, Moscow 1. Room for 11 in all, 1 free."
+    )
     assert seoul == told(view, Mark("partner", 0))
     assert told(view, Mark("flashpoint", 3)).startswith(
         "Sea of Japan: tension 4 of 5, may break by itself, 1 time in 3."
