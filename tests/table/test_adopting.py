@@ -32,7 +32,7 @@ def shown(table: Table, card: int = 0) -> str:
     return table.rules.cards[card].title
 
 
-def test_a_card_in_hand_reads_as_it_was_edited() -> None:
+def test_r12_8_a_card_in_hand_reads_as_it_was_edited() -> None:
     table = take(begun(), edited(("title: Buoys", "title: Floats")), "it was dull")
     power = table.waiting()[0]
     titles = {one.row.title for one in table.view(power).options.offers()}
@@ -62,7 +62,7 @@ def test_new_cards_may_be_drawn_and_nobody_holds_one_before() -> None:
     assert all(table.state.pile >> place & 1 for place in places)
 
 
-def test_for_a_card_that_is_gone_another_is_drawn_and_its_holder_alone_is_told() -> None:
+def test_r12_8_for_a_card_that_is_gone_another_is_drawn_and_its_holder_alone_is_told() -> None:
     table = begun(with_quay())
     while set(hand(table)) != {"buoys", "quay"}:
         until(step(table), "lead")
@@ -112,7 +112,7 @@ def test_a_number_of_the_rules_comes_in_as_well() -> None:
     assert table.rules.high != begun().rules.high
 
 
-def test_the_frame_of_a_game_stays() -> None:
+def test_r12_8_the_frame_of_a_game_stays() -> None:
     more = edited(("rounds: 2", "rounds: 3"), name="rules/scenarios/short.yaml")
     with pytest.raises(FourCapitalsError, match=r"keeps its rounds: 2 rounds before, 3 rounds now"):
         offer(begun(), more)
@@ -246,6 +246,6 @@ def test_bots_that_think_beside_the_game_hear_of_it() -> None:
         mind.close()
 
 
-def test_where_several_play_it_is_for_control_to_ask() -> None:
+def test_r12_8_where_several_play_it_is_for_control_to_ask() -> None:
     assert "control" in who_may(begun())
     assert not who_may(begun(beijing="easy"))
