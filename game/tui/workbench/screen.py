@@ -28,8 +28,10 @@ HELP: Final = (
     "Every edit is checked as you go on; until ctrl+s the file is as it was. What you type and don't save is "
     "kept aside once a second: should the program end, it is offered the next time. Underlined words have "
     "something wrong with them: F8 goes from one to the next, and the line at the foot says what it is.\n"
-    "In the list, type to find a card anywhere; enter opens it. In the text, tab indents, enter keeps the "
-    "indentation, ctrl+z takes back and ctrl+y brings back, ctrl+c, ctrl+x and ctrl+v copy, cut and paste."
+    "In the list your own files stand first; those below, the game's own, are written only after a question. "
+    "Type to find a card anywhere; enter opens it. F7 puts a piece where it belongs: a choice or an effect "
+    "into the card with the cursor, a source into the deck's sources. In the text, tab indents, enter keeps "
+    "the indentation, ctrl+z takes back, ctrl+y brings back, ctrl+c, ctrl+x and ctrl+v copy, cut and paste."
 )
 
 
@@ -58,7 +60,7 @@ class Workbench(Bench):
             tooltip="what may stand at the cursor",
         ),
         Binding("f7", "insert", "insert", key_display="F7", priority=True,
-                tooltip="insert a card, choice, effect or condition"),
+                tooltip="insert a card, choice, effect or condition where it belongs"),
         Binding("ctrl+t", "mend", "mend", key_display="^t", priority=True, show=False,
                 tooltip="type what the problem on this line asks for"),
         Binding("f2", "tab('files')", "files", key_display="F2", priority=True, tooltip="files and cards"),
