@@ -11,7 +11,7 @@ JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: play test check rest format lint types walls docs fix par learn bench soak kills fuzz wheel lock editor clean help
+.PHONY: play test check rest format lint types walls docs fix par balance learn bench soak kills fuzz wheel lock editor clean help
 
 play: .venv/base  ## open the game (ARGS="watch --plain" and the like are passed on)
 	@$(BIN)/four-capitals $(ARGS)
@@ -47,6 +47,9 @@ fix: .venv/dev  ## rewrite what format and lint can mend by themselves
 
 par: .venv/base  ## work par out from games of bots and write it into the scenarios (some minutes)
 	@$(BIN)/python -m game.lab.par $(ARGS)
+
+balance: .venv/base  ## measure the balance of the game and write it into rules/BALANCE.md (ARGS="'four easy'"; all: hours)
+	@$(BIN)/python -m game.workshop.measure $(ARGS)
 
 learn: .venv/dev  ## let hard learn from games of bots, and write it into rules/foresight (long)
 	@$(BIN)/python -m game.lab.learn $(ARGS)
