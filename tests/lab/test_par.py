@@ -87,12 +87,17 @@ def test_what_is_written_is_read_again_and_is_fresh() -> None:
     assert not [each for each in again.problems if each.code == "W507" and SHORT in each.file]
 
 
-def test_every_shipped_scenario_has_a_par_for_each_level_in_both_orders() -> None:
+def test_every_shipped_scenario_has_a_par_for_each_level_and_for_the_usual_ones_in_both_orders() -> None:
     for scenario in content().scenarios.values():
-        levels = {name.removesuffix("-together") for name in scenario.par}
-        assert {"easy", "normal"} <= levels <= set(BOTS)
-        assert {par_key(level, order) for level in levels for order in ORDERS_OF_PLAY} == set(scenario.par)
-    assert "hard" in content().scenarios["decade"].par
+        both = {par_key(level, order) for level in ("easy", "normal") for order in ORDERS_OF_PLAY}
+        every = {par_key(level, order) for level in BOTS for order in ORDERS_OF_PLAY}
+        assert both | {"hard"} <= set(scenario.par) <= every
+
+
+def test_where_secret_orders_have_no_par_of_a_level_that_of_orders_in_turn_counts() -> None:
+    rules = rules_of("semicircle-2024")
+    assert "hard-together" not in rules.scenario.par
+    assert at_level(rules, "hard", "together").scenario.par == {"normal": rules.scenario.par["hard"]}
 
 
 def test_standing_is_measured_by_the_par_of_the_order_played() -> None:
