@@ -20,9 +20,9 @@ class Coming(NamedTuple):
     weight: int
     """Of the reckoning after this round; 0 without one."""
     breaking: tuple[str, ...]
-    """Flashpoints at their highest, which break into a crisis."""
+    """The flashpoint at its highest that breaks into a crisis: the first, for there is one a round (R6.3)."""
     brink: tuple[str, ...]
-    """Flashpoints that may break by the dice."""
+    """Flashpoints that may break by the dice, where both sides are played."""
     incident: bool
     """Whether one flashpoint, by the dice, still rises."""
     end: str
@@ -50,14 +50,15 @@ def coming(view: View) -> Coming:
     for number in due:
         if number in _COUNTED:
             PARTS[number](state, log)
-    places = view.rules.flashpoints if PARTS.index(crises) in due else ()
+    flashpoints = view.rules.flashpoints if PARTS.index(crises) in due else ()
+    places = [one for one in flashpoints if all(one.played)]
     crisis, now = view.rules.crisis, state.v
     return Coming(
         tuple(log),
         weight_of(view.rules, view.round) if PARTS.index(reckoning) in due else 0,
-        tuple(one.id for one in places if now[one.variable] >= crisis.highest),
+        tuple(one.id for one in places if now[one.variable] >= crisis.highest)[:1],
         tuple(one.id for one in places if now[one.variable] == crisis.may_break_at),
-        bool(places),
+        bool(flashpoints),
         _end(state),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final, Protocol
 
 from game.model.event import Event
@@ -46,7 +47,7 @@ def striking(rules: Ruleset, power: PowerId | None, told: ComingLike) -> list[st
     found = [f"{titled(rules.flashpoints, one)} breaks" for one in told.breaking]
     if told.end:
         found.append(f"the game ends: {titled(rules.ends, told.end)}")
-    found += [f"{titled(rules.flashpoints, one)} may break ({_odds(rules)})" for one in told.brink]
+    found += [f"{titled(rules.flashpoints, one)} may break ({_odds_in_all(rules)})" for one in told.brink]
     found += _strikes(rules, power, told.events)
     if told.weight:
         found.append(_reckoned(power, told))
@@ -63,7 +64,9 @@ def luck_of_round(rules: Ruleset, told: ComingLike) -> list[str]:
     places = rules.flashpoints
     lines = [f"{titled(places, one)}: a crisis for certain (R6.3)." for one in told.breaking]
     lines += [
-        f"{titled(places, one)} is at the brink and breaks {_odds(rules)} (R6.2)." for one in told.brink
+        f"{titled(places, one)} is at the brink and breaks {_odds(rules)} (R6.2), "
+        f"with the incident {_odds_in_all(rules)} in all."
+        for one in told.brink
     ]
     if told.incident:
         by = rules.crisis.incident
@@ -74,6 +77,15 @@ def luck_of_round(rules: Ruleset, told: ComingLike) -> list[str]:
 def _odds(rules: Ruleset) -> str:
     part, whole = rules.crisis.breaks
     return f"{part} in {whole}"
+
+
+def _odds_in_all(rules: Ruleset) -> str:
+    """How likely one at the brink breaks: by itself, or raised by the incident that follows (R6.1)."""
+    crisis = rules.crisis
+    alone = Fraction(*crisis.breaks)
+    raises = crisis.may_break_at + crisis.incident >= crisis.highest
+    odds = alone + (1 - alone) * Fraction(int(raises), len(rules.flashpoints))
+    return f"{odds.numerator} in {odds.denominator}"
 
 
 def _strikes(rules: Ruleset, power: PowerId | None, events: tuple[Event, ...]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.engine import view
 from game.engine.state import PHASE
 from game.model.view import View
@@ -44,7 +46,7 @@ def test_the_points_of_a_reckoning_are_foretold_where_one_is_due() -> None:
 def test_what_strikes_a_seat_comes_first_in_a_few_words() -> None:
     now = seen("taiwan-strait 4")
     told = pressing(now.rules, now.seat, coming(now))
-    assert ["Taiwan Strait may break (1 in 3)", "Drawn in (support -1, Tokyo-Beijing -1)"] == told[:2]
+    assert ["Taiwan Strait may break (1 in 2)", "Drawn in (support -1, Tokyo-Beijing -1)"] == told[:2]
     assert told[-1].startswith("incomes: ")
 
 
@@ -52,7 +54,19 @@ def test_the_dice_are_named_with_their_odds_and_not_counted_in() -> None:
     now = seen("taiwan-strait 5, east-china-sea 4")
     told = luck_of_round(now.rules, coming(now))
     assert "Taiwan Strait: a crisis for certain (R6.3)." in told
-    assert "East China Sea is at the brink and breaks 1 in 3 (R6.2)." in told
+    brink = "East China Sea is at the brink and breaks 1 in 3 (R6.2), with the incident 1 in 2 in all."
+    assert brink in told
+
+
+def test_of_two_at_their_highest_the_first_alone_breaks() -> None:
+    assert ("taiwan-strait",) == coming(seen("taiwan-strait 5, east-china-sea 5")).breaking
+
+
+def test_where_one_side_is_not_played_nothing_breaks() -> None:
+    now = seen("taiwan-strait 5, east-china-sea 4")
+    places = tuple(replace(place, played=((), place.played[1])) for place in now.rules.flashpoints)
+    told = coming(replace(now, rules=replace(now.rules, flashpoints=places)))
+    assert ((), ()) == (told.breaking, told.brink)
 
 
 def test_an_end_that_would_be_reached_is_foretold() -> None:
