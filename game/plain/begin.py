@@ -80,7 +80,7 @@ def ask_decks(terminal: Terminal, content: Content, scenario: str) -> tuple[str,
             raise LeftError
         if typed == ["all"]:
             return tuple(one.id for one in offered)
-        if all(word.isdecimal() and 0 < int(word[:6]) <= len(offered) for word in typed):
-            return tuple(offered[int(word) - 1].id for word in typed)
+        if all(word.isdecimal() and len(word) < 6 and 0 < int(word) <= len(offered) for word in typed):
+            return tuple(dict.fromkeys(offered[int(word) - 1].id for word in typed))
         found = " ".join(typed)[:60]
         terminal.note(f"expected numbers from 1 to {len(offered)}, all, or nothing, found {found!r}")

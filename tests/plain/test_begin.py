@@ -29,6 +29,12 @@ def test_decks_of_ones_own_are_taken_by_number() -> None:
     assert "expected numbers from 1 to 1, all, or nothing, found '2'" in shown
 
 
+def test_a_long_row_of_digits_is_no_deck() -> None:
+    decks, shown = asked("0000012", "1 1")
+    assert ("ryall-2023",) == decks
+    assert "found '0000012'" in shown
+
+
 @pytest.mark.parametrize(("typed", "taken"), [("", ()), ("all", ("ryall-2023",))])
 def test_enter_takes_none_of_them_and_all_takes_all(typed: str, taken: tuple[str, ...]) -> None:
     assert taken == asked(typed)[0]
