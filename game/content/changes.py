@@ -19,6 +19,7 @@ from game.words.card import Beside, Block, card_page
 _UNSEEN: Final = Beside("", (), ())
 _HIDDEN: Final = ("notes", "basis", "carries", "sources")
 """Fields that a page does not tell word for word."""
+_ANSWERS: Final = "who answers"
 _PROSE: Final = ("title", "text")
 """Where the lines of a page are sentences."""
 _LONG: Final = 60
@@ -164,7 +165,7 @@ def _sections(side: Side, name: str) -> Sections:
             is_group = number + 1 < len(blocks) and blocks[number + 1].kind == "head"
             group, path = ((text,), (text,)) if is_group else (group, (*group, text))
             if not is_group and _asks(blocks, number):
-                found.setdefault((*group, "who answers"), []).append(text)
+                found.setdefault((*group, _ANSWERS), []).append(text)
         elif kind == "choice":
             path = (*group, text)
         elif kind == "who":
@@ -188,10 +189,16 @@ def _lines(where: str, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
         gone, come = old[one:two], new[three:four]
         pairs = min(len(gone), len(come)) if tag == "replace" else 0
         for before, after in zip(gone[:pairs], come[:pairs], strict=True):
-            yield from _pair(where, before, after, is_prose=where in _PROSE)
+            yield from _pair(where, before, after, is_prose=_is_prose(where, before, after))
         if tag != "equal":
             yield from (f"{where}: gone: {line}" for line in gone[pairs:])
             yield from (f"{where}: new: {line}" for line in come[pairs:])
+
+
+def _is_prose(where: str, old: str, new: str) -> bool:
+    """Whether two lines are told whole: sentences, and other numbers of those who answer."""
+    is_answer = where.rpartition(": ")[2] == _ANSWERS
+    return where in _PROSE or (is_answer and old.count(" ") != new.count(" "))
 
 
 def _pair(where: str, old: str, new: str, *, is_prose: bool) -> Iterator[str]:

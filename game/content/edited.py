@@ -55,7 +55,7 @@ def _rest(before: Content, after: Content, scenario: str) -> Iterator[str]:
     """What is different besides cards."""
     yield from _items("ongoing", before.ongoing, after.ongoing)
     yield from _items("source", before.sources, after.sources)
-    for name in RULES.keys() - _ELSEWHERE:
+    for name in (one for one in RULES if one not in _ELSEWHERE):
         old, new = before.files.get(name), after.files.get(name)
         if old is not None and new is not None and old != new:
             yield from _in_file(old, new)

@@ -27,7 +27,7 @@ _SPAN: Final = re.compile(
     r"type a number (?:from (-?[0-9]+) to (-?[0-9]+)|up to (-?[0-9]+)|from (-?[0-9]+) up)"
 )
 _PARAGRAPH: Final = re.compile(r"[pP]?[.]?([1-9][0-9]{0,3})")
-_KEY: Final = re.compile(r"^ *(?:- +)*(?!- )[^\s:#\[{][^:]*?:(?: +|$)")
+_KEY: Final = re.compile(r"^ *(?:- +)*(?!- )[^\s:#\[{][^:\[{]*?:(?: +|$)")
 _PAID: Final = re.compile(r"\b([0-9]{1,2}) ([A-Za-z]+)\b|\b([A-Za-z]+):? ([0-9]{1,2})\b")
 _RESOURCE: Final = {name: name for name in RESOURCES} | {"fund": "funds"}
 _MOVES: Final = re.compile(r"([A-Za-z][A-Za-z -]*?) ([A-Za-z]+) ([+-]?[0-9]{1,2})")
@@ -199,7 +199,20 @@ def _closed(one: Problem, page: Source) -> Mend | None:
     if closing is None or one.fix.endswith(CUT) or _COMMENT.search(one.text_line):
         return None
     end = len(one.text_line.rstrip()) + 1
-    return Mend(one.line, end, one.line, end, closing)
+    return Mend(
+        one.line, end, one.line, end, closing if closing == '"' else _closers(one.text_line) or closing
+    )
+
+
+def _closers(line: str) -> str:
+    """What closes every bracket that a line leaves open, the innermost first."""
+    lacking: list[str] = []
+    for sign in line:
+        if sign in "[{":
+            lacking.append("]" if sign == "[" else "}")
+        elif sign in "]}" and lacking:
+            lacking.pop()
+    return "".join(reversed(lacking))
 
 
 def _comma(one: Problem, page: Source) -> Mend | None:

@@ -16,12 +16,13 @@ from game.content.loaders import TIGHT_COLON
 from game.content.problems import Problem, nearest, shown
 from game.content.typeset import DASHES, TYPED_DASH, WIDE_COLON, quoted
 
-_FIELD: Final = re.compile(r"^ *(?:- +)*[^\s:][^:]*:(?: +|$)")
+_FIELD: Final = re.compile(r"^ *(?:- +)*[^\s:\[{][^:\[{]*:(?: +|$)")
 _TIGHT: Final = re.compile(r"^ *(?:- +)*[A-Za-z_][\w-]*:(?=[^\s:])")
 _TIGHT_DASH: Final = re.compile(r"^ *(?:- +)*-(?=[a-z_]+:|[{\[])")
 _CODED_TAG: Final = re.compile(r"!\S*%[89A-Fa-f]")
 _WIDE: Final = re.compile(rf"(?:- +)*[A-Za-z_][\w-]*({WIDE_COLON})")
 _BEFORE_BRACKET: Final = re.compile(r" *(?:- +)*([a-z_]+) +(?=[\[{])")
+_UP_TO_BRACKET: Final = re.compile(r" *(?:- +)*[^\s:#\"'\[{-][^:\[{]*[\[{].*:")
 _MERGE: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 _TYPESET: Final = re.compile(rf"( *(?:- +)*)([{''.join(DASHES)}]) ")
 _LIKE: Final = 0.74
@@ -97,6 +98,8 @@ def _colon(source: Source, spot: Spot) -> Problem:
     tight = _TIGHT.match(line)
     if tight is not None:
         return _tight_colon(source, spot._replace(column=tight.end()))
+    if _UP_TO_BRACKET.match(line):
+        return _no_field(source, spot.line)
     if spot.line == 1:
         return _unreadable(source, spot)
     return _text_that_goes_on(source, spot.line) or _below_a_value(source, spot)
@@ -253,6 +256,8 @@ def _escape(source: Source, spot: Spot) -> Problem:
 
 def _open_bracket(source: Source, spot: Spot) -> Problem:
     opening = source.line(spot.began_line)[spot.began_column - 1 : spot.began_column]
+    if opening not in tuple("[{"):  # a value is missing, and the parser names its place for both
+        return _no_value(source, spot)
     closing = "]" if opening == "[" else "}"
     found = _word_at(source, spot.line, spot.column)
     if spot.line > spot.began_line or not found:
@@ -267,6 +272,29 @@ def _open_bracket(source: Source, spot: Spot) -> Problem:
         return source.problem("E128", spot.line, wide + 1, message, "type a comma and a space")
     message = "between brackets, values are parted by commas; one is missing before here"
     return source.problem("E128", spot.line, spot.column, message, "type a comma between the two values")
+
+
+def _no_value(source: Source, spot: Spot) -> Problem:
+    """Between brackets, where a value should begin and something else does, or the file ends."""
+    begun = _opened(source, spot)
+    if begun is None:
+        return _unreadable(source, spot)
+    if source.line(spot.line)[spot.column - 1 : spot.column] == ",":
+        message = "between brackets, a value is missing before this comma"
+        return source.problem("E129", spot.line, spot.column, message, "type the value, or delete the comma")
+    return _open_bracket(source, spot._replace(began_line=begun[0], began_column=begun[1]))
+
+
+def _opened(source: Source, spot: Spot) -> tuple[int, int] | None:
+    """Line and column of the innermost bracket that is open before a place; None for none."""
+    closed = 0
+    for number in (spot.line, *above(source, spot.line)):
+        line = source.line(number)[: spot.column - 1 if number == spot.line else None]
+        for column in range(len(line), 0, -1):
+            closed += (line[column - 1] in "]}") - (line[column - 1] in "[{")
+            if closed < 0:
+                return number, column
+    return None
 
 
 def _stray(source: Source, spot: Spot) -> Problem:

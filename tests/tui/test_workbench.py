@@ -250,6 +250,13 @@ async def test_f7_inserts_a_card_behind_the_one_with_the_cursor(folder: Path) ->
         assert "a-new-card" == writer.bench.page.card
 
 
+async def test_f7_in_a_file_of_spaces_alone_inserts_the_whole_card(folder: Path) -> None:
+    (folder / CARDS).write_text("  ", "utf-8")
+    async with at_bench(folder) as writer:
+        await writer.press("f7", "enter")
+        assert writer.area.text.startswith("cards:\n  - id: a-new-card\n    title: A new card\n")
+
+
 async def test_f7_in_the_list_brings_the_text_up_and_f4_the_new_card(folder: Path) -> None:
     async with at_bench(folder, size=SMALL) as writer:
         await writer.press("f2", "f7", "enter")

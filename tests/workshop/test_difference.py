@@ -152,3 +152,10 @@ def test_a_change_that_is_the_same_for_all_is_told_once(tmp_path: Path) -> None:
     who = ("Tokyo", "Washington", "Beijing", "Moscow")
     own = [f"  pay: If {one} decides: {one} economy +1 -> +2" for one in who]
     assert ["  pay: price: 2 -> 3 influence", *own] == [line for line in found if "pay" in line]
+
+
+def test_more_who_answer_than_before_are_told_whole(tmp_path: Path) -> None:
+    put(tmp_path, "ports/cards.yaml", OLD)
+    put(tmp_path, "later/cards.yaml", OLD.replace("asks: tokyo", "asks: [tokyo, moscow]"))
+    found = difference(str(tmp_path / "ports"), str(tmp_path / "later"))
+    assert "  who answers: Tokyo decides -> Tokyo and Moscow decide, each alone and sealed" in found

@@ -273,7 +273,8 @@ def put_lines(area: YamlArea, found: Inserted) -> None:
     if tail:
         area.put("".join(f"{row}\n" for row in rows), (top, 0), (len(old) - tail, 0))
     else:
-        area.put("\n".join(new[top - 1 :]), (top - 1, 0), area.document.end)
+        begun = max(0, top - 1)
+        area.put("\n".join(new[begun:]), (begun, 0), area.document.end)
     area.go_to(found.line, found.column)
 
 
