@@ -148,7 +148,7 @@ def authors_of(source: SourceText) -> list[str]:
 def given_and_family(name: str) -> tuple[str, str] | None:
     """The two parts of a person's name; None for a name that is not plainly a person's."""
     words = name.split()
-    if not 2 <= len(words) <= _MOST_WORDS or _BODY.search(name):
+    if not 2 <= len(words) <= _MOST_WORDS or _BODY.search(name) or words[0] == "The":
         return None
     if not all(_PARTICLE.fullmatch(word) or _is_name(word) for word in words):
         return None

@@ -113,6 +113,7 @@ def test_authors_are_names_only(author: str, names: list[str]) -> None:
         ("Anna M. van der Berg", ("Anna M.", "van der Berg")),
         ("Ministry of Foreign Affairs", None),
         ("Valdai Club", None),
+        ("The Economist", None),
         ("NHK Today", None),
         ("GLOBIS", None),
     ],
