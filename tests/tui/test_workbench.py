@@ -10,6 +10,7 @@ from textual.document._wrapped_document import WrappedDocument
 from game.cli import main
 from game.content.content import Content
 from game.tui.ask import Field
+from game.tui.workbench import pictures
 from game.tui.workbench.area import Rows, YamlArea
 from game.tui.workbench.tint import tints
 from game.workshop import balance, editing
@@ -212,6 +213,12 @@ async def test_the_first_card_with_the_letters_is_highlighted_and_opens_at_the_t
         row = writer.area.place[0]
         assert "  - id: card-3" == writer.area.document[row]
         assert row == round(writer.area.scroll_offset.y)
+
+
+def test_a_file_is_found_by_what_the_list_calls_it() -> None:
+    rows = [pictures.Row(f"decks/ports/{one}.yaml", (), False, 0, 0) for one in ("cards", "sources")]
+    found = pictures.list_draw(rows, "", "ports: sou")(78)
+    assert [("file", "decks/ports/sources.yaml")] == [spot.key for spot in found.spots]
 
 
 async def test_letters_and_enter_that_arrive_together_open_the_card_they_find(folder: Path) -> None:

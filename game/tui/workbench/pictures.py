@@ -46,7 +46,7 @@ def list_draw(rows: Sequence[Row], opened: str, wanted: str) -> Draw:
             lines.append(line(" ", (fit(f"with {wanted}", width - 2), "key")))
         for row in rows:
             shown = _shown_items(row, opened, wanted)
-            if wanted and not shown and wanted not in row.name:
+            if wanted and not shown and wanted not in row.name and wanted not in short_name(row.name):
                 continue
             if row.shipped and not has_heading:
                 has_heading = True
