@@ -43,10 +43,18 @@ def missed_step(
     """One step that does not hold, with what took it away."""
     asked = [part for part in step.when if rules.variables[part[0]].kind != "flag"]
     unmet = [part for part in asked if not part[1] <= values[part[0]] <= part[2]]
-    found = "; ".join(value_line(rules, values, part[0]) for part in unmet)
+    found = "; ".join(_stands(rules, values, part[0]) for part in unmet)
     stands = f"found: {found}" if found else ""
     lost = tuple(line for part in unmet if (line := lost_line(rules, values, part, events)))
     return Missed(title, step.points, condition_line(rules, step.when), stands, lost)
+
+
+def _stands(rules: Ruleset, values: Sequence[int], number: int) -> str:
+    """How a number stands; of what is remembered of a power, that it is so."""
+    entry = rules.variables[number]
+    if entry.kind == "record":
+        return condition_line(rules, ((number, 1, entry.high) if values[number] else (number, 0, 0),))
+    return value_line(rules, values, number)
 
 
 def lost_line(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model.event import Event
 from game.model.ids import PowerId
+from game.model.ruleset import Step
 from game.words.ledger import held, standing_uses
 from game.words.missed import first_missed, lost_line, missed_step
 from tests.kit import key_of, rules_of
@@ -39,6 +40,14 @@ def test_a_missed_step_says_what_was_needed_and_what_was_found() -> None:
     assert step is not None
     told = missed_step(RULES, at_minus_three(), KEPT.title, step, STORY)
     assert ("Tokyo economy 6 or more and Tokyo-Beijing -2 or more", "found: Tokyo-Beijing -3") == told[2:4]
+
+
+def test_what_is_remembered_of_a_power_is_found_in_words() -> None:
+    number = next(n for n, one in enumerate(RULES.variables) if one.kind == "record")
+    values, who = list(RULES.start), RULES.powers[0].title
+    values[number] = 2
+    told = missed_step(RULES, values, "Calm", Step(((number, 0, 0),), 1), [])
+    assert f"found: {who} has backed down" == told.stands
 
 
 def test_the_moves_that_took_it_away_are_named_back_to_when_it_held() -> None:
