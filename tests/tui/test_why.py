@@ -6,15 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from game.engine import view
 from game.model.event import Event
+from game.model.ids import BOARD
 from game.model.view import Prompt, Reason
 from game.table.coming import NOTHING, Coming
 from game.table.tried import Next
+from game.tui.pictures import notice
 from game.tui.pictures.offers import named
 from game.tui.sheet import Sheet
 from game.tui.shut import Shut
 from game.words.uses import lost_for_good
-from tests.kit import rules_of
+from tests.kit import at, rules_of
 
 from .made import rules
 from .made_table import MadeTable
@@ -169,3 +172,11 @@ def test_an_order_that_the_last_one_closed_is_named_once_with_its_reason() -> No
     assert "" == shut.line(first, offers)
     assert shut.line(second, lost).startswith(f"Closed now: {named(first, offers[0])} (needs ")
     assert "" == shut.line(second, lost)
+
+
+def test_what_is_said_of_a_number_that_moved_has_room_in_one_line_of_eighty() -> None:
+    now = view(at("round 2").state, "tokyo")
+    shown = [number for number, one in enumerate(now.rules.variables) if one.kind in BOARD]
+    told = [notice.about(now, {n: -1}, "since your last turn", n)(79).lines for n in shown]
+    assert all(len(lines) == 1 and lines[0].cell_length <= 79 for lines in told)
+    assert all(lines[0].plain.endswith("w what and why") for lines in told)

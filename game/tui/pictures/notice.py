@@ -46,17 +46,25 @@ def about(view: View, changes: Changes, when: str, number: int) -> Draw:
         return _standing(view, view.rules.points.index(number))
     mark, tone = change(changes.get(number, 0))
     value = signed_if(view.values[number], entry.low)
-    moved: list[Piece] = [(f"  {when} ", "dim"), (mark, tone)] if mark else []
-    told = line(
-        " ",
-        (variable_title(view.rules, number), "strong"),
-        f" {value}",
-        (f"  ({entry.low} to {entry.high}){_sense(view, number)}", "dim"),
-        *moved,
-        ("  w ", "key"),
-        "what and why",
-    )
-    return lambda width: Picture([told])
+    sense = _sense(view, number)
+
+    def draw(width: int) -> Picture:
+        for more, since in ((sense, f"{when} "), (sense, ""), ("", "")):  # where one line has no room for all
+            moved: list[Piece] = [(f"  {since}", "dim"), (mark, tone)] if mark else []
+            told = line(
+                " ",
+                (variable_title(view.rules, number), "strong"),
+                f" {value}",
+                (f"  ({entry.low} to {entry.high}){more}", "dim"),
+                *moved,
+                ("  w ", "key"),
+                "what and why",
+            )
+            if told.cell_length <= width:
+                break
+        return Picture([told])
+
+    return draw
 
 
 def _standing(view: View, seat: int) -> Draw:
