@@ -81,6 +81,17 @@ async def test_keys_that_arrive_together_work_in_their_order(
         assert writer.area.document[row].endswith(found)
 
 
+@pytest.mark.parametrize("size", [SMALL, (140, 45)])
+async def test_keys_behind_one_that_goes_to_the_list_are_the_lists(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with at_bench(folder, size=size) as writer:
+        before = writer.area.text
+        await writer.together("f2", "down", "enter")
+        assert before == writer.bench.work.text(CARDS)
+        assert writer.bench.tab == "text"
+
+
 async def test_a_key_of_the_screen_waits_for_the_letters_before_it(folder: Path) -> None:
     async with at_bench(folder) as writer:
         await writer.at("title: Buoys")

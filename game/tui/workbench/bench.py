@@ -94,10 +94,8 @@ class Bench(Page):
         if tab == "files" and self.opened and area is not None:
             item = self.work.item_at(self.opened, area.place[0])
             self.sheet("list").start_at(("item", self.opened, item) if item else ("file", self.opened))
-        if tab == "text":
-            (area or self.sheet("list")).focus()
-        else:
-            self.sheet({"files": "list"}.get(tab, tab)).focus()
+        pane = self.sheet({"files": "list", "text": "list"}.get(tab, tab))
+        self.set_focus(area if tab == "text" and area is not None else pane)  # before the next key
         self.tell_keys()
 
     # --- files ----------------------------------------------------------------------------------
