@@ -284,7 +284,7 @@ HELP: Final = (
     "reconsider: take back what you have sealed, while others have not answered",
     "reason TEXT, expects TEXT: kept with your next choice, for the debrief",
     "rules [word or number]: clauses of the rulebook; sources: who wrote the articles",
-    "control [command]: the facilitator steps in (lead, headline, set, give, back); control, then help",
+    "control [command]: the facilitator steps in (lead, headline, set, give, back, adopt); then help",
     "whys: hear why bots made their moves, or no longer",
     "adopt: take in the cards and rules you edited in their files since the game began",
     "save: where the game is kept; quit: leave, the game stays saved",
