@@ -38,6 +38,16 @@ async def copies(writer: Writer, count: int) -> list[Copy]:
     raise TimeoutError(f"expected {count} copies, found {len(found)}")
 
 
+async def offered(writer: Writer) -> Offered:
+    """The question about what was left, once it stands on the screen with its words."""
+    for _ in range(400):
+        await writer.pilot.pause()
+        screen = writer.app.screen
+        if isinstance(screen, Offered) and "that was not saved" in writer.text():
+            return screen
+    raise TimeoutError(f"expected the question about unsaved text, found {writer.screen}")
+
+
 def typed_and_killed(home: Path, folder: Path) -> None:
     """Type a line in a terminal of its own and end the program as nothing can refuse."""
     window = Window("deck", "edit", "first", "--content", str(folder), home=home)
@@ -55,7 +65,7 @@ async def test_a_kill_loses_nothing_that_was_typed_a_second_before(home: Path, f
     before = (folder / CARDS).read_text("utf-8")
     typed_and_killed(home, folder)
     async with at_bench(folder) as writer:
-        assert "that was not saved" in writer.text()
+        await offered(writer)
         await writer.press("enter")
         assert (f"# typed and not saved{before}", before) == (writer.area.text, writer.on_disk())
         await writer.press("ctrl+s")
@@ -65,6 +75,7 @@ async def test_a_kill_loses_nothing_that_was_typed_a_second_before(home: Path, f
 async def test_the_difference_is_shown_before_the_text_is_taken(folder: Path) -> None:
     left(folder)
     async with at_bench(folder) as writer:
+        await offered(writer)
         await writer.press("end", "enter")
         assert "+# mine" in writer.text()
         await writer.press("n", "end", "enter", "y")
@@ -75,6 +86,7 @@ async def test_the_difference_is_shown_before_the_text_is_taken(folder: Path) ->
 async def test_a_text_that_is_left_is_gone_and_the_file_as_it_was(folder: Path) -> None:
     left(folder)
     async with at_bench(folder) as writer:
+        await offered(writer)
         await writer.press("down", "enter")
         assert writer.on_disk() == writer.area.text
     assert [] == Drawer().copies()
@@ -83,6 +95,7 @@ async def test_a_text_that_is_left_is_gone_and_the_file_as_it_was(folder: Path) 
 async def test_without_an_answer_it_is_offered_again_also_after_more_was_typed(folder: Path) -> None:
     left(folder)
     async with at_bench(folder) as writer:
+        await offered(writer)
         await writer.press("escape")
         await writer.type("#")
         assert "# mine" in "".join(one.text[:6] for one in await copies(writer, 2))
@@ -91,8 +104,7 @@ async def test_without_an_answer_it_is_offered_again_also_after_more_was_typed(f
 async def test_a_file_that_changed_meanwhile_says_so(folder: Path) -> None:
     left(folder)
     async with at_bench(folder) as writer:
-        screen = writer.app.screen
-        assert isinstance(screen, Offered)
+        screen = await offered(writer)
         assert screen.told[0].endswith("that was not saved. The file on disk was changed since.")
 
 
