@@ -30,3 +30,13 @@ async def test_a_game_that_is_gone_on_with_begins_with_what_changed() -> None:
     table.events.append(Event("change", None, (economy, 9, table.values[economy], -1)))
     async with at_table(table) as player:
         assert "Beijing economy 9 -> 8 (l tells all)" in player.text()
+
+
+async def test_where_nothing_changed_before_ones_turn_it_is_said_where_this_turn_stands() -> None:
+    table = ordering()
+    influence = table.rules.powers[0].resources["influence"]
+    table.events = [Event("turn", PowerId("tokyo")), Event("change", PowerId("tokyo"), (influence, 8, 7, -1))]
+    async with at_table(table) as player:
+        await player.press("l")
+        told = " ".join(player.text().split())
+        assert "before this turn. What this turn has moved stands on the table" in told

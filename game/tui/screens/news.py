@@ -21,8 +21,9 @@ class NewsScreen(Page):
 
     HELP_TITLE: ClassVar[str] = "What changed since your last turn"
     HELP_TEXT: ClassVar[str] = (
-        "Every number that moved since your last turn, your own first, and who or what moved it that way. "
-        "Each deed stands in the chronicle: on the table, put the cursor on the number and press w."
+        "Every number that moved from your last turn until this one began, your own first, and who or what "
+        "moved it that way. Each deed stands in the chronicle: on the table, put the cursor on the number "
+        "and press w."
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("l,q,enter,space", "back", "back", show=False)]
 
@@ -41,7 +42,10 @@ class NewsScreen(Page):
 
     def _draw(self, width: int) -> Picture:
         if not self.groups:
-            return Picture(wrap(f"Nothing changed {self.when}.", width - 2, "", " "))
+            told = (
+                f"Nothing changed {self.when}, before this turn. What this turn has moved stands on the table"
+            )
+            return Picture(wrap(f"{told}, and its deeds in the chronicle (5).", width - 2, "", " "))
         lines: list[Content] = []
         for group in self.groups:
             lines += [Content(""), *wrap(group.title, width - 2, "head", " ")]
