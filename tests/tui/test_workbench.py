@@ -18,7 +18,7 @@ from game.workshop.balance import Balance, Wanted
 
 from .made_house import TINY, MadeHouse
 from .playing import at_home
-from .writing import CARDS, SMALL, a_folder, at_bench, at_once
+from .writing import CARDS, SMALL, Writer, a_folder, at_bench, at_once
 
 
 @pytest.fixture
@@ -493,6 +493,15 @@ async def test_the_tab_key_and_the_mouse_go_to_a_pane_too(folder: Path) -> None:
         assert "Workbench" == writer.screen
 
 
+async def renamed_and_weighed(writer: Writer) -> None:
+    """Type a letter into a card's title, and ask for the balance until it is told."""
+    await writer.at("title: Buoys")
+    await writer.type("y")
+    await writer.press("f6", "f6")
+    await writer.app.workers.wait_for_complete()
+    await writer.pilot.pause()
+
+
 async def test_an_edit_is_weighed_against_what_is_on_disk(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -507,11 +516,7 @@ async def test_an_edit_is_weighed_against_what_is_on_disk(
 
     monkeypatch.setattr(balance, "balance", play)
     async with at_bench(folder) as writer:
-        await writer.at("title: Buoys")
-        await writer.type("y")
-        await writer.press("f6", "f6")
-        await writer.app.workers.wait_for_complete()
-        await writer.pilot.pause()
+        await renamed_and_weighed(writer)
         assert "What the edit does in Buoys then Buoysy: 0 pairs" in writer.text()
         await writer.press("f3", "y", "f6")
         assert "This is of the text before your last edit" in writer.text()
@@ -519,11 +524,7 @@ async def test_an_edit_is_weighed_against_what_is_on_disk(
 
 async def test_an_edit_of_words_alone_says_so_until_the_next_edit(folder: Path) -> None:
     async with at_bench(folder) as writer:
-        await writer.at("title: Buoys")
-        await writer.type("y")
-        await writer.press("f6", "f6")
-        await writer.app.workers.wait_for_complete()
-        await writer.pilot.pause()
+        await renamed_and_weighed(writer)
         assert "Only words were changed" in writer.text()
         await writer.press("f3")
         await writer.type("z")
