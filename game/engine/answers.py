@@ -147,8 +147,9 @@ def _keep(state: State, step: Step, answers: Answers, log: Log) -> None:
     for seat, number in zip(step[1], step[2], strict=True):
         slot = rules.slots[number]
         kept = answers[seat].choice.name == "keep" and is_open(state, seat, answers[seat])
-        by = By(rules.powers[seat].id, slot.clause, slot.title)
+        by = NOBODY
         if log is not None:
+            by = By(rules.powers[seat].id, slot.clause, slot.title)
             log.append(Event("kept", by.seat, (number, kept), slot.clause, slot.title))
         if kept:
             pay(state, answers[seat].price, log, by)

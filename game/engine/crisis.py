@@ -25,11 +25,11 @@ def incidents(state: State, log: Log) -> None:
                         "incident", None, (flashpoint.id, True), "R6.2", "left alone it breaks", closes=True
                     )
                 )
-            change(state, flashpoint.variable, 1, log, By(None, "R6.2", "left alone it breaks"))
+            change(state, flashpoint.variable, 1, log, _LEFT_ALONE)
     flashpoint = rules.flashpoints[state.below(len(rules.flashpoints))]
     if log is not None:
         log.append(Event("incident", None, (flashpoint.id, False), "R6.1", "incident", closes=True))
-    change(state, flashpoint.variable, crisis.incident, log, By(None, "R6.1", "incident"))
+    change(state, flashpoint.variable, crisis.incident, log, _INCIDENT)
 
 
 def open_crisis(state: State, log: Log) -> None:
@@ -76,6 +76,8 @@ def answer_crisis(state: State, rows: dict[int, Row], number: int, log: Log) -> 
     return war
 
 
+_INCIDENT: Final = By(None, "R6.1", "incident")
+_LEFT_ALONE: Final = By(None, "R6.2", "left alone it breaks")
 _AFTERWARDS: Final = By(None, "R6.6", "after the crisis")
 
 

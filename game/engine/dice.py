@@ -85,8 +85,8 @@ class Roller:
             try:
                 bits = self.words[at]
             except IndexError:
-                self.dice = self.dice
-                self.words = words_after(self.start)
+                self.start = start = (self.start + at * GAMMA) & WORD
+                self.words = words_after(start)
                 bits, at = self.words[0], 0
             self.at = at + 1
             if bits <= SURE or bits - bits % n <= SPAN - n:

@@ -180,8 +180,8 @@ def _begin(state: State, op: Op, log: Log, by: By) -> None:
     assign(state.rules, state.v, slot.variable, new)
     if log is not None:
         log.append(Event("begin", by.seat, (op[1], new), by.clause, by.why))
-    if not now:
-        perform(state, slot.at_start, log, By(by.seat, slot.clause, slot.title))
+    if not now and slot.at_start.effects:
+        perform(state, slot.at_start, log, NOBODY if log is None else By(by.seat, slot.clause, slot.title))
 
 
 def stop(state: State, number: int, log: Log, by: By) -> None:
@@ -192,7 +192,8 @@ def stop(state: State, number: int, log: Log, by: By) -> None:
     assign(state.rules, state.v, slot.variable, 0)
     if log is not None:
         log.append(Event("end", by.seat, (number,), by.clause, by.why))
-    perform(state, slot.at_end, log, By(by.seat, slot.clause, slot.title))
+    if slot.at_end.effects:
+        perform(state, slot.at_end, log, NOBODY if log is None else By(by.seat, slot.clause, slot.title))
 
 
 def _end(state: State, op: Op, log: Log, by: By) -> None:
