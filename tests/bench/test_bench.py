@@ -59,7 +59,7 @@ def _thinking() -> list[Line]:
             "2,000",
             "from a choice to the end",
         ),
-        ("the same of a four-round game", f"{found['short']:,.0f}", "2,000", thinking.SHORT_SCENARIO),
+        ("the same of a shorter game", f"{found['short']:,.0f}", "2,000", thinking.SHORT_SCENARIO),
         ("the same to the end of the round", f"{found['round']:,.0f}", "", "what hard does"),
         ("a choice of hard", f"{found['mean']:.0f} ms", "", f"longest {found['longest']:.0f} ms"),
     ]

@@ -27,6 +27,12 @@ def test_what_is_not_as_wanted_does_not_hold(tmp_path: Path) -> None:
     assert "**does not hold**" in tops
 
 
+def test_with_three_seats_more_is_wanted_of_each(tmp_path: Path) -> None:
+    match = Match("three", "second-alliance-2015", "random", 2, level(15, 36))
+    tops = measured(load(find_home()), match, tmp_path, 1)[0]
+    assert "| each 20 to 48 |" in tops
+
+
 def test_rows_of_other_matches_stay_and_all_stand_in_one_order() -> None:
     first = written(MARKED, {"four random": ["| four random | a |"]})
     both = written(first, {**rows_in(first), "four normal": ["| four normal | b |"]})
