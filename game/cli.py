@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.model.errors import FourCapitalsError
-from game.model.ids import ORDERS_OF_PLAY
-from game.typed import LEVEL_FORMS, Bots, OneOf, content_option, deck_option
+from game.typed import Reports, bots_option, content_option, deck_option, game_options, order_option
 from game.workshop.commands import Workshop
 
 if TYPE_CHECKING:
@@ -74,30 +73,10 @@ def main(ctx: click.Context, plain: bool) -> None:
     run()
 
 
-def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What a game begins with."""
-    for option in (
-        click.option("--scenario", default="decade", show_default=True, help="Which scenario."),
-        click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The dice; left out: by chance."),
-        click.option("--order", type=OneOf(ORDERS_OF_PLAY), help="Order of play."),
-        deck_option,
-        content_option,
-    ):
-        command = option(command)
-    return command
-
-
-all_bots = click.option(
-    "--bots", default="normal", show_default=True, type=Bots(), help=f"Level of all: {LEVEL_FORMS}"
-)
-
-
 @main.command()
 @game_options
 @click.option("--as", "seat", multiple=True, help="A capital you play; may be repeated.")
-@click.option(
-    "--bots", default="normal", show_default=True, type=Bots(), help=f"Level of the others: {LEVEL_FORMS}"
-)
+@bots_option("the others")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
 @click.option("--no-save", is_flag=True, help="With --plain: keep nothing on disk.")
 def play(
@@ -126,7 +105,7 @@ def play(
 
 @main.command()
 @game_options
-@all_bots
+@bots_option("all")
 @click.option("--plain", is_flag=True, help="As a readable story on standard output.")
 @click.option("--save", is_flag=True, help="Keep the game in a save while it plays.")
 @click.option(
@@ -319,10 +298,10 @@ def rules() -> None:
 @main.command()
 @click.option("--scenario", "scenarios", multiple=True, help="Which scenario; may be repeated.  [decade]")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The first.")
-@click.option("--order", type=OneOf(ORDERS_OF_PLAY), help="Order of play.")
+@order_option
 @deck_option
 @content_option
-@all_bots
+@bots_option("all")
 @click.option("--seatings", is_flag=True, help="Move the levels around the table: each sits everywhere.")
 @click.option("--without", multiple=True, help="Play each seed once more without this card; or: all.")
 @click.option(
@@ -344,23 +323,6 @@ def simulate(scenarios: tuple[str, ...], folder: Path | None, **typed: Any) -> N
     from game.lab.command import Wanted, simulate_command
 
     sys.exit(simulate_command(Wanted(scenarios=scenarios or ("decade",), content=folder, **typed)))
-
-
-class Reports(click.Group):
-    """`report PATH...`, unless the first word is one of its commands."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command named, or `show` with all of it."""
-        named = self.get_command(ctx, args[0]) is not None
-        return super().resolve_command(ctx, args if named else ["show", *args])
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As any group, but an option in the first place belongs to `show`."""
-        if args and args[0].startswith("-") and args[0] not in ("-h", "--help"):
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
 
 
 @main.group(cls=Reports, options_metavar="", subcommand_metavar="DIR... [--html FILE] | COMMAND")

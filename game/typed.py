@@ -1,4 +1,4 @@
-"""What is typed at the command line, read: words out of a few, bot levels, the content folder."""
+"""What is typed at the command line, read: words out of a few, bot levels, options of several commands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from game.model.ids import LEVELS
+from game.model.ids import LEVELS, ORDERS_OF_PLAY, USUAL
 
 LEVEL_FORMS: Final = f"{', '.join(LEVELS)}; with a temper, normal:hawk; or tokyo=easy:dove,beijing=normal."
 
@@ -58,3 +58,43 @@ def content_option(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(path_type=Path, file_okay=False, exists=True),
         help="Take decks/ and rules/ from this folder.",
     )(command)
+
+
+order_option = click.option("--order", type=OneOf(ORDERS_OF_PLAY), help="Order of play.")
+
+
+def bots_option(whose: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--bots LEVEL`: the level of all bots or, as `tokyo=easy,others=normal`, of each."""
+    return click.option(
+        "--bots", default=USUAL, show_default=True, type=Bots(), help=f"Level of {whose}: {LEVEL_FORMS}"
+    )
+
+
+def game_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What a game begins with: scenario, seed, order of play, decks and content."""
+    for option in (
+        click.option("--scenario", default="decade", show_default=True, help="Which scenario."),
+        click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The dice; left out: by chance."),
+        order_option,
+        deck_option,
+        content_option,
+    ):
+        command = option(command)
+    return command
+
+
+class Reports(click.Group):
+    """`report PATH...`, unless the first word is one of its commands."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named, or `show` with all of it."""
+        named = self.get_command(ctx, args[0]) is not None
+        return super().resolve_command(ctx, args if named else ["show", *args])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As any group, but an option in the first place belongs to `show`."""
+        if args and args[0].startswith("-") and args[0] not in ("-h", "--help"):
+            args = ["show", *args]
+        return super().parse_args(ctx, args)

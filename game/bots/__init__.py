@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from game.bots import at_random, doctrine, search
-from game.bots.levels import USUAL, complaint, in_temper, split
+from game.bots.levels import complaint, in_temper, split
 from game.model.choice import Answer
 from game.model.errors import FourCapitalsError
+from game.model.ids import USUAL
 from game.model.ruleset import Ruleset
 from game.model.view import DiceLike, View
 
@@ -47,6 +48,6 @@ def is_level(level: object, rules: Ruleset) -> bool:
 
 
 def strongest(levels: Iterable[str]) -> str:
-    """The highest level among these, its temperament left out; `normal` where no bot sits."""
+    """The highest level among these, its temperament left out; the usual one where no bot sits."""
     names = [split(level)[0] for level in levels]
     return max((name for name in names if name in BOTS), key=list(BOTS).index, default=USUAL)

@@ -24,7 +24,7 @@ from game.engine.seeing import guess
 from game.engine.state import ORDER, ORDERS, REPLY, State
 from game.model.choice import Choice
 from game.model.forecast import CANNOT, Forecast
-from game.model.ids import PERSON, PowerId
+from game.model.ids import PERSON, USUAL, PowerId
 from game.model.ruleset import Objective
 from game.model.view import View
 
@@ -41,7 +41,7 @@ def forecasts(view: View, choice: Choice, levels: Mapping[PowerId, str]) -> tupl
     if asked is None:
         return ()
     ids = [(seat, view.rules.powers[seat].id) for seat in asked.top[1]]
-    return tuple(_forecast(view, asked, seat, levels.get(power, "normal")) for seat, power in ids)
+    return tuple(_forecast(view, asked, seat, levels.get(power, USUAL)) for seat, power in ids)
 
 
 def _asked(view: View, choice: Choice) -> State | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Final
 
 from game.model.errors import FourCapitalsError
+from game.model.ids import USUAL
 from game.model.ruleset import Ruleset
 from game.model.view import View
 
-OTHERS = "others"
+OTHERS: Final = "others"
 """All seats that are not named, where levels are given one by one."""
-USUAL = "normal"
-"""The level of a seat nobody says anything of."""
 
 
 def split(level: str) -> tuple[str, str]:

@@ -26,6 +26,7 @@ from game.lab.record import Sheet, count_record, sheet_of
 from game.lab.simulate import Tally, as_figures
 from game.lab.workers import Piece, Played, Task, pack, player_for
 from game.model.errors import FourCapitalsError
+from game.model.ids import USUAL
 from game.model.ruleset import Ruleset
 from game.model.runs import FORMAT
 from game.model.tenths import to_tenth
@@ -38,7 +39,7 @@ class Wanted(NamedTuple):
     """What was typed."""
 
     scenarios: tuple[str, ...] = ("decade",)
-    bots: str = "normal"
+    bots: str = USUAL
     games: int = 100
     seed: int = 1
     workers: int = 1

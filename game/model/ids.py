@@ -43,3 +43,5 @@ REMEMBERED: Final = {0: "backed-down", 2: "escalated"}
 
 LEVELS: Final = ("random", "easy", "normal", "hard")
 """The levels of bots, weakest first."""
+USUAL: Final = "normal"
+"""The level of a seat nobody says anything of."""

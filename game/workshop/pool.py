@@ -26,6 +26,7 @@ from game.lab.simulate import Pick, bots_at, endless
 from game.lab.workers import attend_parent, in_processes
 from game.model.choice import Choice
 from game.model.errors import FourCapitalsError
+from game.model.ids import USUAL
 from game.model.ruleset import Row, Ruleset
 
 GAMES: Final = 60
@@ -34,7 +35,8 @@ AT_ONCE: Final = 2
 """Games handed to a process at once."""
 FEW: Final = 8
 """Below so many games, processes take longer to begin than the games to play."""
-BOTS: Final = "normal"
+BOTS: Final = USUAL
+"""The level of the bots that play them: the one that sits beside most players."""
 KEPT: Final = 24
 """Files of games kept; the oldest go."""
 LARGEST: Final = 64_000_000
