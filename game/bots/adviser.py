@@ -7,11 +7,10 @@ from typing import Final, NamedTuple
 
 from game.bots import doctrine, search
 from game.bots.forecast import forecasts
-from game.bots.foresee import CERTAIN, foreseen
-from game.bots.grounds import Change, grounds
+from game.bots.foresee import counted, foreseen
+from game.bots.grounds import ENOUGH, Change, grounds
 from game.bots.judge import far_judge, own_agenda
 from game.bots.phrases import power
-from game.engine.effects import NOBODY, change
 from game.engine.options import options_of
 from game.engine.scoring import points_for
 from game.engine.seeing import guess
@@ -23,9 +22,9 @@ from game.model.reach import beyond_orders
 from game.model.view import DiceLike, View
 
 PLAYOUTS: Final = 4 * search.PLAYOUTS
+"""What advice may take beside a choice of `hard`: it is asked for seldom, by a person who waits for it."""
 SHOWN: Final = 3
-ENOUGH: Final = 1.0
-"""What a reason must weigh to be given alone (`Ground.weight`)."""
+"""Options named at most."""
 LEAST: Final = 0.3
 """Points by the end of the game that are worth a word."""
 _LOOKED_AT: Final = (LEAD, CARD, ORDER, ORDERS, REPLY)
@@ -143,11 +142,5 @@ def _earlier(before: State, after: State, seat: int) -> str:
 
 def _expected(state: State) -> list[float]:
     """The standing each may expect at the end once the round is counted, in points; none if nobody knows."""
-    ahead = state.copy()
-    ahead.dice = -1
-    for part in CERTAIN:
-        part(ahead, None)
-    if ahead.outcome is not None or not foreseen(ahead.rules).memory.games:
-        return []
-    change(ahead, ahead.rules.round_variable, 1, None, NOBODY)
-    return foreseen(ahead.rules).standings(ahead)
+    ahead, sight = counted(state), foreseen(state.rules)
+    return sight.standings(ahead) if ahead.outcome is None and sight.memory.games else []

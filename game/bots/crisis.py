@@ -15,6 +15,7 @@ AT_A_GUESS: Final = (0.3, 0.65, 0.05)
 TRUST: Final = 0.8
 """How far a guess by the other side's doctrine is believed."""
 WAR_COST: Final = 60.0
+"""What a war costs in points: nobody wins it."""
 
 
 def crisis_worth(state: State, seat: int, row: Row, own: Judge) -> float:

@@ -7,6 +7,7 @@ orders of a turn together, reads the calendar, and counts what the leader would 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -29,6 +30,8 @@ NEAR: Final = 0.05
 """Values closer than this are as good as each other; the dice choose."""
 PAIRS: Final = 3
 """How many first orders are thought through to the second."""
+CHAINED: Final = 8
+"""How many questions that follow from one another are thought through; a later one is left open."""
 Plans = dict[int, tuple[Row, State]]
 """By the place of a first order: the second that makes the best pair with it, and the state after both."""
 
@@ -136,31 +139,40 @@ def worth(state: State, seat: int, row: Row, own: Judge) -> float:
     code = state.top[0]
     if code == AGENDA:
         return _agenda_worth(state, seat, row)
-    if code == COVERT or row.exposed is not None or row.choice.name == "nothing":
+    if _is_covert(code, row):
         return _covert_worth(state, row, own)
     if code == CRISIS:
         return crisis_worth(state, seat, row, own)
     return own.value(came_of(state, seat, row))
 
 
+def _is_covert(code: int, row: Row) -> bool:
+    """True for the covert slot, also where it is one of the orders given in secret."""
+    return code == COVERT or row.exposed is not None or row.choice.name == "nothing"
+
+
 def came_of(state: State, seat: int, row: Row, orders: int = 1) -> State:
-    """The state after a choice, as far as this seat can think."""
+    """The state after a choice, as far as this seat can think.
+
+    `orders` is how many a seat that gives them in secret has left: with 2 it is asked for another.
+    """
     code = state.top[0]
     new = state.copy()
-    if code in (AGENDA, COVERT, CRISIS) or row.exposed is not None or row.choice.name == "nothing":
+    if code in (AGENDA, CRISIS) or _is_covert(code, row) or (code == ORDERS and row.kind < 0):
         return new
     if code == KEEP:
         perform(new, row.ops, None, NOBODY)
         return new
-    if code == ORDERS:
-        if row.kind < 0:
-            return new
-        new.push((ORDER, (seat,), orders))
-    elif len(new.top[1]) > 1:
-        fill_in(new, seat)
-    advance(new, seat, row)
-    settle(new)
+    ask_in_turn(new, seat, orders)
+    _answer(new, seat, row)
+    settle(new, lambda other: plain_judge(new.rules, other).value)
     return new
+
+
+def ask_in_turn(state: State, seat: int, orders: int) -> None:
+    """Where orders are given in secret, ask the seat alone for so many: in place."""
+    if state.top[0] == ORDERS:
+        state.push((ORDER, (seat,), orders))
 
 
 def _plan_pairs(state: State, seat: int, rows: list[Row], values: list[float], own: Judge) -> Plans:
@@ -186,6 +198,7 @@ def _plan_pairs(state: State, seat: int, rows: list[Row], values: list[float], o
 
 
 def orders_left(state: State, seat: int) -> int:
+    """How many orders a seat may still give in this turn, the one it is asked for included; else 0."""
     if state.top[0] == ORDER:
         return int(state.top[2])
     if state.top[0] == ORDERS:
@@ -193,8 +206,8 @@ def orders_left(state: State, seat: int) -> int:
     return 0
 
 
-def fill_in(state: State, seat: int) -> None:
-    """Others' sealed answers: the first that is open."""
+def _fill_in(state: State, seat: int) -> None:
+    """Seal for all others who are asked the first answer that is open to them: in place."""
     answers = list(state.answers)
     for other in state.top[1]:
         if other != seat and not answers[other]:
@@ -203,29 +216,32 @@ def fill_in(state: State, seat: int) -> None:
     state.answers = tuple(answers)
 
 
-def settle(state: State) -> None:
-    """Let the powers asked by a card or an order answer for themselves, by the plain doctrine."""
-    for _ in range(8):
+def answered(state: State, seat: int, row: Row) -> State:
+    """The state after one answer; of others who are asked, the first that is open to them."""
+    new = state.copy()
+    _answer(new, seat, row)
+    return new
+
+
+def _answer(state: State, seat: int, row: Row) -> None:
+    if len(state.top[1]) > 1:
+        _fill_in(state, seat)
+    advance(state, seat, row)
+
+
+def settle(state: State, worth_to: Callable[[int], Callable[[State], float]]) -> None:
+    """Let the powers asked by a card or an order answer, each as is worth most to it: in place."""
+    for _ in range(CHAINED):
         if state.top[0] not in (CARD, REPLY):
             return
         for other in seats_waiting(state):
             rows = options_of(state, other).open()
-            advance(state, other, _greedy(state, other, rows))
+            best = rows[0] if len(rows) == 1 else _best(state, other, rows, worth_to(other))
+            advance(state, other, best)
 
 
-def _greedy(state: State, seat: int, rows: list[Row]) -> Row:
-    if len(rows) == 1:
-        return rows[0]
-    own = plain_judge(state.rules, seat)
-
-    def value(row: Row) -> float:
-        new = state.copy()
-        if len(new.top[1]) > 1:
-            fill_in(new, seat)
-        advance(new, seat, row)
-        return own.value(new)
-
-    return max(rows, key=value)
+def _best(state: State, seat: int, rows: list[Row], value: Callable[[State], float]) -> Row:
+    return max(rows, key=lambda row: value(answered(state, seat, row)))
 
 
 def _agenda_worth(state: State, seat: int, row: Row) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from game.bots.doctrine import NEAR, fill_in
+from game.bots.doctrine import NEAR, answered, ask_in_turn
 from game.bots.foresee import foreseen
 from game.bots.grounds import Change, Ground, grounds, taken
 from game.bots.judge import Judge, as_counted, careful_judge, far_judge
@@ -41,7 +41,7 @@ def forecasts(view: View, choice: Choice, levels: Mapping[PowerId, str]) -> tupl
     if asked is None:
         return ()
     ids = [(seat, view.rules.powers[seat].id) for seat in asked.top[1]]
-    return tuple(_forecast(view, asked, seat, levels.get(power, USUAL)) for seat, power in ids)
+    return tuple(_forecast(view, asked, seat, levels.get(who, USUAL)) for seat, who in ids)
 
 
 def _asked(view: View, choice: Choice) -> State | None:
@@ -54,8 +54,7 @@ def _asked(view: View, choice: Choice) -> State | None:
     if row is None:
         return None
     new = options.state.copy()
-    if new.top[0] == ORDERS:
-        new.push((ORDER, (seat,), 1))
+    ask_in_turn(new, seat, 1)
     advance(new, seat, row)
     return new if new.top[0] == REPLY else None
 
@@ -110,13 +109,7 @@ def _judge(view: View, state: State, seat: int, name: str, agenda: Objective | N
 def _answered(state: State, seat: int, name: str) -> State | None:
     """The board after one reply, others giving their first; None if it is not open."""
     row = next((row for row in options_of(state, seat).open() if row.choice.name == name), None)
-    if row is None:
-        return None
-    new = state.copy()
-    if len(new.top[1]) > 1:
-        fill_in(new, seat)
-    advance(new, seat, row)
-    return new
+    return None if row is None else answered(state, seat, row)
 
 
 def _gain(change: Change) -> str:

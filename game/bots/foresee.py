@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from math import exp
 from typing import Final
 
+from game.bots.judge import goodness
 from game.engine.effects import NOBODY, change
 from game.engine.moves import memo
 from game.engine.scoring import points_for, standing
@@ -28,6 +29,8 @@ ZERO: Final = 1 << 38
 FINE: Final = 1_000
 CLOSE: Final = 3.0
 """Points within which a finished game was a near thing."""
+BEYOND: Final = 60.0
+"""Spreads behind another at which a chance is nil: what lies farther would be too much for `exp`."""
 WON: Final = 0.7
 """What winning is worth of a finished game's whole; the rest is by how much."""
 
@@ -82,9 +85,7 @@ class Foreseen:
         if agenda is not None:
             expected[seat] += points_for(state.v, agenda) * number / self.rules.scenario.rounds
         spread = self.memory.spread[min(number, len(self.memory.spread)) - 1] * SHARPNESS
-        own = expected[seat]
-        seats = self.rules.scenario.seats
-        return 1 / sum([exp(min(60.0, (expected[other] - own) / spread)) for other in seats])
+        return self._on_top(expected, seat, spread)
 
     def promise(self, state: State, seat: int, agenda: Objective | None) -> float:
         """The chance if nobody did anything more: after the parts of the world step that roll no dice.
@@ -92,21 +93,20 @@ class Foreseen:
         What an order brings shows only when the round is counted. Over pairs of orders, `chance` itself has a
         correlation of 0.3 with the mean of many playouts, and this one of 0.85.
         """
-        ahead = state.copy()
-        ahead.dice = -1
-        for part in CERTAIN:
-            part(ahead, None)
+        ahead = counted(state)
         if ahead.outcome is None:
-            change(ahead, self.rules.round_variable, 1, None, NOBODY)
             return self.chance(ahead, seat, agenda)
-        return self._finished(ahead, seat) if ahead.outcome.end else self._nearly(ahead, seat)
+        if ahead.outcome.end:
+            return self._finished(ahead, seat)
+        # a last round, which others may still turn; standing is in tenths
+        return self._on_top(standing(ahead), seat, 10 * self.memory.spread[-1] * SHARPNESS)
 
-    def _nearly(self, state: State, seat: int) -> float:
-        """The chance in a last round that others may still turn."""
-        marks = standing(state)
-        spread = 10 * self.memory.spread[-1] * SHARPNESS
-        seats = self.rules.scenario.seats
-        return 1 / sum([exp(min(60.0, (marks[other] - marks[seat]) / spread)) for other in seats])
+    def _on_top(self, marks: Sequence[float], seat: int, spread: float) -> float:
+        """How likely a seat comes out on top, 0..1, whose marks and those of the others vary by a spread."""
+        own = marks[seat]
+        return 1 / sum(
+            [exp(min(BEYOND, (marks[other] - own) / spread)) for other in self.rules.scenario.seats]
+        )
 
     def _finished(self, state: State, seat: int) -> float:
         outcome = state.outcome
@@ -117,7 +117,18 @@ class Foreseen:
         marks = dict(outcome.standing)
         ahead = marks[power] - max(mark for other, mark in outcome.standing if other != power)
         won = 1 / len(outcome.winners) if power in outcome.winners else 0.0
-        return WON * won + (1 - WON) / (1 + exp(min(60.0, -ahead / 10 / CLOSE)))
+        return WON * won + (1 - WON) / (1 + exp(min(BEYOND, -ahead / 10 / CLOSE)))
+
+
+def counted(state: State) -> State:
+    """The board as the next round would find it, if nobody did anything more; nothing is rolled."""
+    ahead = state.copy()
+    ahead.dice = -1
+    for part in CERTAIN:
+        part(ahead, None)
+    if ahead.outcome is None:
+        change(ahead, ahead.rules.round_variable, 1, None, NOBODY)
+    return ahead
 
 
 def foreseen(rules: Ruleset) -> Foreseen:
@@ -181,9 +192,7 @@ def _worths(rules: Ruleset, seat: int) -> list[tuple[int, list[float]]]:
         if doctrine.seat == seat:
             for variable, weight, toward in doctrine.weights:
                 values = range(rules.low[variable], rules.high[variable] + 1)
-                found.append(
-                    (variable, [weight * (x if toward is None else -abs(x - toward)) for x in values])
-                )
+                found.append((variable, [weight * goodness(x, toward) for x in values]))
     for objective in rules.objectives:
         if objective.seat == seat and len(objective.counted) == 1:
             for variable, points in objective.counted[0][0]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from game.bots.judge import AGENDA_SHARE, Judge, as_counted, danger, nearness
+from game.bots.judge import AGENDA_SHARE, Judge, as_counted, danger, goodness, nearness
 from game.bots.phrases import amount, moves, power, spelled, stands, titled
 from game.engine.moves import holds, memo
 from game.engine.scoring import points_for
@@ -22,6 +22,14 @@ A_PURSE: Final = 0.3
 """What is left of the weight of money and goodwill: they are means, and no reason by themselves."""
 A_STEP: Final = 10.0
 """What a step of an objective weighs beside other grounds: it is told first."""
+ENOUGH: Final = 1.0
+"""What a reason must weigh to be given alone."""
+INCOME: Final = 1.2
+"""What 1 more a round weighs: it is told before a number that a doctrine gives 1 for."""
+SPENT: Final = ("funds", "influence")
+"""The resources that prices are paid in."""
+COMPARED: Final = ("military", "technology", "economy")
+"""The levels that capitals measure against one another."""
 Fact = tuple[int, int]
 """(variable, its value after the move)."""
 
@@ -151,6 +159,8 @@ def _short(rules: Ruleset, variable: int, value: int) -> str:
 
 
 def _best_road(objective: Objective, v: list[int]) -> tuple[Step, ...]:
+    """The steps of the road that brings most points now."""
+
     def points(road: tuple[str, tuple[Step, ...]]) -> int:
         return sum(step.points for step in road[1] if holds(v, step.when))
 
@@ -180,7 +190,7 @@ def taken(change: Change) -> Iterator[Ground]:
 
 
 def _nearer(change: Change) -> Iterator[Ground]:
-    """Steps that do not hold yet and have come nearer."""
+    """Steps that do not hold yet and have come nearer: one short by 1 weighs a fifth of a step that holds."""
     before, after = change.before.v, change.after.v
     for objective in change.own.objectives:
         for step in _best_road(objective, after):
@@ -214,7 +224,7 @@ def _incomes(change: Change) -> Iterator[Ground]:
         if more > 0 and said:
             name = amount(spelled(more), rules.variables[income.variable].name)
             name = name.replace(" ", " more ", 1)
-            yield Ground(1.2 * more, f"{name} a round, with {said}", ((source, after[source]),))
+            yield Ground(INCOME * more, f"{name} a round, with {said}", ((source, after[source]),))
 
 
 def _gains(change: Change) -> Iterator[Ground]:
@@ -223,7 +233,7 @@ def _gains(change: Change) -> Iterator[Ground]:
     for variable, weight, toward in change.own.weights:
         old, new = before[variable], after[variable]
         if old != new:
-            step = new - old if toward is None else abs(old - toward) - abs(new - toward)
+            step = goodness(new, toward) - goodness(old, toward)
             share = A_PURSE if change.rules.variables[variable].name in SPENT else 1
             weighed[variable] = weighed.get(variable, 0.0) + weight * step * share
     for variable in danger(change.rules) if change.own.brink else ():
@@ -307,8 +317,6 @@ def _resource(change: Change, variable: int) -> Ground:
     return Ground(0.0, f"{entry.title} at {value}, {compared}", facts)
 
 
-SPENT: Final = ("funds", "influence")
-COMPARED: Final = ("military", "technology", "economy")
 _SAID: Final = {
     "lean": _lean,
     "relation": _relation,

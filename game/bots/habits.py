@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from game.engine.answers import ALONE, ANSWERED, settle_answers
@@ -36,6 +37,7 @@ from game.engine.state import (
     Step,
 )
 from game.engine.world import PARTS
+from game.model.choice import Choice
 from game.model.foresight import Habit
 from game.model.ruleset import Row, Ruleset
 
@@ -54,7 +56,9 @@ UNSEEN: Final = 20
 UNDECIDED: Final = 300
 """The same for an answer."""
 LEAST: Final = 5
+"""How often, in a thousand, whatever is open is chosen at least: so that a draw always finds an open row."""
 _OWN: Final = (ORDER, LEAD)
+"""Questions whose weights are kept by seat: most of a game."""
 _ROLLED: Final = (TURN, HEADLINE, PHASE)
 """What runs by itself and rolls the game's dice."""
 _MADE: Final = (AGENDA, LEAD)
@@ -64,7 +68,7 @@ _MADE: Final = (AGENDA, LEAD)
 def habit_of(state: State, step: Step, seat: int, row: Row) -> Habit:
     """The name under which an answer to a question is remembered."""
     rules, code, choice = state.rules, step[0], row.choice
-    what = f"{choice.name} {choice.target}".rstrip()
+    what = _named(choice)
     if code == CARD:
         what = f"{rules.cards[step[2]].id}: {what}"
     elif code == REPLY:
@@ -76,6 +80,10 @@ def habit_of(state: State, step: Step, seat: int, row: Row) -> Habit:
         slot = rules.slots[step[2][step[1].index(seat)]]
         what = f"{slot.id} {slot.target}".rstrip() + f": {choice.name}"
     return KINDS.get(code, ""), rules.powers[seat].id, what
+
+
+def _named(choice: Choice) -> str:
+    return f"{choice.name} {choice.target}".rstrip()
 
 
 class Numbers:
@@ -124,10 +132,7 @@ class Habits:
         self.often = rules.foresight.habits if rules.foresight is not None else {}
         self.orders = tuple(self._orders(rules, seat) for seat in range(len(rules.powers)))
         self.leads = tuple(
-            tuple(
-                max(LEAST, self.often.get(("lead", rules.powers[seat].id, row.choice.name), UNDECIDED))
-                for row in rows
-            )
+            tuple(self._weight(("lead", rules.powers[seat].id, row.choice.name), UNDECIDED) for row in rows)
             for seat, rows in enumerate(rules.leads)
         )
         self.sums: dict[tuple[int, int, int], list[int]] = {}
@@ -135,20 +140,17 @@ class Habits:
 
     def _orders(self, rules: Ruleset, seat: int) -> tuple[Sequence[Row], list[int]]:
         """The orders of a seat, and their weights added up."""
-        rows, total, sums = rules.turns[seat].rows, 0, []
-        for row in rows:
-            what = f"{row.choice.name} {row.choice.target}".rstrip()
-            total += max(LEAST, self.often.get(("order", rules.powers[seat].id, what), UNSEEN))
-            sums.append(total)
-        return rows, sums
+        rows, power = rules.turns[seat].rows, rules.powers[seat].id
+        weights = [self._weight(("order", power, _named(row.choice)), UNSEEN) for row in rows]
+        return rows, list(accumulate(weights))
 
     def _sums(self, state: State, step: Step, seat: int, rows: Sequence[Row]) -> list[int]:
         """How often each row is chosen when this is asked, in a thousand, added up."""
-        total, sums = 0, []
-        for row in rows:
-            total += max(LEAST, self.often.get(habit_of(state, step, seat, row), UNDECIDED))
-            sums.append(total)
-        return sums
+        return list(accumulate(self._weight(habit_of(state, step, seat, row), UNDECIDED) for row in rows))
+
+    def _weight(self, habit: Habit, unseen: int) -> int:
+        """How often this is chosen, in a thousand."""
+        return max(LEAST, self.often.get(habit, unseen))
 
     def order(self, state: State, seat: int, dice: Dice) -> Row:
         """An open order of a turn."""

@@ -20,6 +20,8 @@ RECKONING_NOW: Final = 2.0
 """How much more a point is worth in the very round it is counted."""
 BRINK: Final = 0.5
 """What a careful bot gives for a step away from the brink, for the second twice and more (`nearness`)."""
+RIVAL: Final = 0.5
+"""What a point of the leader is worth to take away, unless the doctrine says."""
 LAST_ROUND: Final = 0.3
 """What is left of every other weight in the last round: nothing is worth points in the purse."""
 
@@ -30,6 +32,7 @@ class Judge(NamedTuple):
     rules: Ruleset
     seat: int
     weights: tuple[tuple[int, float, int | None], ...]
+    """(variable, worth of a step, the value it is to come near to or None if more is better)."""
     objectives: tuple[Objective, ...]
     agenda: Objective | None
     leader: tuple[Objective, ...]
@@ -49,7 +52,7 @@ class Judge(NamedTuple):
         """What a state is worth to the seat, in points."""
         v = state.v
         total = 0.0
-        for variable, weight, toward in self.weights:
+        for variable, weight, toward in self.weights:  # must equal `goodness`, in line for speed
             total += weight * (v[variable] if toward is None else -abs(v[variable] - toward))
         total *= self.long
         if self.brink:
@@ -62,6 +65,11 @@ class Judge(NamedTuple):
         if self.leader:
             total -= self.rival * sum([points_for(v, objective) for objective in self.leader])
         return total
+
+
+def goodness(value: int, toward: int | None) -> int:
+    """How good a number is by a doctrine, in steps: the more the better, or the nearer to what it wants."""
+    return value if toward is None else -abs(value - toward)
 
 
 def as_counted(state: State) -> list[int]:
@@ -106,7 +114,7 @@ def far_judge(state: State, seat: int, view: View, agenda: Objective | None) -> 
     doctrine = _doctrine(rules, seat)
     counted = weight_of(rules, view.round) > 0
     now = RECKONING_NOW if counted else 1.0
-    rival = (doctrine.rival if doctrine is not None else 0.0) or 0.5
+    rival = (doctrine.rival if doctrine is not None else 0.0) or RIVAL
     return plain._replace(
         leader=tuple([o for o in rules.objectives if o.seat == leader]) if leader != seat else (),
         points=plain.points * now,

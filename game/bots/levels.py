@@ -27,12 +27,12 @@ def tempers(rules: Ruleset) -> tuple[str, ...]:
     return tuple(dict.fromkeys(doctrine.temper for doctrine in rules.doctrines if doctrine.temper))
 
 
-def complaint(level: str, levels: Collection[str], rules: Ruleset | None) -> str:
-    """What is wrong with a level, as a sentence; empty for a good one. Without rules any temperament is."""
+def complaint(level: str, levels: Collection[str], rules: Ruleset) -> str:
+    """What is wrong with a level, as a sentence; empty for one of `levels`, with or without a temperament."""
     name, temper = split(level)
     if name not in levels:
         return _expected("a bot level", levels, name)
-    known = tempers(rules) if rules is not None else (temper,)
+    known = tempers(rules)
     if temper in known or (not temper and ":" not in level):
         return ""
     return _expected(f"a temperament behind {name!r}", known, temper)

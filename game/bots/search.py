@@ -21,9 +21,9 @@ from game.bots.judge import far_judge, own_agenda
 from game.engine.dice import SPAN, Dice
 from game.engine.options import is_open, options_of
 from game.engine.orders import stage
-from game.engine.play import advance, seats_waiting
+from game.engine.play import advance
 from game.engine.seeing import guess
-from game.engine.state import AGENDA, CARD, NO_ANSWERS, ORDER, ORDERS, REPLY, State, put
+from game.engine.state import AGENDA, NO_ANSWERS, ORDER, ORDERS, State, put
 from game.model.choice import Answer
 from game.model.ruleset import Objective, Row
 from game.model.view import DiceLike, View
@@ -143,34 +143,17 @@ def _order_plans(state: State, seat: int, rows: list[Row], agenda: Objective | N
 def _after(sight: Foreseen, state: State, seat: int, row: Row, orders: int) -> State:
     """The state after an order, once those it asks have answered as suits them."""
     new = state.copy()
-    if state.top[0] == ORDERS:
-        if row.kind < 0:
-            return new
-        new.push((ORDER, (seat,), orders))
+    if state.top[0] == ORDERS and row.kind < 0:
+        return new
+    doctrine.ask_in_turn(new, seat, orders)
     advance(new, seat, row)
     _settle(sight, new)
     return new
 
 
 def _settle(sight: Foreseen, state: State) -> None:
-    """Let the powers asked by an order answer, each as promises it most."""
-    for _ in range(8):
-        if state.top[0] not in (CARD, REPLY):
-            return
-        for other in seats_waiting(state):
-            rows = options_of(state, other).open()
-            advance(state, other, rows[0] if len(rows) == 1 else _likeliest(sight, state, other, rows))
-
-
-def _likeliest(sight: Foreseen, state: State, seat: int, rows: list[Row]) -> Row:
-    def promise(row: Row) -> float:
-        new = state.copy()
-        if len(new.top[1]) > 1:
-            doctrine.fill_in(new, seat)
-        advance(new, seat, row)
-        return sight.chance(new, seat, None)
-
-    return max(rows, key=promise)
+    """Let the powers asked by an order answer, each as gives it the best chance."""
+    doctrine.settle(state, lambda seat: lambda after: sight.chance(after, seat, None))
 
 
 # --- playing them on --------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from game.bots.crisis import expected_answers, outcomes
-from game.bots.grounds import MOST, SPENT, Change, Fact, Ground, grounds
-from game.bots.judge import Judge
+from game.bots.grounds import ENOUGH, MOST, SPENT, Change, Fact, Ground, grounds
+from game.bots.judge import Judge, goodness
 from game.bots.phrases import amount, moves, power, spelled, stands, titled
 from game.engine.effects import NOBODY, perform
 from game.engine.moves import holds
@@ -106,9 +106,9 @@ def _of_a_move(change: Change, row: Row, beside: Beside) -> Ground:
     """An order, a headline, an answer to a card or a reply."""
     found = [one for one in grounds(change, beside.own_ear) if one.weight >= _FEW]
     saved = _saved(change, row)
-    if saved is not None and (not found or found[0].weight < 1):
+    if saved is not None and (not found or found[0].weight < ENOUGH):
         return saved
-    if found and not (found[0].weight < 1 and beside.then is not None):
+    if found and not (found[0].weight < ENOUGH and beside.then is not None):
         return _hedged(change, row, found[0])
     planned = _planned(change, beside)
     if planned is not None:
@@ -237,9 +237,10 @@ def _leaves_alone(change: Change, row: Row) -> str:
 
 
 def _weighed(change: Change, variable: int) -> float:
+    """What the doctrine gives for how a number moved; below 0 where it went the wrong way."""
     old, new = change.before.v[variable], change.after.v[variable]
     return sum(
-        weight * (new - old if toward is None else abs(old - toward) - abs(new - toward))
+        weight * (goodness(new, toward) - goodness(old, toward))
         for number, weight, toward in change.own.weights
         if number == variable
     )
