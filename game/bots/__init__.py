@@ -7,10 +7,12 @@ from typing import Final
 
 from game.bots import at_random, doctrine, search
 from game.bots.levels import complaint, in_temper, split
+from game.engine import State, view
+from game.engine.options import options_of
 from game.model.choice import Answer
 from game.model.errors import FourCapitalsError
 from game.model.ids import USUAL
-from game.model.ruleset import Ruleset
+from game.model.ruleset import Row, Ruleset
 from game.model.view import DiceLike, View
 
 Bot = Callable[[View, DiceLike], Answer]
@@ -33,6 +35,14 @@ def choose(level: str, view: View, dice: DiceLike) -> Answer:
     if name not in BOTS or name != level:
         check_level(level, view.rules)
     return BOTS[name](in_temper(view, temper) if temper else view, dice)
+
+
+def chosen_row(level: str, state: State, seat: int, dice: DiceLike) -> Row:
+    """The row of what a bot in a seat chooses: of the state it sees what a view of that seat shows."""
+    answer = choose(level, view(state, state.rules.powers[seat].id), dice)
+    row = options_of(state, seat).find(answer.choice)
+    assert row is not None  # noqa: S101  (a bot chooses from its options)
+    return row
 
 
 def check_level(level: str, rules: Ruleset) -> None:

@@ -20,14 +20,13 @@ from game.lab.catalog import catalog_of
 from game.lab.folder import Chunk, RunFolder, chunks_of, keep, merge
 from game.lab.folder import pack as pack_run
 from game.lab.lines import Lines, lines_of
-from game.lab.plan import CHUNK, Course, Levels, levels_of, seatings_of, shard_of, variants_of
+from game.lab.plan import CHUNK, Course, levels_of, seatings_of, shard_of, variants_of
 from game.lab.progress import Progress, Stop, stopping
 from game.lab.record import Sheet, count_record, sheet_of
 from game.lab.simulate import Tally, as_figures
 from game.lab.workers import Piece, Played, Task, pack, player_for
 from game.model.errors import FourCapitalsError
 from game.model.ids import USUAL
-from game.model.ruleset import Ruleset
 from game.model.runs import FORMAT
 from game.model.tenths import to_tenth
 
@@ -87,11 +86,11 @@ def play(content: Content, wanted: Wanted) -> Run:
 def task_of(content: Content, name: str, wanted: Wanted) -> Task:
     """What the games of one scenario follow from."""
     rules = compile_rules(content, name)
-    keep = wanted.out is not None
-    lines = lines_of(content, name) if keep else Lines((), {})
+    kept = wanted.out is not None
+    lines = lines_of(content, name) if kept else Lines((), {})
     seatings = seatings_of(levels_of(wanted.bots, rules), wanted.seatings)
     course = Course(name, wanted.seed, wanted.games, seatings, variants_of(wanted.without, rules)).checked()
-    return Task(sheet_of(rules, lines), course, wanted.order, keep)
+    return Task(sheet_of(rules, lines), course, wanted.order, kept)
 
 
 def header_of(content: Content, tasks: Mapping[str, Task], wanted: Wanted) -> dict[str, Any]:
@@ -168,20 +167,6 @@ def count_lines(sheet: Sheet, tally: Tally, lines: list[bytes]) -> None:
     """Count games from their records, as they would be counted while played."""
     for line in lines:
         count_record(sheet, tally, json.loads(line))
-
-
-def simulate(
-    rules: Ruleset, levels: Levels, seeds: range, order: str | None, workers: int
-) -> tuple[Tally, float]:
-    """The tally of all seeds, and the CPU seconds they took over all processes."""
-    course = Course(rules.scenario.id, seeds[0], len(seeds), (levels,), ("",))
-    tasks = {course.scenario: Task(sheet_of(rules, Lines((), {})), course, order, keep=False)}
-    run = Run(tasks, Wanted())
-    run.prepare()
-    blobs = {name: pack(task) for name, task in tasks.items()}
-    for played in player_for("processes", workers)(blobs, run.pieces(Stop()), workers):
-        run.add(played)
-    return run.tallies[course.scenario], run.seconds[course.scenario]
 
 
 def _tell(run: Run, wanted: Wanted) -> int:

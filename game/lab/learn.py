@@ -35,6 +35,11 @@ STRAIGHT: Final = ("lean",)
 BY_CHANCE: Final = (1, 8)
 """How many choices are made by chance."""
 CHUNK: Final = 25
+"""Games a process watches at once."""
+SELDOM: Final = 3
+"""A choice that was open less often than this is left out; it is also how many times the prior counts."""
+PRIOR: Final = 0.3
+"""Of those times, how often it is thought to have been made: a tenth."""
 
 
 @dataclass
@@ -102,9 +107,9 @@ def _note(state: State, seat: int, rows: Sequence[Row], row: Row, seen: Seen) ->
 def habits(seen: Seen) -> dict[Habit, int]:
     """How often a choice was made when it was open, in a thousand; what was hardly ever open is left out."""
     return {
-        habit: round(1000 * (seen.chosen[habit] + 0.3) / (often + 3))
+        habit: round(1000 * (seen.chosen[habit] + PRIOR) / (often + SELDOM))
         for habit, often in seen.open.items()
-        if often >= 3
+        if often >= SELDOM
     }
 
 
@@ -113,7 +118,15 @@ def habits(seen: Seen) -> dict[Habit, int]:
 RIDGE: Final = 100.0
 """How strongly the tables are held toward nothing."""
 RARE: Final = 0.004
-"""A value seen on fewer boards has no worth of its own."""
+"""Share of the boards: a value seen on fewer has no worth of its own."""
+STILL: Final = 0.999
+"""Share of the boards: a number that has one value on more is looked at no further."""
+FEWEST: Final = 20
+"""Boards of each round without which nothing is learned."""
+TURNS: Final = 3
+"""How often rounds are weighed anew by how well they were foreseen."""
+NEAREST: Final = 0.5
+"""Points: a spread is never thought to be less."""
 
 
 def fit(rules: Ruleset, seen: Seen, learned_from: str) -> Foresight:
@@ -123,8 +136,8 @@ def fit(rules: Ruleset, seen: Seen, learned_from: str) -> Foresight:
     Raises FourCapitalsError where numpy is missing, or too few games were seen.
     """
     np = _numpy()
-    if len(seen.boards) < 20 * rules.scenario.rounds:
-        raise FourCapitalsError(f"expected 20 games that reach their end, found {seen.games} in all")
+    if len(seen.boards) < FEWEST * rules.scenario.rounds:
+        raise FourCapitalsError(f"expected {FEWEST} games that reach their end, found {seen.games} in all")
     boards = np.array([board for _, board, _ in seen.boards])
     come = np.array([come for _, _, come in seen.boards])
     rounds = boards[:, rules.round_variable]
@@ -135,7 +148,7 @@ def fit(rules: Ruleset, seen: Seen, learned_from: str) -> Foresight:
     centred, off = _within(np, groups, design), _within(np, groups, come)
     last = rules.scenario.rounds
     weight = np.ones(len(rounds))
-    for _ in range(3):
+    for _ in range(TURNS):
         root = np.sqrt(weight)[:, None]
         gram = (centred * root).T @ (centred * root)
         gram[np.diag_indices_from(gram)] += RIDGE
@@ -148,7 +161,7 @@ def fit(rules: Ruleset, seen: Seen, learned_from: str) -> Foresight:
     return Foresight(
         games=seen.games,
         learned_from=learned_from,
-        spread=tuple(max(0.5, one) for one in spread),
+        spread=tuple(max(NEAREST, one) for one in spread),
         usual=tuple(tuple(map(float, one)) for one in usual),
         worth=_tables(rules, boards, meaning, found),
         habits=habits(seen),
@@ -183,7 +196,7 @@ def _columns(np: Any, rules: Ruleset, boards: Any) -> tuple[Any, list[Meaning]]:
     meaning: list[Meaning] = []
     for variable, entry in enumerate(rules.variables):
         values, often = np.unique(boards[:, variable], return_counts=True)
-        if entry.kind not in COUNTED or len(values) < 2 or often.max() > len(boards) * 0.999:
+        if entry.kind not in COUNTED or len(values) < 2 or often.max() > len(boards) * STILL:
             continue
         size = boards[:, variable].astype(float)
         mean, scale = float(size.mean()), float(size.std())

@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from shutil import get_terminal_size
 from types import FrameType
-from typing import IO, Any
+from typing import IO, Any, Final
 
-SOON = 1.0
-"""Seconds before the first word: a short run needs none."""
+SOON: Final = 1.0
+"""Seconds before the first word on a terminal: a short run needs none."""
+AGAIN: Final = 0.2
+"""Seconds between two words there: as often as one can read."""
+SELDOM: Final = 10.0
+"""Seconds between two words in a file, where each is a line that stays."""
 
 
 class Progress:
@@ -44,7 +48,7 @@ class Progress:
 
     def _is_due(self) -> bool:
         now = time.monotonic()
-        if now - self.told < (0.2 if self.live and self.width else SOON if self.live else 10):
+        if now - self.told < (SELDOM if not self.live else AGAIN if self.width else SOON):
             return False
         self.told = now
         return True

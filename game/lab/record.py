@@ -6,7 +6,7 @@ catalog of the run (`game.lab.catalog`), so that a game takes some five kilobyte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from game.engine import Dice, State, advance, begin, seats_waiting
@@ -20,12 +20,12 @@ from game.lab.lines import Here, Lines, line_hit
 from game.lab.simulate import Pick, Tally, bots_at, endless
 from game.model.event import Event
 from game.model.ids import BOARD
-from game.model.ruleset import Ruleset
+from game.model.ruleset import Row, Ruleset
 from game.model.runs import LISTS, column, orders_given
 
 
 class Sheet(NamedTuple):
-    """What a scenario's records are written with; made once, never changed."""
+    """What a scenario's records are written with; made once, and only `hits` grows."""
 
     rules: Ruleset
     lines: Lines
@@ -61,7 +61,8 @@ def sheet_of(rules: Ruleset, lines: Lines) -> Sheet:
     )
 
 
-def _places(rows: Any) -> dict[tuple[str, str], int]:
+def _places(rows: Iterable[Row]) -> dict[tuple[str, str], int]:
+    """Each choice (name, target) with its place; rows that differ by their seat alone share one."""
     names = dict.fromkeys((row.choice.name, row.choice.target) for row in rows)
     return {name: number for number, name in enumerate(names)}
 

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.bots import choose
-from game.engine import Dice, State, advance, begin, seats_waiting, view
-from game.engine.options import options_of
+from game.bots import chosen_row
+from game.engine import Dice, State, advance, begin, seats_waiting
 from game.engine.playout import MOST_DECISIONS, play_out
 from game.engine.state import LEAD, bits
 from game.model.errors import FourCapitalsError
@@ -63,14 +62,7 @@ def bots_at(rules: Ruleset, levels: Mapping[str, str], seed: int) -> Pick:
     """The bots at a table by their levels, each with a view and its own dice."""
     dice = [Dice(seed, f"bot/{power.id}") for power in rules.powers]
 
-    def pick(state: State, seat: int) -> Row:
-        power = rules.powers[seat].id
-        answer = choose(levels[power], view(state, power), dice[seat])
-        row = options_of(state, seat).find(answer.choice)
-        assert row is not None  # noqa: S101  (a bot chooses from its options)
-        return row
-
-    return pick
+    return lambda state, seat: chosen_row(levels[rules.powers[seat].id], state, seat, dice[seat])
 
 
 def endless(seed: int) -> FourCapitalsError:

@@ -113,17 +113,19 @@ def _level(levels: Mapping[str, str]) -> str:
 
 
 _SHEETS: Final[dict[tuple[str, str, str], Sheet]] = {}
+_MOST_SHEETS: Final = 8
+"""Sheets a worker holds: pieces come card by card, so that few are in use at a time."""
 
 
 def _sheet(digest: str, blob: Blob, level: str, card: str) -> Sheet:
-    """The sheet of a task under one par, without one card; the last few are kept."""
+    """The sheet of a task under one par, without one card; some are kept."""
     key = (digest, level, card)
     found = _SHEETS.get(key)
     if found is None:
         task = _unpacked(digest, blob)
         rules = without(task.sheet.rules, card)
         rules = at_level(rules, level, task.order) if level else rules
-        if len(_SHEETS) >= 8:
+        if len(_SHEETS) >= _MOST_SHEETS:
             _SHEETS.clear()
         found = _SHEETS[key] = sheet_of(rules, task.sheet.lines)
     return found
@@ -158,9 +160,10 @@ def player_for(on: str, workers: int) -> Player:
     return lambda blobs, pieces, count: play_by_joblib(on, blobs, pieces, count)
 
 
-def _need(package: str, on: str) -> Any:
+def _need(package: str, on: str) -> None:
+    """FourCapitalsError with what to type if a package is missing."""
     try:
-        return import_module(package)
+        import_module(package)
     except ImportError as error:
         extra = "pip install ray" if package == "ray" else EXTRA
         raise FourCapitalsError(

@@ -16,7 +16,7 @@ from gymnasium import spaces
 from numpy.typing import NDArray
 from pettingzoo import AECEnv
 
-from game.bots import check_level, choose
+from game.bots import check_level, chosen_row
 from game.engine import Dice, State, advance, begin, seats_waiting, view
 from game.engine.options import options_of
 from game.model.errors import FourCapitalsError
@@ -131,11 +131,7 @@ class CapitalsEnv(AECEnv):
             if power not in self._bots:
                 self.agent_selection = power
                 return
-            seen = view(self.game, power)
-            choice = choose(self._bots[power], seen, self._dice[power]).choice
-            row = options_of(self.game, seat).find(choice)
-            assert row is not None  # noqa: S101  (a bot chooses from its options)
-            advance(self.game, seat, row)
+            advance(self.game, seat, chosen_row(self._bots[power], self.game, seat, self._dice[power]))
         self._end()
 
     def _end(self) -> None:

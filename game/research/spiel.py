@@ -16,7 +16,7 @@ import pyspiel
 
 from game.engine.playout import MOST_DECISIONS
 from game.model.errors import FourCapitalsError
-from game.research.moment import FIRST_THROWS, THROWS, Moment
+from game.research.moment import FIRST_THROWS, NOBODY, THROWS, Moment
 from game.research.rewards import REWARDS, reward_rule
 from game.research.setting import Setting, order_of_play, setting_of
 
@@ -158,7 +158,7 @@ class CapitalsObserver:
         power = self._who(player)
         seen = state.moment.view(power)
         text = "" if seen is None else self._slots.text(seen)
-        return f"{text}\nheard {state.moment.heard.mark(power or '').hex()}" if self._recalls else text
+        return f"{text}\nheard {state.moment.heard.mark(power or NOBODY).hex()}" if self._recalls else text
 
     def _who(self, player: int) -> str | None:
         return self._powers[player] if self._private and player >= 0 else None

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from game.lab.command import Wanted, simulate, simulate_command
+from game.lab.command import Wanted, play, simulate_command
 from game.lab.plan import levels_of
-from game.lab.simulate import as_figures
+from game.lab.simulate import Tally, as_figures
 from game.model.errors import FourCapitalsError
 
-from ..kit import POWERS, rules_of
+from ..kit import POWERS, content, rules_of
 
 KEYS = {
     "scenario",
@@ -26,17 +25,17 @@ KEYS = {
     "actions",
     "cards",
 }
-RANDOM = dict.fromkeys(POWERS, "random")
+BOTS = pytest.mark.parametrize("bots", ["random", "tokyo=easy,others=random"])
 
 
-def figures(levels: dict[str, str], games: int, order: str | None = None) -> dict[str, Any]:
-    rules = rules_of("first-hour")
-    return as_figures(rules, *simulate(rules, levels, range(1, 1 + games), order, workers=1))
+def tally(bots: str, games: int, order: str, workers: int = 1) -> Tally:
+    wanted = Wanted(("first-hour",), bots, games, order=order, workers=workers)
+    return play(content(), wanted).tallies["first-hour"]
 
 
-@pytest.mark.parametrize("levels", [RANDOM, {**RANDOM, "tokyo": "easy"}])
-def test_the_figures_count_games_wins_ends_actions_and_cards(levels: dict[str, str]) -> None:
-    found = figures(levels, 12)
+@BOTS
+def test_the_figures_count_games_wins_ends_actions_and_cards(bots: str) -> None:
+    found = as_figures(rules_of("first-hour"), tally(bots, 12, "in-turn"), seconds=0.0)
     assert set(found) == KEYS
     assert ("first-hour", 12) == (found["scenario"], found["games"])
     wins, ends, actions, cards = (found[name] for name in ("wins", "ends", "actions", "cards"))
@@ -49,18 +48,9 @@ def test_the_figures_count_games_wins_ends_actions_and_cards(levels: dict[str, s
     assert whole <= sum(cards.values()) <= 12 * 4 * 4
 
 
-def test_the_same_seeds_give_the_same_figures() -> None:
-    one, other = figures(RANDOM, 10), figures(RANDOM, 10)
-    del one["cpu_seconds"], other["cpu_seconds"]
-    assert one == other
-
-
-@pytest.mark.parametrize("levels", [RANDOM, {**RANDOM, "moscow": "easy"}])
-def test_two_workers_count_what_one_counts(levels: dict[str, str]) -> None:
-    rules = rules_of("first-hour")
-    one, _ = simulate(rules, levels, range(3, 63), "together", workers=1)
-    two, _ = simulate(rules, levels, range(3, 63), "together", workers=2)
-    assert one == two
+@BOTS
+def test_the_same_seeds_count_the_same_for_one_worker_and_two(bots: str) -> None:
+    assert tally(bots, 60, "together") == tally(bots, 60, "together", workers=2)
 
 
 def test_the_figures_are_written_whole_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
