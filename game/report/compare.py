@@ -77,7 +77,6 @@ def _pairs(games: Games, more: Games) -> list[Pair]:
 
 def _comparison(games: Games, more: Games, pairs: list[Pair]) -> Comparison:
     catalog = more.catalog
-    names = [catalog["powers"][seat] for seat in catalog["seats"] if seat in games.catalog["seats"]]
     seats = [seat for seat in catalog["seats"] if seat in games.catalog["seats"]]
     before, after = (_titles(of.catalog) for of in (games, more))
     return Comparison(
@@ -86,9 +85,7 @@ def _comparison(games: Games, more: Games, pairs: list[Pair]) -> Comparison:
         n=len(pairs),
         changed_content=games.catalog["hash"] != catalog["hash"],
         same_to_the_end=sum(_course(one) == _course(other) for one, other in pairs),
-        powers=tuple(
-            _change(title, name, seat, pairs) for (name, title), seat in zip(names, seats, strict=True)
-        ),
+        powers=tuple(_change(pairs, seat, *catalog["powers"][seat]) for seat in seats),
         figures=tuple(_course_changes(pairs, catalog)),
         orders=_use(pairs, _kinds, games, more, 1.0),
         cards=_use(pairs, _led, games, more, 100.0),
@@ -106,7 +103,7 @@ def _course(record: Record) -> tuple[Any, ...]:
     return record["board"], record["standing"], record["end"]
 
 
-def _change(title: str, name: str, seat: int, pairs: list[Pair]) -> Change:
+def _change(pairs: list[Pair], seat: int, name: str, title: str) -> Change:
     tops = [(winner(one) == name, winner(other) == name) for one, other in pairs]
     return Change(
         title=title,

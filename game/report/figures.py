@@ -14,9 +14,11 @@ from game.report.sound import Record
 from game.report.stats import Estimate, quantiles, share
 
 FAN: Final = (0.1, 0.25, 0.5, 0.75, 0.9)
+"""The quantiles of a fan: eight games in ten, half of them, and the median."""
 TOO_OFTEN: Final = 15.0
+"""Percent of all orders: a kind of order above this is worth a look."""
 TOO_SELDOM: Final = 1.0
-"""Percent of all orders: beyond these a kind of order is worth a look."""
+"""Percent of all orders: a kind below this is worth a look."""
 
 Fan = list[list[float]]
 """By round from 0: the quantiles of FAN."""

@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from game.report import charts
-from game.report.figures import Fan, Figures
+from game.report.figures import TOO_OFTEN, TOO_SELDOM, Fan, Figures
 from game.report.sealed import environment, sealed_page
 from game.report.stats import Estimate, mean, shown
 from game.report.text import conclusions, letters, percent
@@ -23,7 +23,10 @@ def page(every: Sequence[Figures], title: str) -> str:
     """The page of these scenarios' figures."""
     filters = {"shown": shown, "percent": percent, "thousands": lambda number: f"{number:,}"}
     environment().filters |= filters
-    return sealed_page("page.html", "page.css", title=title, every=[_Shown(figures) for figures in every])
+    shown_figures = [_Shown(figures) for figures in every]
+    return sealed_page(
+        "page.html", "page.css", title=title, every=shown_figures, limits=(TOO_SELDOM, TOO_OFTEN)
+    )
 
 
 class _Shown:
