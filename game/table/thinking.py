@@ -22,7 +22,7 @@ from game.bots.levels import split
 from game.engine import view
 from game.engine.dice import Dice
 from game.engine.frozen import dump, load
-from game.model.choice import Answer
+from game.model.choice import Answer, Choice
 from game.model.ids import USUAL, PowerId
 from game.model.lookback import Progress
 from game.model.ruleset import Ruleset
@@ -62,7 +62,7 @@ def advice(
 def look_back(
     rules: Ruleset,
     power: PowerId,
-    moments: list[tuple[int, dict[str, Any], Any, Ruleset | None]],
+    moments: list[tuple[int, dict[str, Any], Choice, Ruleset | None]],
     levels: dict[str, str],
 ) -> Iterator[Progress]:
     """Which choices of a seat moved its standing most; a moment before an edit comes with its own rules."""

@@ -77,9 +77,19 @@ def places_of(rules: Ruleset, number: int) -> int:
     return sum(1 << place for place, card in enumerate(rules.pile) if card == number)
 
 
+def hand_mask(state: State) -> int:
+    """The mask of the places of the pile that have been drawn and not led yet."""
+    return sum(1 << place for place in state.hand)
+
+
+def era_mask(state: State) -> int:
+    """The mask of the places of the pile whose cards belong to the round of a state."""
+    return state.rules.eras[state.v[state.rules.round_variable]]
+
+
 def in_reach(state: State) -> int:
     """The mask of the pile that might have been drawn at a moment, what was drawn included."""
-    return open_pile(state) | sum(1 << place for place in state.hand)
+    return open_pile(state) | hand_mask(state)
 
 
 def with_card(state: State, number: int) -> State:
@@ -167,7 +177,7 @@ def _nearest(moments: Sequence[Moment], number: int) -> list[Moment]:
 
     def met(moment: Moment) -> tuple[bool, int]:
         state, rules = moment.state, moment.state.rules
-        in_era = bool(rules.eras[state.v[rules.round_variable]] & places_of(rules, number))
+        in_era = bool(era_mask(state) & places_of(rules, number))
         return in_era, sum(holds(state.v, (part,)) for part in rules.cards[number].when)
 
     best = max(map(met, moments), default=(False, 0))

@@ -19,7 +19,7 @@ from game.words.titles import listed, power_title, so_many
 from game.workshop.balance import Balance, Wanted, with_and_without
 from game.workshop.pool import BOTS, Game, Moment, Pool, picked
 from game.workshop.show import drawn_in, nowhere_line
-from game.workshop.situations import Setting, places_of
+from game.workshop.situations import Setting, era_mask, hand_mask, places_of
 from game.workshop.swings import balance_lines
 
 CLOSED: Final = ("not its time", "its condition does not hold", "led already", "set aside and not back yet")
@@ -125,19 +125,15 @@ def _chances_to_come(moments: Iterable[Moment], number: int) -> tuple[Counter[in
 def _closed(state: State, number: int) -> str:
     """Why a card can't be drawn now; empty if it can, or has been just now."""
     rules, own = state.rules, places_of(state.rules, number)
-    if own & sum(1 << place for place in state.hand):
+    if own & hand_mask(state):
         return ""
-    if not own & _in_era(state):
+    if not own & era_mask(state):
         return CLOSED[0]
     if not holds(state.v, rules.cards[number].when):
         return CLOSED[1]
-    if own & state.pile & _in_era(state):
+    if own & state.pile & era_mask(state):
         return ""
     return CLOSED[2] if own & state.led else CLOSED[3]
-
-
-def _in_era(state: State) -> int:
-    return state.rules.eras[state.v[state.rules.round_variable]]
 
 
 def _parts(moments: Sequence[Moment], number: int) -> Iterator[Part]:
@@ -146,7 +142,7 @@ def _parts(moments: Sequence[Moment], number: int) -> Iterator[Part]:
         return
     rules = moments[0].state.rules
     own = places_of(rules, number)
-    states = [moment.state for moment in moments if own & _in_era(moment.state)]
+    states = [moment.state for moment in moments if own & era_mask(moment.state)]
     for part in rules.cards[number].when:
         held = sum(holds(state.v, (part,)) for state in states)
         yield Part(condition_line(rules, (part,)), held, len(states))
