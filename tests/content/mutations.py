@@ -13,6 +13,7 @@ from functools import cache
 
 from game.content.library import find_home, read_folder
 from tests.bad_content.corpus import BROKEN, HERE, place, tiny
+from tests.content.mine import END, SOURCES
 
 WORDS = """[ ] { } ' " # @ % ` | > ? , \\ ~ : - none war null 1/0 -1 1e9 0x 999999999999 tokyo chosen asean
 id: effects: "\\ud800" "\\x00" "\\U00110000" """
@@ -66,11 +67,7 @@ VALUE = re.compile(r"(?<=[:,\[{-] )[^\s,\[\]{}#:&*!|>'\"][^,\[\]{}#:\n]*(?<! )|(
 FIELD = re.compile(r"[\w-]+(?=: |:$)", re.MULTILINE)
 PAIR = re.compile(r"([\w-]+): ([^\s,\[\]{}#:&*!|>'\"][^,\[\]{}#:\n]*(?<! )|\[[^\[\]\n]*\]|\{[^{}\n]*\})")
 NUMBER = re.compile(r"(?<=[ \[])[+-]?\d+(?=[\s,\]}])")
-BIBLIOGRAPHY = b"""format: 1
-sources:
-  - {id: my-source, title: A text, author: Me, publisher: A house, date: 2024, paragraphs: 3, standpoint: I.}
-"""
-DECK = b"""format: 1
+DECK = f"""format: 1
 deck: mine
 title: Mine
 cards:
@@ -81,26 +78,18 @@ cards:
     choices:
       - id: act
         text: Act.
-        price: {funds: 1}
+        price: {{funds: 1}}
         effects:
-          - begin: {ongoing: my-thing, of: tokyo}
-          - chance: {odds: 1/3, then: [{track: {name: order, by: 1}}]}
-      - {id: wait, text: Wait., effects: none}
-    sources:
-      - {cite: my-source, at: [P1], evidence: text, supports: text}
-ongoing:
-  - id: my-thing
-    title: My thing
-    rounds: 2
-    each_round:
-      - resource: {of: owner, name: funds, by: 1}
-"""
+          - begin: {{ongoing: my-thing, of: tokyo}}
+          - chance: {{odds: 1/3, then: [{{track: {{name: order, by: 1}}}}]}}
+      - {{id: wait, text: Wait., effects: none}}
+{END}"""
 
 
 @cache
 def whole() -> dict[str, bytes]:
     """A small content without any problem: rules, a scenario, two decks, one with its own bibliography."""
-    return {**tiny(), "decks/mine/cards.yaml": DECK, "decks/mine/sources.yaml": BIBLIOGRAPHY}
+    return {**tiny(), "decks/mine/cards.yaml": DECK.encode(), "decks/mine/sources.yaml": SOURCES.encode()}
 
 
 @cache

@@ -15,46 +15,14 @@ from game.content.paths import checker
 from game.model.errors import FourCapitalsError
 from game.table import new_table, resume_table
 from game.words.titles import added_decks
+from tests.content.mine import CARDS, own_with_deck, put
 from tests.kit import HOME, content
-
-CARDS = """format: 1
-deck: mine
-title: Mine
-cards:
-  - id: my-card
-    title: My card
-    text: Something happened.
-    effects:
-      - begin: {ongoing: my-thing, of: tokyo}
-    sources:
-      - {cite: my-source, at: [P1], evidence: text, supports: text}
-ongoing:
-  - id: my-thing
-    title: My thing
-    rounds: 2
-    each_round:
-      - resource: {of: owner, name: funds, by: 1}
-"""
-SOURCES = """format: 1
-sources:
-  - {id: my-source, title: A text, author: Me, publisher: A house, date: 2024, paragraphs: 3, standpoint: I.}
-"""
 
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's folder with one good deck."""
-    monkeypatch.setenv("FOUR_CAPITALS_CONTENT", str(tmp_path))
-    put(tmp_path, "decks/mine/cards.yaml", CARDS)
-    put(tmp_path, "decks/mine/sources.yaml", SOURCES)
-    return tmp_path
-
-
-def put(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    return path
+    return own_with_deck(tmp_path, monkeypatch)
 
 
 def scenario_of(own: Path, decks: str) -> str:

@@ -14,19 +14,16 @@ from game.content.library import Content
 from game.engine import Dice
 from game.model.ids import PowerId
 from game.store.save import Save
-from game.table import PERSON, Table, new_table, opening, resume_table
+from game.table import PERSON, Table, new_table, resume_table
 
-from ..kit import POWERS, content, rules_of
+from ..kit import POWERS, content
 
 TOKYO, WASHINGTON, BEIJING, MOSCOW = (PowerId(power) for power in POWERS)
 FOUR_PEOPLE = dict.fromkeys(POWERS, PERSON)
-
-
-@pytest.fixture(autouse=True)
-def content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every save of these tests carries the shipped content: take it as it was compiled."""
-    monkeypatch.setattr(opening, "load_texts", lambda texts: content())
-    monkeypatch.setattr(opening, "compile_rules", lambda pages, scenario: rules_of(scenario))
+BOTH = pytest.mark.parametrize("order", ["in-turn", "together"])
+"""For a test that must hold in both orders of play."""
+READ_ONCE = pytest.mark.usefixtures("content_is_read_once")
+"""For a file whose saves all carry the shipped content."""
 
 
 @cache

@@ -12,9 +12,9 @@ from game.model.ruleset import Lesson
 from game.table import Table
 from game.table.lessons import Lessons
 
-from .tables import MOSCOW, TOKYO, begin, content_is_read_once, play, play_until, resumed
+from .tables import MOSCOW, READ_ONCE, TOKYO, begin, play, play_until, resumed
 
-__all__ = ["content_is_read_once"]
+pytestmark = READ_ONCE
 
 
 def guided(*lessons: Lesson) -> Table:

@@ -21,21 +21,21 @@ from ..kit import content
 from ..properties.sampled import shown
 from .tables import (
     BEIJING,
+    BOTH,
     FOUR_PEOPLE,
     MOSCOW,
+    READ_ONCE,
     TOKYO,
     WASHINGTON,
     begin,
     closed,
-    content_is_read_once,
     forged,
     play,
     play_until,
     resumed,
 )
 
-__all__ = ["content_is_read_once"]
-BOTH = pytest.mark.parametrize("order", ["in-turn", "together"])
+pytestmark = READ_ONCE
 Change = Callable[[dict[str, Any], list[dict[str, Any]]], None]
 
 

@@ -19,19 +19,19 @@ from game.table import PERSON, Table
 from ..properties.sampled import shown
 from .tables import (
     BEIJING,
+    BOTH,
     MOSCOW,
+    READ_ONCE,
     TOKYO,
     WASHINGTON,
     begin,
     closed,
-    content_is_read_once,
     play,
     play_until,
     resumed,
 )
 
-__all__ = ["content_is_read_once"]
-BOTH = pytest.mark.parametrize("order", ["in-turn", "together"])
+pytestmark = READ_ONCE
 
 
 def hash_of(table: Table) -> str:

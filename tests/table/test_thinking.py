@@ -15,9 +15,9 @@ from game.model.choice import Answer
 from game.table import Table, thinking
 from game.table.thinking import Thinking, Thought
 
-from .tables import BEIJING, MOSCOW, TOKYO, begin, content_is_read_once, play
+from .tables import BEIJING, MOSCOW, READ_ONCE, TOKYO, begin, play
 
-__all__ = ["content_is_read_once"]
+pytestmark = READ_ONCE
 BOTS_TOO = {"tokyo": "person", "washington": "easy", "beijing": "normal", "moscow": "random"}
 
 

@@ -8,9 +8,9 @@ from game.bots import BOTS
 from game.model.ids import LEVELS
 from game.table.tried import Offered, Played, finished_games, next_games, played
 
-from .tables import begin, content_is_read_once, play
+from .tables import READ_ONCE, begin, play
 
-__all__ = ["content_is_read_once"]
+pytestmark = READ_ONCE
 FOUR = tuple((power, power.title()) for power in ("tokyo", "washington", "beijing", "moscow"))
 OFFERED = [
     Offered("first-hour", "The first hour", 4, FOUR),

@@ -10,9 +10,9 @@ from game.model.lookback import Progress
 from game.table import Table
 from game.table.turning import Moment, final_standing, turning_points
 
-from .tables import TOKYO, begin, content_is_read_once, play
+from .tables import READ_ONCE, TOKYO, begin, play
 
-__all__ = ["content_is_read_once"]
+pytestmark = READ_ONCE
 LEVELS = dict.fromkeys(("tokyo", "washington", "beijing", "moscow"), "easy")
 
 

@@ -23,7 +23,7 @@ from game.workshop.balance import Balance, Wanted, balance, paired, with_and_wit
 from game.workshop.edits import content_with, edit_between, with_lent
 from game.workshop.runs import leave_runs
 from game.workshop.swings import as_data, balance_lines
-from tests.content.test_own import SOURCES
+from tests.content.mine import SOURCES
 from tests.kit import HOME, content, rules_of
 from tests.workshop.pools import CARD, SCENARIO, pool
 

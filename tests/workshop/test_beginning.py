@@ -11,7 +11,7 @@ from game.cli import main
 from game.content.paths import checker
 from game.workshop.beginning import NewDeck, begin_deck, id_of
 from game.workshop.yamltext import folded, scalar
-from tests.content.test_own import put
+from tests.content.mine import put
 
 
 @pytest.fixture

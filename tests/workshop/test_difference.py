@@ -12,7 +12,7 @@ from game.cli import main
 from game.content.changes import _arrow
 from game.workshop.difference import difference
 from game.workshop.package import pack
-from tests.content.test_own import put
+from tests.content.mine import put
 
 OLD = """format: 1
 deck: ports

@@ -14,7 +14,7 @@ from game.content.nodes import Node, Scalar, items, key_of
 from game.content.problems import Mend
 from game.model.errors import ContentError, FourCapitalsError
 from game.workshop.migrate import Move, found_in, migrate, retyped
-from tests.content.test_own import put
+from tests.content.mine import put
 
 OLD = """# A deck of long ago.
 deck: ports

@@ -19,7 +19,7 @@ from game.cli import main
 from game.content.own import load_home
 from game.workshop.beginning import NewDeck, NewSource, deck_files
 from game.workshop.package import pack
-from tests.content.test_own import put
+from tests.content.mine import put
 from tests.kit import content
 
 DECK = NewDeck("ports", "Ports of the South", "A. Teacher", "CC BY 4.0", NewSource("A text", "Jane Doe"))

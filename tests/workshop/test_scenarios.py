@@ -11,17 +11,14 @@ from game.cli import main
 from game.content.own import load_home
 from game.content.paths import checker
 from game.workshop.scenarios import NewScenario, scenario_text
-from tests.content.test_own import CARDS, SOURCES, put
+from tests.content.mine import CARDS, own_with_deck, put
 from tests.kit import SCENARIOS, content
 
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's folder with a deck."""
-    monkeypatch.setenv("FOUR_CAPITALS_CONTENT", str(tmp_path))
-    put(tmp_path, "decks/mine/cards.yaml", CARDS)
-    put(tmp_path, "decks/mine/sources.yaml", SOURCES)
-    return tmp_path
+    return own_with_deck(tmp_path, monkeypatch)
 
 
 def new(*args: str, lines: str = "") -> Result:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from game.cli import main
 from game.workshop.spreadsheet import as_table, from_table, open_texts
-from tests.content.test_own import put
+from tests.content.mine import put
 from tests.kit import HOME
 
 DECK = """# The first line stays.
