@@ -20,6 +20,7 @@ from game.content.compile.build import compile_rules
 from game.content.foresight import path_of, to_json
 from game.engine import Dice, State, advance, begin, seats_waiting
 from game.engine.options import options_of
+from game.engine.orders import stage
 from game.engine.state import COVERT, ORDER, ORDERS
 from game.lab.chosen import parser_of, read_chosen
 from game.lab.simulate import bots_at
@@ -97,7 +98,7 @@ def _note(state: State, seat: int, rows: Sequence[Row], row: Row, seen: Seen) ->
     """Note what was chosen among what was open."""
     step = state.top
     if step[0] == ORDERS:
-        step = (ORDER, (seat,)) if rows[0].kind >= 0 or rows[0].choice.name == "pass" else (COVERT, (seat,))
+        step = (ORDER if stage(state, seat) == "order" else COVERT, (seat,))
     if len(rows) > 1 and step[0] in KINDS:
         for other in rows:
             seen.open[habit_of(state, step, seat, other)] += 1

@@ -19,7 +19,9 @@ Row = tuple[str, str, Estimate]
 
 WIDE: Final = 640
 LEFT: Final = 150
+"""What is kept for the labels, and"""
 RIGHT: Final = 150
+"""for the figures."""
 
 
 def _svg(width: float, height: float, title: str, parts: Iterable[Markup]) -> Markup:

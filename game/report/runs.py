@@ -84,7 +84,7 @@ def crises(record: Record) -> int:
 
 
 def load_run(path: Path) -> Run:
-    """The run in a folder, or in one file."""
+    """The run in a folder, or in one file; FourCapitalsError for anything else and any game that can't be."""
     try:
         if path.is_dir():
             header = _header(path / HEADER, (path / HEADER).read_bytes())
@@ -111,6 +111,7 @@ def load_run(path: Path) -> Run:
 
 
 def _wanted(settings: Mapping[str, Any], name: str) -> int:
+    """How many games the run, or its shard, was to have; 0 where the settings do not tell."""
     try:
         return int(
             settings["games"] * len(settings["seatings"][name]) * len(settings["variants"][name])

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from game.report.runs import Run, winner
+from game.report.runs import Run, played, winner
 
 _HEAD = (
     "scenario",
@@ -25,13 +25,7 @@ _HEAD = (
 
 def as_csv(run: Run) -> str:
     """The table as CSV; a text cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    powers = list(
-        dict.fromkeys(
-            games.catalog["powers"][seat][0]
-            for games in run.scenarios.values()
-            for seat in games.catalog["seats"]
-        )
-    )
+    powers = list(dict.fromkeys(power for games in run.scenarios.values() for power in played(games.catalog)))
     stream = io.StringIO()
     table = csv.writer(stream, lineterminator="\n")
     own = [f"{power}_{what}" for power in powers for what in ("bot", "standing")]
@@ -43,7 +37,7 @@ def as_csv(run: Run) -> str:
 
 def _rows(run: Run, powers: list[str]) -> Iterator[list[Any]]:
     for games in run.scenarios.values():
-        seats = {games.catalog["powers"][seat][0]: seat for seat in games.catalog["seats"]}
+        seats = dict(zip(played(games.catalog), games.catalog["seats"], strict=True))
         for record in games.records:
             row = [record[name] for name in ("scenario", "order", "seed", "seating", "without")]
             row += [winner(record), record["end"], record["rounds"], record["leads"], record["decisions"]]

@@ -27,6 +27,7 @@ class Estimate(NamedTuple):
 
 
 NOTHING: Final = Estimate(0.0, 0.0, 0.0, 0)
+"""What is known where nothing was counted."""
 
 
 def share(count: int, n: int) -> Estimate:
@@ -60,7 +61,7 @@ def mean(values: Sequence[float]) -> Estimate:
 
 
 def quantiles(values: Sequence[float], at: Sequence[float]) -> list[float]:
-    """The values below which these shares of all lie, between neighbours where one falls between."""
+    """The values below which these shares (0..1) of one value or more lie, between neighbours if need be."""
     ordered = sorted(values)
     found = []
     for part in at:

@@ -35,6 +35,12 @@ ARTICLES: Final = (
 SEED: Final = 1_000_000
 """Where the seeds of the measured games begin: far from those that par is worked out from."""
 BLOCK: Final = re.compile(r"(<!-- generated: balance -->\n).*?(<!-- end of balance -->)", re.DOTALL)
+HALF_TIME: Final = 60.0
+"""Percent of games that who leads at half time may win: above that the rest decides too little."""
+CHANGES: Final = 2
+"""Times that the lead is to pass on in a usual game."""
+APART: Final = 3.0
+"""Points of a hundred that going first may be worth beside going last."""
 HEAD: Final = """\
 | match | figure | found | wanted | | games | day | rules |
 | --- | --- | --- | --- | --- | --- | --- | --- |"""
@@ -62,7 +68,12 @@ class Match(NamedTuple):
 
     @property
     def seatings(self) -> bool:
+        """Whether the bots differ, so that each game is played once from every seat."""
         return "=" in self.bots
+
+    def folder(self, out: Path) -> Path:
+        """Where its games are kept."""
+        return out / self.name.replace(" ", "-")
 
     def wanted(self, out: Path, workers: int) -> Wanted:
         """What the laboratory is asked for."""
@@ -73,7 +84,7 @@ class Match(NamedTuple):
             SEED,
             workers,
             seatings=self.seatings,
-            out=out / self.name.replace(" ", "-"),
+            out=self.folder(out),
         )
 
 
@@ -102,8 +113,9 @@ def level(low: float, high: float) -> Callable[[Figures], Iterator[Found]]:
 def _course(figures: Figures) -> Iterator[Found]:
     """How games of one level went."""
     half, changes = figures.half, figures.leads_median
-    yield Found("the leader at half time wins, %", shown(half), "at most 60", half.value <= 60)
-    yield Found("changes of the lead", f"median {changes:g}", "2 or more", changes >= 2)
+    most = f"at most {HALF_TIME:.0f}"
+    yield Found("the leader at half time wins, %", shown(half), most, half.value <= HALF_TIME)
+    yield Found("changes of the lead", f"median {changes:g}", f"{CHANGES} or more", changes >= CHANGES)
     yield from _ended(figures)
 
 
@@ -126,7 +138,7 @@ def places(figures: Figures) -> Iterator[Found]:
     tops = [won.value for won in figures.seat_effect]
     found = ", ".join(f"{number}. {shown(won)}" for number, won in enumerate(figures.seat_effect, 1))
     apart = max(tops) - min(tops)
-    yield Found("on top by place in the first round, %", found, "at most 3 apart", apart <= 3)
+    yield Found("on top by place in the first round, %", found, f"at most {APART:.0f} apart", apart <= APART)
 
 
 def one_seat(name: str, least: float) -> Callable[[Figures], Iterator[Found]]:
@@ -149,8 +161,8 @@ def by_chance(figures: Figures) -> Iterator[Found]:
     yield Found("choices never made", f"{len(figures.unchosen)} of {choices}", "none", not figures.unchosen)
 
 
-def both(*tellers: Callable[[Figures], Iterator[Found]]) -> Callable[[Figures], Iterator[Found]]:
-    """What each of them tells."""
+def chained(*tellers: Callable[[Figures], Iterator[Found]]) -> Callable[[Figures], Iterator[Found]]:
+    """What each of them tells, one after another."""
 
     def tell(figures: Figures) -> Iterator[Found]:
         for teller in tellers:
@@ -160,7 +172,7 @@ def both(*tellers: Callable[[Figures], Iterator[Found]]) -> Callable[[Figures], 
 
 
 MATCHES: Final = (
-    Match("four normal", "decade", "normal", 4000, both(level(20, 30), orders, places)),
+    Match("four normal", "decade", "normal", 4000, chained(level(20, 30), orders, places)),
     Match("four easy", "decade", "easy", 2000, level(20, 30)),
     Match("four hard", "decade", "hard", 300, level(20, 30)),
     Match("hard among normal", "decade", "tokyo=hard,others=normal", 50, one_seat("hard", 40)),
@@ -178,9 +190,8 @@ MATCHES: Final = (
 
 def measured(content: Content, match: Match, out: Path, workers: int) -> list[str]:
     """The rows of one match, its games played as far as they are not."""
-    wanted = match.wanted(out, workers)
-    play(content, wanted)
-    figures = figures_of(load_run(wanted.out or out).scenarios[match.scenario])
+    play(content, match.wanted(out, workers))
+    figures = figures_of(load_run(match.folder(out)).scenarios[match.scenario])
     if figures.n < figures.wanted:
         played = f"{figures.n:,} of {figures.wanted:,} games of {match.name} were played"
         raise FourCapitalsError(f"{played}; type the same again to go on")
