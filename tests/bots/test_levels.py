@@ -50,13 +50,14 @@ def test_a_tempered_bot_chooses_what_is_open(level: str, temper: str) -> None:
 
 
 @TEMPERS
-def test_a_temperament_changes_some_choices(temper: str) -> None:
-    def chosen(level: str) -> list[str]:
-        asked = [(state, seat) for state in states(every=7) for seat in seats_waiting(state)]
+@pytest.mark.parametrize(("level", "every"), [("easy", 7), ("normal", 7), ("hard", 61)])
+def test_a_temperament_changes_some_choices(level: str, every: int, temper: str) -> None:
+    def chosen(typed: str) -> list[str]:
+        asked = [(state, seat) for state in states(every=every) for seat in seats_waiting(state)]
         seen = [view(state, state.rules.powers[seat].id) for state, seat in asked]
-        return [str(choose(level, one, Dice(1, "bot")).choice) for one in seen]
+        return [str(choose(typed, one, Dice(1, "bot")).choice) for one in seen]
 
-    assert chosen("easy") != chosen(f"easy:{temper}")
+    assert chosen(level) != chosen(f"{level}:{temper}")
 
 
 def test_levels_are_given_for_all_or_one_by_one() -> None:

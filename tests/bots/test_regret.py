@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from statistics import fmean
 
 import pytest
 
-from game.bots import choose
 from game.bots.foresee import Foreseen, foreseen
 from game.bots.habits import Numbers, habits_of
 from game.bots.judge import own_agenda
 from game.bots.search import EVEN, PLANS, Promised, Race, breadth, plans_of
-from game.engine import Dice, State, advance, begin, seats_waiting, view
-from game.engine.options import options_of
+from game.engine import Dice, State, begin, seats_waiting, view
 from game.model.view import View
 
+from ..bench.thinking import choices
 from ..kit import rules_of
 from ..properties.sampled import states
 
@@ -26,17 +26,11 @@ MANY = 100
 
 def turns(every: int) -> Iterator[View]:
     """What seats see when they have two orders to give, in a game of `easy` in the decade."""
-    state, dice, number = begin(rules_of("decade"), 11, "in-turn", None), Dice(11, "bots"), 0
-    while state.outcome is None:
-        seen = view(state, state.rules.powers[seats_waiting(state)[0]].id)
-        assert seen.prompt is not None
-        if seen.prompt.kind == "order" and seen.prompt.data == (2,):
-            number += 1
-            if number % every == 0:
-                yield seen
-        row = options_of(state, seats_waiting(state)[0]).find(choose("easy", seen, dice).choice)
-        assert row is not None
-        advance(state, seats_waiting(state)[0], row)
+    return islice(filter(has_two_orders, choices(rules_of("decade"), 11)), every - 1, None, every)
+
+
+def has_two_orders(seen: View) -> bool:
+    return seen.prompt is not None and (seen.prompt.kind, seen.prompt.data) == ("order", (2,))
 
 
 @cache

@@ -87,6 +87,11 @@ def test_the_chances_of_all_seats_add_up_to_one() -> None:
             assert abs(total - 1) < 1e-6
 
 
+def test_the_foresight_of_rules_is_laid_out_once() -> None:
+    rules = rules_of("decade")
+    assert foreseen(rules) is foreseen(rules)
+
+
 def test_without_a_memory_the_start_promises_par() -> None:
     for scenario in SCENARIOS:
         rules = rules_of(scenario)

@@ -12,6 +12,7 @@ import pytest
 
 from game.bots import choose, doctrine
 from game.bots.grounds import MOST, Ground
+from game.bots.phrases import spelled
 from game.bots.why import Beside, alone, reason
 from game.engine import Dice, State, apply, begin, seats_waiting, view
 from game.engine.scoring import points_for
@@ -21,7 +22,6 @@ from game.model.ruleset import Row, Ruleset
 
 from ..kit import rules_of
 
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 STEPS = re.compile(r'(\w+) of (\w+) steps of "([^"]*)"')
 GAP = re.compile(r', (\w+) (?:short of|above) the next step of "([^"]*)"')
 
@@ -151,7 +151,7 @@ def test_so_many_steps_of_an_objective_do_hold() -> None:
         if match and is_certain(one):
             rules = one.now.rules
             mine = next(o for o in rules.objectives if (o.seat, o.title) == (one.seat, match[3]))
-            assert WORDS.index(match[1]) == points_for(one.now.v, mine), one.ground
+            assert match[1] == spelled(points_for(one.now.v, mine)), one.ground
             found += 1
     assert found > 10
 
@@ -163,14 +163,9 @@ def test_what_is_short_of_a_step_is_short_by_so_much() -> None:
         if match and is_certain(one):
             mine = next(o for o in one.now.rules.objectives if (o.seat, o.title) == (one.seat, match[2]))
             variable, value = one.ground.facts[-1]
-            gaps = {
-                max(low - value, value - high)
-                for _, steps in mine.roads
-                for step in steps
-                for number, low, high in step.when
-                if number == variable
-            }
-            assert WORDS.index(match[1]) in gaps, one.ground
+            parts = [part for _, steps in mine.roads for step in steps for part in step.when]
+            gaps = [max(low - value, value - high) for number, low, high in parts if number == variable]
+            assert match[1] in map(spelled, gaps), one.ground
             found += 1
     assert found > 3
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from game.bots.foresee import foreseen
 from game.lab.learn import Seen, fit, habits, learn, watch
 from game.model.errors import FourCapitalsError
 
@@ -64,7 +63,3 @@ def test_learning_gives_the_same_for_one_worker_and_two() -> None:
     games = [("easy", range(30))]
     one, two = learn(RULES, games, 1, "abc"), learn(RULES, games, 2, "abc")
     assert one == two
-
-
-def test_what_is_foreseen_is_worked_out_once() -> None:
-    assert foreseen(RULES) is foreseen(RULES)

@@ -16,12 +16,7 @@ from game.model.errors import FourCapitalsError
 from game.research import openspiel_game
 from game.research.moment import THROWS
 
-TABLES = [
-    ("first-hour", "in-turn"),
-    ("first-hour", "together"),
-    ("second-alliance-2015", None),
-    ("decade", None),
-]
+from .tables import TABLES
 
 
 def walk(game: Any, seed: int, most: int = 10_000) -> Any:

@@ -12,12 +12,7 @@ from pettingzoo.test import api_test, seed_test
 from game.model.errors import FourCapitalsError
 from game.research import pettingzoo_env
 
-TABLES = [
-    ("first-hour", "in-turn"),
-    ("first-hour", "together"),
-    ("second-alliance-2015", None),
-    ("decade", None),
-]
+from .tables import TABLES
 
 
 def play(env: Any, seed: int) -> list[tuple[str, int]]:
