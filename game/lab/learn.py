@@ -126,6 +126,8 @@ FEWEST: Final = 20
 """Boards of each round without which nothing is learned."""
 TURNS: Final = 3
 """How often rounds are weighed anew by how well they were foreseen."""
+USUAL_SQUARE: Final = 30.0
+"""Square of a usual spread, in points: a round foreseen so well counts once, as RIDGE expects."""
 NEAREST: Final = 0.5
 """Points: a spread is never thought to be less."""
 
@@ -133,7 +135,7 @@ NEAREST: Final = 0.5
 def fit(rules: Ruleset, seen: Seen, learned_from: str) -> Foresight:
     """The tables that foresee best, by ridge regression within each level, order and round.
 
-    Each round is weighed by how well it can be foreseen. What is usual is taken from the level seen last.
+    What is usual is taken from the level seen last.
     Raises FourCapitalsError where numpy is missing, or too few games were seen.
     """
     np = _numpy()
@@ -148,15 +150,7 @@ def fit(rules: Ruleset, seen: Seen, learned_from: str) -> Foresight:
     groups = [f"{kind} {number}" for (kind, _, _), number in zip(seen.boards, rounds, strict=True)]
     centred, off = _within(np, groups, design), _within(np, groups, come)
     last = rules.scenario.rounds
-    weight = np.ones(len(rounds))
-    for _ in range(TURNS):
-        root = np.sqrt(weight)[:, None]
-        gram = (centred * root).T @ (centred * root)
-        gram[np.diag_indices_from(gram)] += RIDGE
-        found = np.linalg.solve(gram, (centred * root).T @ (off * root))
-        left = off - centred @ found
-        spread = [float(np.sqrt((left[rounds == n] ** 2).mean())) for n in range(1, last + 1)]
-        weight = np.array([30.0 / max(1.0, spread[n - 1] ** 2) for n in rounds])
+    found, spread = _regressed(np, centred, off, rounds, last)
     newest = np.array([kind.split()[0] == seen.boards[-1][0].split()[0] for kind, _, _ in seen.boards])
     usual = [-(design[newest & (rounds == n)].mean(axis=0) @ found) for n in range(1, last + 1)]
     return Foresight(
@@ -167,6 +161,23 @@ def fit(rules: Ruleset, seen: Seen, learned_from: str) -> Foresight:
         worth=_tables(rules, boards, meaning, found),
         habits=habits(seen),
     )
+
+
+def _regressed(np: Any, design: Any, come: Any, rounds: Any, last: int) -> tuple[Any, list[float]]:
+    """The coefficients, a row for each column of the design, and how far off they are in each round.
+
+    Each round is weighed by how well it was foreseen the time before.
+    """
+    weight = np.ones(len(rounds))
+    for _ in range(TURNS):
+        root = np.sqrt(weight)[:, None]
+        gram = (design * root).T @ (design * root)
+        gram[np.diag_indices_from(gram)] += RIDGE
+        found = np.linalg.solve(gram, (design * root).T @ (come * root))
+        left = come - design @ found
+        spread = [float(np.sqrt((left[rounds == n] ** 2).mean())) for n in range(1, last + 1)]
+        weight = np.array([USUAL_SQUARE / max(1.0, spread[n - 1] ** 2) for n in rounds])
+    return found, spread
 
 
 def _within(np: Any, groups: Sequence[str], values: Any) -> Any:

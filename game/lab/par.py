@@ -19,7 +19,7 @@ from game.content.compile.build import compile_rules
 from game.content.library import Content
 from game.engine import State, advance, begin, seats_waiting
 from game.engine.scoring import par_key
-from game.lab.chosen import parser_of, read_chosen
+from game.lab.chosen import Chosen, parser_of, read_chosen
 from game.lab.simulate import bots_at
 from game.model.errors import FourCapitalsError
 from game.model.ids import ORDERS_OF_PLAY
@@ -191,6 +191,18 @@ def _standing(content: Content, scenario_id: str) -> dict[str, Par]:
     }
 
 
+def _write(chosen: Chosen, name: str) -> None:
+    """Work par out for one scenario, and write it into its file; the par of other levels and orders stays."""
+    content, options = chosen.content, chosen.options
+    before = _standing(content, name)
+    begun = before if options.again else None
+    asked = options.games, options.seed, options.levels, options.orders, options.workers, begun
+    par = {**before, **fit_scenario(content, name, *asked)}
+    path = chosen.home / "rules" / "scenarios" / f"{name}.yaml"
+    text = written(path.read_text("utf-8"), par, content.play_hash_of(name))
+    path.write_text(text, "utf-8", newline="\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Work par out and write it into the scenario files."""
     parser = parser_of("game.lab.par", main.__doc__, workers=1)
@@ -201,24 +213,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--again", action="store_true", help="begin from par as it stands: after a small edit"
     )
-    home, content, names, options = read_chosen(parser, arguments)
-    for name in names:
-        before = _standing(content, name)
-        fitted = fit_scenario(
-            content,
-            name,
-            options.games,
-            options.seed,
-            options.levels,
-            options.orders,
-            options.workers,
-            before if options.again else None,
-        )
-        par = {**before, **fitted}
-        path = home / "rules" / "scenarios" / f"{name}.yaml"
-        text = written(path.read_text("utf-8"), par, content.play_hash_of(name))
-        path.write_text(text, "utf-8", newline="\n")
-        sys.stdout.write(f"wrote par of {name}, from {options.games} games for each level and order\n")
+    chosen = read_chosen(parser, arguments)
+    for name in chosen.names:
+        _write(chosen, name)
+        games = chosen.options.games
+        sys.stdout.write(f"wrote par of {name}, from {games} games for each level and order\n")
         sys.stdout.flush()
     return 0
 
