@@ -27,7 +27,7 @@ def moments(seed: int) -> Iterator[tuple[State, View]]:
     while state.outcome is None:
         seen = view(state, rules.powers[seats_waiting(state)[0]].id)
         yield state, seen
-        state = apply(state, choose("normal", seen, Dice(seed, f"bot/{len(state.v)}")).choice)[0]
+        state = apply(state, choose("normal", seen, Dice(seed, "bot")).choice)[0]
 
 
 def level(seen: View, framework: str) -> int:
