@@ -19,6 +19,7 @@ from game.content.problems import Problem, listed
 from game.content.rendering import Format, exit_code, render, seen, summary
 from game.content.repair import Repair, repairs
 from game.content.schemas import write_schemas
+from game.files import write_whole
 from game.model.errors import FourCapitalsError
 from game.words.titles import so_many
 
@@ -154,7 +155,7 @@ def _known(count: int, gone: int) -> str:
 
 def _write_baseline(path: Path, problems: Sequence[Problem]) -> int:
     try:
-        path.write_text(to_json(problems), encoding="utf-8", newline="\n")
+        write_whole(path, to_json(problems).encode())
     except OSError as error:
         raise FourCapitalsError(
             f"expected a place to write the baseline, found none at {str(path)!r} ({error.strerror}); "

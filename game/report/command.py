@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from game.files import write_whole
+from game.files import output_at, write_whole
 from game.model.errors import FourCapitalsError
 from game.report.compare import compare, comparison_lines
 from game.report.figures import figures_of
@@ -23,7 +23,6 @@ def report_command(paths: Sequence[Path], page_file: Path | None, table: Path | 
     run = load_runs(paths)
     if table is not None:
         _write(table, as_csv(run))
-        click.echo(f"wrote {table}")
     if table is not None and page_file is None:
         return
     every = [figures_of(games) for games in run.scenarios.values()]
@@ -35,7 +34,6 @@ def report_command(paths: Sequence[Path], page_file: Path | None, table: Path | 
         )
         games = sum(figures.n for figures in every)
         _write(page_file, page(every, f"{titles}: what {games:,} games say"))
-        click.echo(f"wrote {page_file}")
         return
     for number, figures in enumerate(every):
         _say([""] if number else [])
@@ -61,8 +59,9 @@ def _say(lines: Iterable[str]) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    """Whole or not at all; FourCapitalsError says why not."""
+    """Whole or not at all, and tell it beside what was written; FourCapitalsError says why not."""
     try:
         write_whole(path, text.encode())
     except OSError as error:
         raise FourCapitalsError(f"{path} could not be written: {error.strerror}") from error
+    click.echo(f"wrote {path}", err=output_at(path) is not None)

@@ -19,6 +19,7 @@ from game.content.library import find_home, load_bytes, read_folder
 from game.content.models import model_of
 from game.content.own import own_folder, read_own
 from game.content.problems import Problem
+from game.files import is_stream, write_through
 from game.model.errors import ContentError, FourCapitalsError
 
 PACKAGE: Final = Path(__file__).resolve().parents[1] / "_content"
@@ -172,17 +173,22 @@ def save_page(page: Page, text: str, *, over: bool = False) -> Page:
 def put_all(files: Mapping[Path, bytes]) -> None:
     """Write several files, all or none: each is made ready beside its place, then they change places.
 
-    Raises OSError, and then every file is as it was.
+    Raises OSError, and then every file is as it was. Devices and pipes are written to last, as they stand.
     """
     ready: dict[Path, Path] = {}
     old: dict[Path, bytes | None] = {}
+    streams = [path for path in files if is_stream(path)]
     try:
         for path, data in files.items():
+            if path in streams:
+                continue
             place = path.resolve()  # a link stays a link
             old[place] = place.read_bytes() if place.exists() else None
             ready[place] = _beside(place, data)
         for place, spare in ready.items():
             spare.replace(place)
+        for path in streams:
+            write_through(path, files[path])
     except OSError:
         _undo(ready, old)
         raise

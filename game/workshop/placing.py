@@ -14,6 +14,7 @@ from game.content.content import Content
 from game.content.library import load_bytes
 from game.content.own import own_folder, unit_of
 from game.content.problems import Problem
+from game.files import is_stream
 from game.model.errors import ContentError, FourCapitalsError
 from game.workshop.editing import PACKAGE, put_all
 
@@ -75,7 +76,8 @@ def place_folder(target: Path, files: Mapping[str, bytes], *, instead: bool = Fa
 def write_new(path: Path, data: bytes, replace: bool = False) -> Path:
     """Write a file whole; one that is there with other bytes only with `replace`."""
     try:
-        if path.exists() and not replace and path.read_bytes() != data:
+        is_there = path.exists() and not is_stream(path)
+        if is_there and not replace and path.read_bytes() != data:
             raise FourCapitalsError(f"{path} is there already; name another file, or add --replace")
         put_all({path: data})
     except OSError as error:

@@ -98,13 +98,15 @@ def deck_pack(deck: str, out: Path | None, replace: bool) -> None:
 
     DECK is its id or its folder.
     """
+    from game.files import output_at
     from game.workshop.package import pack
     from game.workshop.placing import write_new
 
     name, data = pack(deck)
     path = write_new(out or Path(name), data, replace)
-    click.echo(f"packed: {path}, {len(data):,} bytes")
-    click.echo(f"others type: four-capitals deck install {path.name}")
+    beside = output_at(path) is not None
+    click.echo(f"packed: {path}, {len(data):,} bytes", err=beside)
+    click.echo(f"others type: four-capitals deck install {path.name}", err=beside)
 
 
 @click.command("install")
@@ -179,6 +181,7 @@ def deck_table(deck: str, out: Path | None, table: Path | None, replace: bool, y
 
     What changes in the deck is shown before it is written; comments and order stay.
     """
+    from game.files import output_at
     from game.workshop.placing import write_new
     from game.workshop.spreadsheet import as_table, from_table, open_texts, read_table
 
@@ -186,7 +189,8 @@ def deck_table(deck: str, out: Path | None, table: Path | None, replace: bool, y
         raise click.UsageError("type either --out FILE.csv or --from FILE.csv")
     texts = open_texts(deck)
     if out is not None:
-        click.echo(f"written: {write_new(out, as_table(texts), replace)}")
+        path = write_new(out, as_table(texts), replace)
+        click.echo(f"written: {path}", err=output_at(path) is not None)
     elif table is not None:
         write_shown(from_table(texts, read_table(table)), yes)
 

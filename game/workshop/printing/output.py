@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from game.content.problems import listed
 from game.content.supply import too_few
+from game.files import is_stream
 from game.model.errors import FourCapitalsError
 from game.words.titles import so_many
 from game.workshop.editing import put_all
@@ -149,7 +150,7 @@ def _files(out: Path, kinds: list[str]) -> Iterator[tuple[Path, list[str]]]:
 
 
 def _refuse_existing(files: Sequence[Path] | dict[Path, list[str]]) -> None:
-    there = next((path for path in files if path.exists()), None)
+    there = next((path for path in files if path.exists() and not is_stream(path)), None)
     if there is not None:
         raise FourCapitalsError(f"expected no file at {there}, found one; type --replace, or another --out")
 
