@@ -6,13 +6,15 @@ rules and the frameworks' pay that come before it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from game.engine.scoring import due_next, points_for, weight_of
+from game.engine.seeing import guess
 from game.engine.state import State
 from game.engine.world import frameworks_pay, standing_rules
 from game.model.ruleset import Doctrine, Objective, Ruleset
-from game.model.view import View
+from game.model.view import DiceLike, View
 
 AGENDA_SHARE: Final = 0.5
 """What a point of the secret agenda is worth beside one of an open objective: it is counted once."""
@@ -20,6 +22,8 @@ RECKONING_NOW: Final = 2.0
 """How much more a point is worth in the very round it is counted."""
 BRINK: Final = 0.5
 """What a careful bot gives for a step away from the brink, for the second twice and more (`nearness`)."""
+LIKING: Final = 0.03
+"""What a point of a temperament's liking is worth beside the chance to come out on top, 0..1."""
 RIVAL: Final = 0.5
 """What a point of the leader is worth to take away, unless the doctrine says."""
 LAST_ROUND: Final = 0.3
@@ -122,6 +126,29 @@ def far_judge(state: State, seat: int, view: View, agenda: Objective | None) -> 
         long=LAST_ROUND if view.round >= rules.scenario.rounds else 1.0,
         counted=counted,
     )
+
+
+class Liking(NamedTuple):
+    """What a temperament likes beside the doctrine it was put on."""
+
+    tempered: Judge
+    plain: Judge
+
+    def of(self, state: State) -> float:
+        """How much more it likes a state, as so much more of a chance to come out on top."""
+        return LIKING * (self.tempered.value(state) - self.plain.value(state))
+
+
+def liking_of(view: View, dice: DiceLike) -> Liking | None:
+    """What the temperament of this seat likes; None for one that follows its plain doctrine."""
+    rules, seat = view.rules, view.rules.seat(str(view.seat))
+    own = _doctrine(rules, seat)
+    if own is None or not own.temper:
+        return None
+    rest = tuple([one for one in rules.doctrines if one is not own])
+    plain = replace(view, rules=replace(rules, doctrines=rest))
+    state = guess(view, dice)
+    return Liking(far_judge(state, seat, view, None), far_judge(state, seat, plain, None))
 
 
 def own_agenda(view: View) -> Objective | None:

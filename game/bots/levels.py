@@ -12,6 +12,8 @@ from game.model.ids import USUAL
 from game.model.ruleset import Ruleset
 from game.model.view import View
 
+CHANCE: Final = "random"
+"""The level that wants nothing, so that no temperament could change it."""
 OTHERS: Final = "others"
 """All seats that are not named, where levels are given one by one."""
 
@@ -41,7 +43,7 @@ def complaint(level: str, levels: Collection[str], rules: Ruleset) -> str:
 def levels_by_seat(text: str, powers: Sequence[str]) -> dict[str, str]:
     """Levels by power: one word for all, or `tokyo=easy:dove,others=random` (left out, others are normal).
 
-    FourCapitalsError for a power that isn't seated; the levels themselves are not looked at.
+    FourCapitalsError for a power that isn't seated, and for chance with a temperament; no more is looked at.
     """
     pairs = [part.partition("=") for part in text.split(",")] if "=" in text else []
     named = {power.strip(): level.strip() for power, _, level in pairs}
@@ -50,6 +52,10 @@ def levels_by_seat(text: str, powers: Sequence[str]) -> dict[str, str]:
         if power not in found:
             raise FourCapitalsError(_expected("a power", powers, power, " before '='"))
         found[power] = level
+    for level in found.values():
+        name, temper = split(level)
+        if temper and name == CHANCE:
+            raise FourCapitalsError(f"{CHANCE} wants nothing, so it has no temperament; type {CHANCE}")
     return found
 
 
@@ -65,7 +71,7 @@ def in_temper(view: View, temper: str) -> View:
 
 def _in_temper(rules: Ruleset, seat: int, temper: str) -> Ruleset:
     own = [one for one in rules.doctrines if one.seat == seat and one.temper == temper]
-    others = [one for one in rules.doctrines if one.seat != seat and not one.temper]
+    others = [one for one in rules.doctrines if not one.temper]  # its own plain one too, behind the other
     other = replace(rules, doctrines=(*own, *others))
     object.__setattr__(other, "memo", rules.memo)  # what the engine has worked out holds for both
     return other

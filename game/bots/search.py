@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from game.bots import doctrine
 from game.bots.foresee import Foreseen, foreseen
 from game.bots.habits import Numbers, habits_of
-from game.bots.judge import far_judge, own_agenda
+from game.bots.judge import far_judge, liking_of, own_agenda
 from game.engine.dice import SPAN, Dice
 from game.engine.options import is_open, options_of
 from game.engine.orders import stage
@@ -25,7 +25,7 @@ from game.engine.play import advance
 from game.engine.seeing import guess
 from game.engine.state import AGENDA, NO_ANSWERS, ORDER, ORDERS, State, put
 from game.model.choice import Answer
-from game.model.ruleset import Objective, Row
+from game.model.ruleset import Row
 from game.model.view import DiceLike, View
 
 PLAYOUTS: Final = 80
@@ -92,7 +92,7 @@ def plans_of(view: View, dice: DiceLike, most: int) -> list[Promised]:
     if len(rows) < 2 or state.top[0] == AGENDA:
         return []
     if rows[0].kind >= 0 or rows[0].choice.name == "pass":
-        return _order_plans(options.state, seat, rows, own_agenda(view))[:most]
+        return _order_plans(options.state, seat, rows, view, dice)[:most]
     return [(EVEN, (row,)) for row in rows]
 
 
@@ -114,13 +114,19 @@ def reason_for(view: View, plan: Plan, dice: DiceLike, own_ear: bool = False) ->
 # --- plans ------------------------------------------------------------------------------------------------
 
 
-def _order_plans(state: State, seat: int, rows: list[Row], agenda: Objective | None) -> list[Promised]:
+def _order_plans(state: State, seat: int, rows: list[Row], view: View, dice: DiceLike) -> list[Promised]:
     """The pairs of orders, or the single ones, those first that promise most for the end of the round."""
     sight, left = foreseen(state.rules), doctrine.orders_left(state, seat)
+    agenda, liking = own_agenda(view), liking_of(view, dice)
+
+    def promised(after: State) -> float:
+        promise = sight.promise(after, seat, agenda)
+        return promise if liking is None else promise + liking.of(after)
+
     first: list[tuple[float, int, State]] = []
     for number, row in enumerate(rows):
         after = _after(sight, state, seat, row, min(left, 2))
-        first.append((sight.promise(after, seat, agenda), number, after))
+        first.append((promised(after), number, after))
     first.sort(key=lambda entry: (-entry[0], entry[1]))
     if left < 2:
         return [(promise, (rows[number],)) for promise, number, _ in first]
@@ -134,7 +140,7 @@ def _order_plans(state: State, seat: int, rows: list[Row], agenda: Objective | N
             both = after.copy()
             advance(both, seat, second)
             _settle(sight, both)
-            chance, pair = sight.promise(both, seat, agenda), frozenset((row.bit, second.bit))
+            chance, pair = promised(both), frozenset((row.bit, second.bit))
             if pair not in found or found[pair][0] < chance:
                 found[pair] = chance, (row, second)
     return sorted(found.values(), key=lambda entry: -entry[0])
@@ -165,7 +171,7 @@ class Race:
     def __init__(self, view: View, dice: DiceLike, promised: list[Promised]) -> None:
         self.view, self.seat, self.dice = view, view.rules.seat(str(view.seat)), dice
         self.habits, self.sight = habits_of(view.rules), foreseen(view.rules)
-        self.agenda = own_agenda(view)
+        self.agenda, self.liking = own_agenda(view), liking_of(view, dice)
         self.until = view.round + ROUNDS
         self.promise, self.plans = [chance for chance, _ in promised], [plan for _, plan in promised]
         self.total, self.count = [0.0] * len(promised), [0] * len(promised)
@@ -221,7 +227,8 @@ class Race:
                     break
             advance(state, self.seat, row)
         self.habits.play_on(state, dice, self.until, numbers)
-        return self.sight.chance(state, self.seat, self.agenda)
+        chance = self.sight.chance(state, self.seat, self.agenda)
+        return chance if self.liking is None else chance + self.liking.of(state)
 
     def _may_order(self, state: State, row: Row) -> bool:
         """Whether the next order of a plan is asked for, and open."""

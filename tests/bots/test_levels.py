@@ -86,6 +86,11 @@ def test_an_unknown_power_is_refused_with_the_nearest() -> None:
         levels_by_seat("tokio=easy", ("tokyo", "beijing"))
 
 
+def test_chance_has_no_temperament() -> None:
+    with pytest.raises(FourCapitalsError, match="type random"):
+        levels_by_seat("tokyo=random:hawk", ("tokyo", "beijing"))
+
+
 def test_a_save_keeps_the_temperament(tmp_path: Path) -> None:
     seats = {"tokyo": "easy:dove", "beijing": "normal:hawk"}
     table = new_table(load(HOME), "first-hour", seats, 3, folder=tmp_path, save_id="temper", created="2026")
