@@ -1,7 +1,7 @@
 """Thinking beside the game: one process that answers for slow bots, gives advice and looks back.
 
-The caller asks, goes on, and looks now and then whether a thought is done. Killed or never started, the
-process is missed by nobody: the same thought is then thought in place, on a thread.
+The caller asks, goes on, and looks now and then whether a thought is done. Killed, stuck or never started,
+the process is missed by nobody: the same thought is then thought in place, on a thread.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -35,6 +35,11 @@ QUICK: Final = frozenset({"random", "easy", "normal"})
 """Levels that answer within a few milliseconds: to ask them in place is quicker than to ask elsewhere."""
 PATIENCE: Final = 2.0
 """Seconds a process is given to go when told so."""
+SILENCE: Final = 30.0
+"""Seconds without a word after which a process that was asked something counts as stuck. A piece of a thought
+takes two or three at most where all else is busy: a machine ten times slower still has the time it needs."""
+STUCK_OFTEN: Final = 2
+"""After so many stuck processes a game begins no more of them, and thinks in place."""
 BEHIND: Final = 5
 """How far the process stands back where there are too few processors: keys come first."""
 NO_THOUGHT: Final = "no thought came of it"
@@ -104,10 +109,16 @@ class Thought:
 class Thinking:
     """Thinks for one game, one thought after the other, in the order they were asked."""
 
-    def __init__(self, table: Table, python: str = sys.executable) -> None:
-        """`python` is what the process is started with; nothing starts before the first question."""
+    def __init__(self, table: Table, python: str = sys.executable, silence: float = SILENCE) -> None:
+        """`python` is what the process is started with; nothing starts before the first question.
+
+        After `silence`, in seconds, a process that says nothing counts as stuck.
+        """
         self.table = table
         self._python = python
+        self._silence = silence
+        self._stuck = 0
+        """How many processes were ended because they were stuck."""
         self._asked: queue.SimpleQueue[Thought | None] = queue.SimpleQueue()
         self._now: Thought | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -189,8 +200,11 @@ class Thinking:
             self._now = None
 
     def _think(self, thought: Thought) -> None:
-        """In the process; once more in a new one if it was killed; else in place."""
+        """In the process; once more in a new one if it was killed; in place if it was stuck, or none begins."""
+        stuck = self._stuck
         for _ in range(2):
+            if self._stuck > stuck or self._stuck >= STUCK_OFTEN:
+                break
             try:
                 self._elsewhere(thought)
             except (OSError, EOFError, ValueError, pickle.UnpicklingError):
@@ -206,21 +220,38 @@ class Thinking:
         process, is_new = self._started()
         assert process.stdin is not None  # noqa: S101  (both were asked for)
         assert process.stdout is not None  # noqa: S101
-        if is_new or thought.rules is not self._taught:
-            self._taught = thought.rules
-            _send(process.stdin, thought.rules)
-        if not thought.task:
-            return
-        _send(process.stdin, (thought.task, thought.data))
+        with self._watched(process):
+            if is_new or thought.rules is not self._taught:
+                self._taught = thought.rules
+                _send(process.stdin, thought.rules)
+            if not thought.task:
+                return
+            _send(process.stdin, (thought.task, thought.data))
         thought.sent = True
         while True:
-            kind, piece = pickle.load(process.stdout)  # noqa: S301  (from our own process)
+            with self._watched(process):
+                kind, piece = pickle.load(process.stdout)  # noqa: S301  (from our own process)
             if kind == "end":
                 return
             if kind == "error":
                 thought.error = piece
             else:
                 thought.latest = piece
+
+    @contextmanager
+    def _watched(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """Kill the process if what is done here with it isn't over in time: its pipes then break at once."""
+        watch = threading.Timer(self._silence, self._end_stuck, (process,))
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
+
+    def _end_stuck(self, process: subprocess.Popen[bytes]) -> None:
+        self._stuck += 1
+        process.kill()
 
     def _started(self) -> tuple[subprocess.Popen[bytes], bool]:
         """The process, and whether it was begun just now. OSError if it can't be begun.

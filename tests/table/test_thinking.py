@@ -73,6 +73,41 @@ def test_a_killed_process_is_replaced(table: Table, mind: Thinking) -> None:
     assert table.bot_answer(power) == when_done(mind.answer(power)).latest
 
 
+def test_a_process_that_stands_still_is_ended_and_the_same_is_thought_in_place(table: Table) -> None:
+    mind = Thinking(table)
+    power = _bot(table)
+    when_done(mind.answer(power))
+    stuck, mind._silence = _pid(mind), 0.2
+    os.kill(stuck, signal.SIGSTOP)
+    assert table.bot_answer(power) == when_done(mind.answer(power)).latest
+    with pytest.raises(ProcessLookupError):
+        os.kill(stuck, 0)
+    mind.close()
+
+
+def test_what_is_too_much_for_a_pipe_to_a_process_that_stands_still_is_thought_in_place(table: Table) -> None:
+    mind = Thinking(table)
+    power = _bot(table)
+    when_done(mind.answer(power))
+    mind._taught, mind._silence = None, 0.2
+    os.kill(_pid(mind), signal.SIGSTOP)
+    assert table.bot_answer(power) == when_done(mind.answer(power)).latest
+    mind.close()
+
+
+def test_after_two_stuck_processes_none_is_begun(table: Table) -> None:
+    mind = Thinking(table)
+    for left in (1, 0):
+        when_done(mind.answer(_bot(table)))
+        mind._silence = 0.2
+        os.kill(_pid(mind), signal.SIGSTOP)
+        when_done(mind.answer(_bot(table)))
+        mind._silence = 30.0
+        assert left == thinking.STUCK_OFTEN - mind._stuck
+    assert when_done(mind.answer(_bot(table))).is_whole
+    assert mind._process is None
+
+
 def test_closing_leaves_no_process_behind_even_in_the_middle_of_a_thought(table: Table) -> None:
     mind = Thinking(table)
     thought = mind.look_back(TOKYO)
