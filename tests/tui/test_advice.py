@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.model.choice import Answer, Choice
 from game.model.ids import PowerId
 from game.model.view import Prompt
@@ -37,6 +39,12 @@ class MadeMind:
 
     def advice(self, power: str) -> Thought:
         return self._thought("advice")
+
+    def warm_up(self) -> None:
+        """Nothing to start."""
+
+    def close(self) -> None:
+        """Nothing to end."""
 
     def drop(self, thought: Thought | None) -> None:
         self.dropped.append(thought)
@@ -140,3 +148,17 @@ async def test_any_key_skips_the_others() -> None:
             await player.pilot.pause(0.02)
         await player.press("z")
         assert ["beijing", "moscow"] == [choice.seat for choice, _, _ in table.taken]
+
+
+async def test_space_is_heard_while_a_bot_thinks_and_the_keys_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.table.thinking.Thinking", lambda _: MadeMind())
+    table = MadeTable([("beijing", Prompt("order", (1,))), *ORDER])
+    async with at_table(table) as player:
+        assert "Beijing thinks: space skips ahead" in player.text()
+        await player.press("space")
+        assert "Beijing thinks: the rest comes at once" in player.text()
+        await player.press("2")
+        assert "board" == getattr(player.app.screen, "tab", "")
+        await player.press("q")
+        assert "TableScreen" != player.screen
+    assert [] == table.taken

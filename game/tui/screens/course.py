@@ -240,6 +240,8 @@ class Course(Page):
             self._stop_timer()
             self.skips = True
             self._bot_moves(skip=True)
+            if self.timer is not None:
+                self.refresh_all()  # somebody thinks still: that it will be quick then is told
 
     def action_undo(self) -> None:
         """Take back the newest choice, or say why not."""

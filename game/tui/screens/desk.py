@@ -285,7 +285,8 @@ class Desk:
             title = f"Skipped ahead over {so_many(screen.skipped, 'move')}, all told here: space goes on"
         due = screen.session.due()
         if due.kind == "bot" and due.power is not None and screen.session.is_slow(due.power):
-            title = f"{power_title(view.rules, due.power)} thinks: space skips ahead"
+            now = "the rest comes at once" if screen.skips else "space skips ahead"
+            title = f"{power_title(view.rules, due.power)} thinks: {now}"
         if view.outcome is not None:
             title = "The game is over: e tells how it ended"
         elif screen.session.looks_only:
