@@ -200,7 +200,7 @@ class Thinking:
             self._now = None
 
     def _think(self, thought: Thought) -> None:
-        """In the process; once more in a new one if it was killed; in place if it was stuck or none begins."""
+        """In the process; once more in a new one if it was killed; in place if it was stuck, or none."""
         stuck = self._stuck
         for _ in range(2):
             if self._stuck > stuck or self._stuck >= STUCK_OFTEN:
