@@ -11,7 +11,8 @@ plans. The budget counts playouts, so the same seed and budget give the same cho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, floor, log2
+from math import ceil, floor, log2, sqrt
+from statistics import fmean, stdev
 from typing import Final, NamedTuple
 
 from game.bots import doctrine
@@ -42,6 +43,8 @@ TRUST: Final = 4.0
 ROUNDS: Final = 2
 """How many rounds end before a board is judged. The second one costs twice the time, and is what makes more
 playouts worth having: to the end of one round, 320 choose no better than 80."""
+SURE: Final = 1.96
+"""Standard errors within which a mean lies 95 times in a hundred."""
 EVEN: Final = 0.0
 """What the answers to any other question promise: none is preferred before it is played on."""
 
@@ -77,6 +80,26 @@ def search(view: View, dice: DiceLike, playouts: int) -> list[Tried]:
     """The plans that were tried, best first; none where there is nothing to weigh."""
     promised = plans_of(view, dice, breadth(playouts))
     return Race(view, dice, promised).run(playouts) if promised else []
+
+
+class Apart(NamedTuple):
+    """How far a plan lies from another one, by playouts in which both met the same numbers."""
+
+    by: float
+    """How much likelier it leads to the top, -1..1."""
+    give: float
+    """Half the width of a 95 % interval around that."""
+
+
+def compare(view: View, dice: DiceLike, plans: Sequence[Plan], playouts: int) -> list[Apart]:
+    """How far each plan lies from the first of them, after so many playouts of each, two or more."""
+    race = Race(view, dice, [(EVEN, plan) for plan in plans])
+    heats = [race.heat(range(len(plans))) for _ in range(playouts)]
+    return [_apart([heat[number] - heat[0] for heat in heats]) for number in range(len(plans))]
+
+
+def _apart(differences: Sequence[float]) -> Apart:
+    return Apart(fmean(differences), SURE * stdev(differences) / sqrt(len(differences)))
 
 
 def plans_of(view: View, dice: DiceLike, most: int) -> list[Promised]:
@@ -197,14 +220,16 @@ class Race:
             for number in alive + gone
         ]
 
-    def heat(self, alive: Sequence[int]) -> None:
-        """One playout of each plan that is left, all with the same numbers."""
+    def heat(self, alive: Sequence[int]) -> list[float]:
+        """One playout of each plan that is left, all with the same numbers; the chances they came to."""
         board, place = self._guess(), self.dice.below(SPAN)
-        numbers = Numbers(place)
+        numbers, chances = Numbers(place), []
         for number in alive:
             chance = self._play(board.copy(), self.plans[number], Dice.from_place(place), numbers)
             self.total[number] += chance
             self.count[number] += 1
+            chances.append(chance)
+        return chances
 
     def mark(self, number: int) -> float:
         """The chance of a plan by its playouts, and by its promise as if that were TRUST of them."""

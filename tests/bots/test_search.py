@@ -9,7 +9,7 @@ import pytest
 from game.bots.adviser import advise
 from game.bots.foresee import by_doctrine, foreseen, later
 from game.bots.habits import habits_of
-from game.bots.search import LEAST, PLANS, choose_within, search
+from game.bots.search import LEAST, PLANS, choose_within, compare, plans_of, search
 from game.engine import Dice, State, seats_waiting, view
 from game.engine.frozen import state_hash
 from game.engine.play import new_game
@@ -104,6 +104,14 @@ def test_without_a_memory_the_start_promises_par() -> None:
 def test_the_first_round_is_early_and_the_last_is_late() -> None:
     rules = rules_of("decade")
     assert (-1, 1) == (later(rules, 1), later(rules, rules.scenario.rounds))
+
+
+def test_plans_are_compared_by_the_same_numbers() -> None:
+    seen = next(view(state, state.rules.powers[seat].id) for state, seat in asked() if state.top[0] == ORDER)
+    plan, other = [plan for _, plan in plans_of(seen, Dice(1), 16)][::15]
+    itself, twin, apart = compare(seen, Dice(2), [plan, plan, other], 10)
+    assert (0, 0) == itself == twin
+    assert 0 < apart.give
 
 
 def test_advice_is_at_most_three_open_choices_the_best_first() -> None:
