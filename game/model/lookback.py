@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.model.choice import Choice
+from game.model.ids import PowerId
 
 
 class Turning(NamedTuple):
@@ -24,6 +25,10 @@ class Turning(NamedTuple):
     """The true mean lies between these 19 times in 20."""
     games: int
     """Pairs of games."""
+    asker: PowerId | None = None
+    """Who put the question, where a power did."""
+    about: tuple[str, str] = ("", "")
+    """Id and target of the order that was proposed, or the id of what a crisis or an ongoing is about."""
 
     @property
     def is_sure(self) -> bool:

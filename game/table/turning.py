@@ -22,6 +22,8 @@ from game.engine.scoring import standing
 from game.model.choice import Choice
 from game.model.ids import PERSON, PowerId
 from game.model.lookback import Progress, Turning
+from game.model.ruleset import Row, Ruleset
+from game.model.view import Prompt
 
 FIRST_PASS: Final = 4
 """Pairs of games from each choice, to find those worth a longer look."""
@@ -48,7 +50,8 @@ class _Fork(NamedTuple):
 
     moment: Moment
     instead: Choice
-    asked: str
+    asked: Prompt
+    about: tuple[str, str]
     round: int
 
 
@@ -92,7 +95,19 @@ def _fork(moment: Moment, power: PowerId) -> _Fork | None:
         return None
     own = far_judge(state, seat, seen, own_agenda(seen))
     best = max(rows, key=lambda row: worth(options.state, seat, row, own))
-    return _Fork(moment, best.choice, seen.prompt.kind, seen.round)
+    return _Fork(moment, best.choice, seen.prompt, _about(state.rules, seen.prompt), seen.round)
+
+
+def _about(rules: Ruleset, asked: Prompt) -> tuple[str, str]:
+    """What a question was about, where the answer alone does not tell."""
+    for thing in asked.data:
+        if isinstance(thing, Row):
+            return thing.choice.name, thing.choice.target
+        if asked.kind == "keep" and isinstance(thing, int):
+            return rules.slots[thing].id, rules.slots[thing].title
+        if asked.kind == "crisis" and isinstance(thing, int):
+            return rules.flashpoints[thing].id, rules.flashpoints[thing].title
+    return "", ""
 
 
 def _compare(fork: _Fork, power: PowerId, levels: Mapping[str, str], seeds: range) -> Turning:
@@ -112,13 +127,15 @@ def _compare(fork: _Fork, power: PowerId, levels: Mapping[str, str], seeds: rang
     return Turning(
         moment.number,
         fork.round,
-        fork.asked,
+        fork.asked.kind,
         moment.choice,
         fork.instead,
         mean,
         mean - reach,
         mean + reach,
         len(gains),
+        fork.asked.asker,
+        fork.about,
     )
 
 

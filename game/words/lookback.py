@@ -10,7 +10,7 @@ from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
 from game.model.tenths import to_tenth
 from game.words.debrief import choice_title
-from game.words.titles import power_title, sentence, so_many
+from game.words.titles import action_title, power_title, sentence, so_many
 
 PLACES: Final = ("first", "second", "third", "fourth")
 NO_OTHER: Final = "No choice of this game had an alternative."
@@ -49,8 +49,17 @@ def _better(outcome: Outcome, power: PowerId) -> int:
 
 
 def turning_title(rules: Ruleset, one: Turning) -> str:
-    """Name a choice by its round: `Round 2: Court ASEAN`."""
-    return f"Round {one.round}: {_shown(rules, one)}"
+    """Name a choice by its round: `Round 2: Court ASEAN`; of an answer, what it was given to."""
+    return f"Round {one.round}: {_shown(rules, one)}{_given_to(rules, one)}"
+
+
+def _given_to(rules: Ruleset, one: Turning) -> str:
+    """What was answered, where `Decline` or `Hold` alone says too little."""
+    name, target = one.about
+    if one.asked == "reply" and name:
+        what = action_title(rules, one.asker, name, target)
+        return f" what {power_title(rules, one.asker)} asked, {what}" if one.asker else f", {what}"
+    return f", {target}" if target else ""
 
 
 def turning_line(rules: Ruleset, one: Turning) -> str:

@@ -9,8 +9,9 @@ from game.model.choice import Choice
 from game.model.lookback import Progress
 from game.table import Table
 from game.table.turning import Moment, final_standing, turning_points
+from game.words.lookback import turning_title
 
-from .tables import READ_ONCE, TOKYO, begin, play
+from .tables import READ_ONCE, TOKYO, begin, play, play_until
 
 pytestmark = READ_ONCE
 LEVELS = dict.fromkeys(("tokyo", "washington", "beijing", "moscow"), "easy")
@@ -75,6 +76,16 @@ def test_a_mean_that_luck_would_show_is_not_called_sure() -> None:
     one = looked(played())[-1].found[0]
     assert not one._replace(low=-1.0, high=2.0).is_sure
     assert one._replace(low=0.5, high=2.0).is_sure
+
+
+def test_an_answer_to_a_proposal_knows_who_proposed_what() -> None:
+    table = begin()
+    asked = play_until(table, "reply")
+    choice = next(iter(table.view(asked).options))
+    *_, last = turning_points(asked, [Moment(0, table.state, choice)], LEVELS, (1, 1))
+    (one,) = last.found
+    assert one.asker is not None and one.asker != asked
+    assert "what" in turning_title(table.rules, one) and one.about[0]
 
 
 def _end(state: State, choice: Choice) -> int:

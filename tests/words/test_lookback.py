@@ -6,7 +6,7 @@ from game.model.choice import Choice
 from game.model.ids import PowerId
 from game.model.lookback import Progress, Turning
 from game.model.outcome import Outcome
-from game.words.lookback import lookback_lines, par_line, progress_line, turning_line
+from game.words.lookback import lookback_lines, par_line, progress_line, turning_line, turning_title
 
 from ..kit import rules_of
 
@@ -61,3 +61,17 @@ def test_who_ranks_last_by_an_end_is_told_so_whatever_its_standing() -> None:
 def test_equal_standings_share_a_place() -> None:
     outcome = Outcome("", "", (MOSCOW, TOKYO), ((MOSCOW, 70), (TOKYO, 70)), (), 4)
     assert "first of 2." in par_line(rules_of("first-hour"), outcome, TOKYO, 12)
+
+
+def test_an_answer_to_a_proposal_names_the_proposal() -> None:
+    asked = GOOD._replace(
+        asked="reply", choice=Choice(MOSCOW, "decline"), asker=TOKYO, about=("summit", "moscow")
+    )
+    assert "Round 2: Decline what Tokyo asked, Summit Moscow" == turning_title(rules_of("first-hour"), asked)
+
+
+def test_an_answer_to_a_crisis_names_the_place() -> None:
+    held = GOOD._replace(
+        asked="crisis", choice=Choice(TOKYO, "hold"), about=("taiwan-strait", "Taiwan Strait")
+    )
+    assert "Round 2: Hold, Taiwan Strait" == turning_title(rules_of("first-hour"), held)
