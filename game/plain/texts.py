@@ -9,7 +9,7 @@ from game.model.ids import RESOURCES
 from game.model.ruleset import Card, Condition, Objective, Ruleset, Track
 from game.model.view import View
 from game.words.conditions import NOT_HERE, if_line, is_met
-from game.words.effects import effect_lines, slot_line
+from game.words.effects import effect_lines, standing_line
 from game.words.events import pointed
 from game.words.made_of import value_line
 from game.words.sources import FICTION, cite_line, cites_line
@@ -111,8 +111,7 @@ def _ongoing(view: View) -> list[Text]:
     for slot in view.rules.slots:
         left = view.values[slot.variable]
         if left:
-            until = f"rounds left {left}" if slot.rounds else "until it is ended"
-            texts.append(Text(f"{slot_line(view.rules, slot)}; {until}", 2))
+            texts.append(Text(standing_line(view.rules, slot, left), 2))
     return [Text("What goes on"), *texts] if texts else []
 
 

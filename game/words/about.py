@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from game.model.ruleset import LEVEL, Flashpoint, Framework, Ops, Place, Row, Ruleset, Variable
-from game.words.effects import effect_lines, slot_line
+from game.words.effects import effect_lines, slot_line, standing_line
 from game.words.made_of import feeding, value_line
 from game.words.prices import price_line
 from game.words.titles import inside, listed, of_number, power_title, signed, so_many, spelled, variable_title
@@ -41,8 +41,8 @@ def about_number(rules: Ruleset, values: Sequence[int], variable: int) -> list[s
 def room_line(values: Sequence[int], place: Place) -> str:
     """Say how much of a partner's room is free: `Room for 11 in all, 2 free`."""
     free = room_left(values, place)
-    told = f"{free} free" if free > 0 else "none free: a gain is taken from the closest rival"
-    return f"Room for {place.room} in all, {told}"
+    full = "none free: a gain is taken from whoever else stands highest there, an ally too"
+    return f"Room for {place.room} in all, {f'{free} free' if free > 0 else full}"
 
 
 def room_left(values: Sequence[int], place: Place) -> int:
@@ -225,15 +225,9 @@ def _ongoing(rules: Ruleset, values: Sequence[int], variable: int, entry: Variab
     if slot is None:
         return []
     left = values[variable]
-    when = (
-        "not in force"
-        if not left
-        else f"{so_many(left, 'round')} left"
-        if slot.rounds
-        else "until it is ended"
-    )
+    told = standing_line(rules, slot, left) if left else f"{slot_line(rules, slot)}; not in force"
     owner = f"It is {power_title(rules, slot.owner)}'s" if slot.owner >= 0 else "It is nobody's"
-    return [f"{slot_line(rules, slot)}.", *([slot.text] if slot.text else []), f"{owner}; {when}."]
+    return [f"{told}.", *([slot.text] if slot.text else []), f"{owner}."]
 
 
 _KINDS: Final[dict[str, Callable[[Ruleset, Sequence[int], int, Variable], list[str]]]] = {

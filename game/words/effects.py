@@ -76,6 +76,19 @@ def slot_line(rules: Ruleset, slot: Slot) -> str:
     return inside(_slot(Telling(rules), slot))
 
 
+def standing_line(rules: Ruleset, slot: Slot, left: int, owned: bool = False) -> str:
+    """Say what an ongoing in force is and does: `Sanctions, 2 rounds left; each round: ...`.
+
+    With `owned` its owner is named beside it, and not once more in its title.
+    """
+    title = slot.title
+    if owned and slot.owner >= 0:
+        owner = power_title(rules, slot.owner)
+        title = title.replace(f" ({owner})", "").replace(f"({owner} on ", "(on ")
+    term = f"{so_many(left, 'round')} left" if slot.rounds else "until it is ended"
+    return inside("; ".join([f"{title}, {term}", *_slot_parts(Telling(rules, brief=True), slot)]))
+
+
 def _asking_lines(told: Telling, row: Row) -> list[str]:
     rules = told.rules
     asked = listed(power_title(rules, seat) for seat in row.asks)

@@ -42,6 +42,8 @@ def event_line(rules: Ruleset, event: Event) -> str:
 def cause_of(rules: Ruleset, event: Event) -> str:
     """Name what made it happen: `R5.2 investment flight`, or the card; empty if nothing is named."""
     clause = clause_title(rules, event.clause) if event.clause else ""
+    if event.kind in ("begin", "end") and event.why == titled(rules.slots, event.data[0]):
+        return clause  # it is named already
     if not event.why or event.why == clause:
         return clause
     if clause == spelled(event.clause) and not is_clause(clause):  # of a card that an edit has taken away

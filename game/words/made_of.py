@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from game.model.ruleset import Ruleset
 from game.words.titles import inside, listed, titled, variable_title
 
 _MOST = 6
 """The most parts that are told of a count that has none: more are no list to read."""
+_LARGEST = 5
+"""The largest factor and divisor that a share is told by in words."""
+_PARTS: Final = {(1, 2): "half of", (1, 3): "a third of", (1, 4): "a quarter of", (2, 1): "twice"} | {
+    (times, 1): f"{times} times" for times in range(3, _LARGEST + 1)
+}
 _PLAIN = ("ahead", "stronger", "ongoing")
 """Counts whose title names their parts already."""
 
@@ -37,10 +43,41 @@ def made_of(rules: Ruleset, values: Sequence[int], variable: int) -> str:
         here = [_short(rules, number) for number, table in parts if table[values[number]]]
         left = [_short(rules, number) for number, table in parts if not table[values[number]]]
         return listed(here) if here else f"none of {listed(left)}" if len(left) <= _MOST else ""
-    counted = [(_short(rules, number), table[values[number]]) for number, table in parts]
-    told = [f"{title} {amount}" for title, amount in counted if amount]
-    idle = [title for title, amount in counted if not amount]
-    return "; ".join(filter(None, (", ".join(told), f"at 0: {', '.join(idle)}" if idle else "")))
+    told = [_share(rules, values[number], number, table) for number, table in parts if values[number]]
+    idle = [_short(rules, number) for number, _ in parts if not values[number]]
+    return "; ".join(
+        filter(
+            None,
+            (
+                ("; " if any("," in one for one in told) else ", ").join(told),
+                f"at 0: {', '.join(idle)}" if idle else "",
+            ),
+        )
+    )
+
+
+def _share(rules: Ruleset, value: int, number: int, table: tuple[int, ...]) -> str:
+    """What one number adds, said so that it adds up: `Order -2`, `less half of Voice 3, rounded to 1`."""
+    title = f"{_short(rules, number)} {value}"
+    weight = _weight(rules, number, table)
+    if weight is None:
+        return f"{title}, counted as {table[value]}"
+    times, divide = abs(weight[0]), weight[1]
+    if (times, divide) != (1, 1):
+        title = f"{_PARTS.get((times, divide), f'{times}/{divide} of')} {title}"
+    amount = table[value] if weight[0] > 0 else -table[value]
+    rounded = f", rounded to {amount}" if times * value % divide else ""
+    return f"{'less ' * (weight[0] < 0)}{title}{rounded}"
+
+
+def _weight(rules: Ruleset, number: int, table: tuple[int, ...]) -> tuple[int, int] | None:
+    """How much of a number counts, as in the rules: so many times, by so many, toward zero; None without."""
+    entry = rules.variables[number]
+    for divide in range(1, _LARGEST + 1):
+        for times in (sign * size for size in range(1, _LARGEST + 1) for sign in (1, -1)):
+            if all(table[n] == int(times * n / divide) for n in range(entry.low, entry.high + 1)):
+                return times, divide
+    return None
 
 
 def _counts_each_once(parts: Iterable[tuple[int, tuple[int, ...]]]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.model.ruleset import Ruleset, Slot, Variable
+from game.words.prices import dearer
 from game.words.titles import action_title, listed, power_title, signed, spelled, target_title
 
 
@@ -36,7 +37,7 @@ def _surcharge(rules: Ruleset, entry: Variable, by: int) -> tuple[str, str]:
     if action == "any":
         what = f"any {spelled(kind)}" if kind else "any order"
         what += f" aimed at {target_title(rules, target)}" if target else ""
-    return f"{what} costs {_NAMES} {signed(by)} {spelled(resource)}", power_title(rules, payer)
+    return f"{what} costs {_NAMES} {dearer(by, resource)}", power_title(rules, payer)
 
 
 def _step(rules: Ruleset, entry: Variable, by: int) -> tuple[str, str]:

@@ -52,3 +52,8 @@ def amount_line(rules: Ruleset, variable: int, amount: int) -> str:
 def so_much(amount: int, name: str) -> str:
     """Say how much of a resource: `2 funds`, `1 fund`, `1 influence`."""
     return f"{amount} {_ONE.get(name, name) if amount == 1 else name}"
+
+
+def dearer(by: int, name: str) -> str:
+    """Say a change of price so that it is not read as one: `1 influence less`, `2 funds more`."""
+    return f"{so_much(abs(by), name)} {'more' if by > 0 else 'less'}"

@@ -7,7 +7,21 @@ from typing import Final, NamedTuple
 
 from game.model.ids import BOARD
 from game.model.reach import moved_by_orders, moved_in, with_derived
-from game.model.ruleset import CASE, CHANCE, LEAN, RIVAL, Card, Condition, Op, Ops, Row, Rule, Ruleset, Step
+from game.model.ruleset import (
+    CASE,
+    CHANCE,
+    LEAN,
+    RIVAL,
+    Card,
+    Condition,
+    End,
+    Op,
+    Ops,
+    Row,
+    Rule,
+    Ruleset,
+    Step,
+)
 from game.words.conditions import NEVER, condition_line, is_met
 from game.words.effects import effect_lines
 from game.words.made_of import value_line
@@ -88,6 +102,8 @@ class _Uses:
     def rules(self) -> Iterator[Use]:
         """The standing rules that look at it or move it, each with the part that does."""
         for rule in self.game.standing_rules:
+            if condition_line(self.game, rule.when) == NEVER.text:
+                continue
             read = self._in(rule.when)
             ops = Ops(op for op in rule.ops if read or self._bears(op))
             if told := effect_lines(self.game, ops):
@@ -98,11 +114,19 @@ class _Uses:
         return f"{rule.title}, {_EVERY.get(rule.every, rule.every)}{when}"
 
     def ends(self) -> Iterator[Use]:
-        """The ends of the game that hang on it."""
+        """The ends of the game that hang on it, of those that this scenario can come to."""
         for end in self.game.ends:
-            if end.when is not None and self._in(end.when):
+            if end.when is not None and self._in(end.when) and self._may_come(end):
                 running = f" at {so_many(end.reckonings, 'reckoning')} running" if end.reckonings > 1 else ""
                 yield Use(f"It may end the game, {end.title}: {self._when(end.when)}{running}.", end.clause)
+
+    def _may_come(self, end: End) -> bool:
+        """Whether an end is more than words here: its condition can hold, and often enough."""
+        return (
+            end.when is not None
+            and condition_line(self.game, end.when) != NEVER.text
+            and end.reckonings <= len(self.game.scenario.reckonings)
+        )
 
     def agendas(self) -> Iterator[Use]:
         """The agendas that may be dealt and count it; which are held is nobody's to tell."""

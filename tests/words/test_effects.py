@@ -16,7 +16,8 @@ from game.model.ruleset import (
     Op,
     Ruleset,
 )
-from game.words.effects import effect_lines, row_lines
+from game.words.effects import effect_lines, row_lines, standing_line
+from tests.kit import rules_of
 from tests.words.conftest import TOKYO, V, order_row
 
 WORSE = (ADD, V["its-economy"], -1)
@@ -75,7 +76,7 @@ def test_a_case_inside_a_chance_stands_in_brackets(rules: Ruleset) -> None:
 def test_beginning_says_all_that_the_ongoing_does(rules: Ruleset) -> None:
     expected = (
         "begins: Sanctions on Beijing, 3 rounds; each round: Beijing economy -1; "
-        "Court ASEAN is closed to Tokyo; Court costs Tokyo +2 influence"
+        "Court ASEAN is closed to Tokyo; Court costs Tokyo 2 influence more"
     )
     assert [expected] == effect_lines(rules, ((BEGIN, 0),))
 
@@ -115,3 +116,11 @@ def test_a_covert_operation_says_its_odds_of_exposure(rules: Ruleset) -> None:
     row = order_row("operation", "Operation", "asean", ops=(CLOSER,), exposed=(1, 3, (WORSE,)))
     assert ["Tokyo-Washington +1", "1 in 3 exposed: Beijing economy -1"] == row_lines(rules, row)
     assert Choice(TOKYO, "operation", "asean") == row.choice
+
+
+def test_an_ongoing_in_force_is_named_once_with_the_rounds_left() -> None:
+    rules = rules_of("second-alliance-2015")
+    worry = next(slot for slot in rules.slots if slot.id == "shared-worry")
+    told = standing_line(rules, worry, 1, owned=True)
+    assert "A worry shared, 1 round left; Court costs Tokyo 1 influence less" == told
+    assert standing_line(rules, worry, 2).startswith("A worry shared (Tokyo), 2 rounds left; ")

@@ -9,6 +9,7 @@ from game.model.event import Event
 from game.model.ruleset import Ruleset
 from game.words.chronicle import event_lines
 from game.words.events import event_line
+from tests.kit import rules_of
 from tests.words.conftest import BEIJING, TOKYO, WASHINGTON, V
 
 ECONOMY = V["its-economy"]
@@ -177,3 +178,10 @@ def test_what_a_crisis_does_names_the_answer_that_did_it(rules: Ruleset) -> None
 
 def test_hidden_numbers_never_appear(rules: Ruleset) -> None:
     assert [] == told(rules, Event("change", None, (V["surcharge"], 0, 1, 1), "R10.1"))
+
+
+def test_an_ongoing_that_ends_is_named_once() -> None:
+    rules = rules_of("second-alliance-2015")
+    number = next(n for n, slot in enumerate(rules.slots) if slot.id == "shared-worry")
+    ends = Event("end", None, (number,), "R10.12", rules.slots[number].title)
+    assert "A worry shared (Tokyo) ends: R10.12" == event_line(rules, ends)

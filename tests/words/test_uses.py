@@ -1,9 +1,11 @@
 """What a number is of use for, and what a count counts, read from the rules of the game."""
 
+import pytest
+
 from game.words.about import number_uses
 from game.words.made_of import value_line
 from game.words.uses import Use, uses_of
-from tests.kit import key_of, rules_of
+from tests.kit import SCENARIOS, at, key_of, rules_of
 
 
 def used(name: str, scenario: str = "decade") -> list[Use]:
@@ -56,7 +58,10 @@ def test_a_flashpoint_says_which_side_is_the_stronger_and_by_what() -> None:
     rules = rules_of("decade")
     lines = number_uses(rules, rules.start, rules.index[key_of("taiwan-strait", rules)])
     strength = next(line.text for line in lines if "stronger" in line.text)
-    assert "(Tokyo military 2, Washington military 4, American presence 2)" in strength
+    assert (
+        "(half of Tokyo military 4, half of Washington military 8, a third of American presence 6)"
+        in strength
+    )
     assert "So the side of Tokyo and Washington is stronger there now." in strength
 
 
@@ -64,3 +69,24 @@ def test_which_agendas_count_a_number_is_told_but_not_who_holds_them() -> None:
     assert "Secret agendas that count it, if somebody holds one: the investors come back (Beijing)." in told(
         "decoupling"
     )
+
+
+def test_a_count_is_told_so_that_it_adds_up() -> None:
+    board = at("order -2, voice 3")
+    rules, values = board.state.rules, board.state.v
+    kept = rules.index[key_of("order-kept", rules)]
+    assert "Order, less Beijing's voice -3 (Order -2; less half of Voice 3, rounded to 1)" == value_line(
+        rules, values, kept
+    )
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_of_every_sum_each_share_has_a_weight_in_words(scenario: str) -> None:
+    rules = rules_of(scenario)
+    counts = [n for n, one in enumerate(rules.variables) if one.kind == "count"]
+    assert not [line for n in counts if "counted as" in (line := value_line(rules, rules.start, n))]
+
+
+def test_an_end_that_cannot_come_in_a_scenario_is_no_threat_there() -> None:
+    assert "may end the game" not in told("presence", "second-alliance-2015")
+    assert "never" not in told("tokyo funds", "second-alliance-2015")

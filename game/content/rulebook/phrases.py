@@ -9,6 +9,7 @@ from game.content import conditions as when
 from game.content import effects as does
 from game.content import ongoing as changes
 from game.content.rulebook.names import Namer
+from game.words.prices import dearer
 from game.words.titles import signed, spelled
 
 # --- conditions ------------------------------------------------------------------------------------
@@ -314,7 +315,7 @@ def _price(namer: Namer, c: changes.PriceChange) -> str:
     what = "every order" if c.action == "any" else namer.name(c.action)
     what = f"{what} ({c.kind})" if c.kind else what
     what = f"{what} against {namer.name(c.target)}" if c.target else what
-    return f"{what} costs {namer.name(c.of)} {signed(c.by)} {c.resource}"
+    return f"{what} costs {namer.name(c.of)} {dearer(c.by, c.resource)}"
 
 
 def _lean_change(namer: Namer, c: changes.LeanChange) -> str:

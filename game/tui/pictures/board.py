@@ -12,8 +12,8 @@ from game.tui.pictures.capitals import Changes, tension_pieces
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import Piece, bar, change, fit, line, needle, seat_tone, signed, wrap
 from game.words.about import room_left
-from game.words.effects import slot_line
-from game.words.titles import power_title, so_many
+from game.words.effects import standing_line
+from game.words.titles import power_title
 
 _ROOM: Final = 5
 """Columns for how much of a partner's room is free."""
@@ -145,9 +145,8 @@ def ongoing(view: View) -> Draw:
             left = view.values[slot.variable]
             if not left:
                 continue
-            when = f"{so_many(left, 'round')} left" if slot.rounds else "until it is ended"
             owner = power_title(view.rules, slot.owner) if slot.owner >= 0 else "nobody's"
-            told = wrap(f"{slot_line(view.rules, slot)}; {when}", width - len(owner) - 4)
+            told = wrap(standing_line(view.rules, slot, left, owned=True), width - len(owner) - 4)
             spots.append(Spot(len(lines), 1, width - 2, slot.variable, len(told)))
             lines.append(line(" ", (owner, seat_tone(slot.owner)), "  ", told[0]))
             lines += [line(" " * (len(owner) + 3), row) for row in told[1:]]

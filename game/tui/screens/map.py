@@ -21,7 +21,7 @@ from game.tui.pictures.places import Mark, changes_told, listing, numbers, thing
 from game.tui.session import Session
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import line, rule, wrap
-from game.words.effects import slot_line
+from game.words.effects import standing_line
 from game.words.prices import price_line
 
 
@@ -211,7 +211,8 @@ class PlaceScreen(Page):
     def _in_force(self, width: int) -> list[Content]:
         view, key = self.view, thing(self.view, self.mark).id
         slots = [one for one in view.rules.slots if one.target == key and view.values[one.variable]]
-        rows = [row for one in slots for row in wrap(slot_line(view.rules, one), width - 4, "", " • ", "   ")]
+        told = [standing_line(view.rules, one, view.values[one.variable]) for one in slots]
+        rows = [row for text in told for row in wrap(text, width - 4, "", " • ", "   ")]
         return [rule(width - 1, "In force"), *rows] if rows else []
 
     def _orders(self, width: int) -> list[Content]:

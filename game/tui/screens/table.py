@@ -42,7 +42,7 @@ HELP: Final = (
     "how a standing came about. n tells what the end of the round will bring. Enter on a line of the "
     "chronicle opens its clause in the rulebook, and b opens the rulebook anywhere.\n"
     "Under free on the board stands how much more a partner has room for: what a lean gains beyond that "
-    "comes out of the closest rival's.\n"
+    "comes out of whoever else stands highest there, an ally too.\n"
     "x hides the options that are closed, or shows them again, until you leave this table; Settings says "
     "how a table begins."
 )
