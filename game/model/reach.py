@@ -1,24 +1,69 @@
-"""What effects and a seat's own orders can move at all, and what an objective asks for beyond that."""
+"""What effects and a seat's own orders can move at all, and which way, and what an objective asks for beyond that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from game.model.rows import ADD, BEGIN, CASE, CHANCE, END, LEAN, LEVEL, RIVAL, SETTLE, Ops
 from game.model.ruleset import Objective, Ruleset
 
 
 def beyond_orders(rules: Ruleset, objective: Objective, values: Sequence[int]) -> tuple[int, ...]:
-    """The numbers that keep steps of an objective from holding now and that no order of its seat moves."""
-    moved = moved_by_orders(rules, objective.seat)
+    """The numbers that keep steps of an objective from holding now and that its seat cannot order there."""
+    return tuple(dict.fromkeys(number for number, _ in out_of_reach(rules, objective, values)))
+
+
+def out_of_reach(rules: Ruleset, objective: Objective, values: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The same numbers, each with the way it would have to go: 1 up, -1 down."""
+    moved = _ways_of_orders(rules, objective.seat)
     missing = (
-        variable
+        (variable, 1 if values[variable] < low else -1)
         for _, steps in objective.roads
         for step in steps
         for variable, low, high in step.when
         if not low <= values[variable] <= high
     )
-    return tuple(dict.fromkeys(variable for variable in missing if variable not in moved))
+    return tuple(dict.fromkeys(one for one in missing if one not in moved))
+
+
+def _ways_of_orders(rules: Ruleset, seat: int) -> frozenset[tuple[int, int]]:
+    """Every number that orders of a seat may move, worked out ones among them, with the way it goes."""
+    rows = rules.turns[seat].rows
+    left = {
+        way for row in rows for ops in (row.paid, row.accepted, row.declined) for way in _ways_in(rules, ops)
+    }
+    found = set[tuple[int, int]]()
+    while left:
+        number, up = left.pop()
+        found.add((number, up))
+        for made, table in rules.sums[number]:
+            steps = [later - earlier for earlier, later in pairwise(_in_order(rules, number, table))]
+            left |= {(made, up if step > 0 else -up) for step in steps if step}
+        left |= {(flag, way) for flag in rules.flags[number] for way in (1, -1)}
+        left -= found
+    return frozenset(found)
+
+
+def _in_order(rules: Ruleset, number: int, table: Sequence[int]) -> list[int]:
+    """What every value of a number adds, from its lowest to its highest."""
+    entry = rules.variables[number]
+    return [table[value] for value in range(entry.low, entry.high + 1)]
+
+
+def _ways_in(rules: Ruleset, ops: Ops) -> Iterator[tuple[int, int]]:
+    """The numbers that effects move, each with the way it goes, whatever decides about them."""
+    for op in ops:
+        code = op[0]
+        if code in (CHANCE, CASE, RIVAL):
+            for part in op[3] if code == RIVAL else op[-2:]:
+                yield from _ways_in(rules, part)
+        elif code in (ADD, LEAN, LEVEL) and op[2]:
+            first, *others = moved_in(rules, Ops([op]))
+            yield first, 1 if op[2] > 0 else -1
+            yield from ((one, -1) for one in others if one != first and op[2] > 0)  # room is made
+        else:
+            yield from ((one, way) for one in moved_in(rules, Ops([op])) for way in (1, -1))
 
 
 def moved_by_orders(rules: Ruleset, seat: int) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from game.model.reach import beyond_orders
+from game.model.reach import moved_by_orders, out_of_reach
 from game.model.ruleset import Card, Objective, Ruleset, Slot, Stand
 from game.model.view import Offer, Prompt
 from game.words.conditions import if_line
@@ -60,8 +60,12 @@ def objective_lines(rules: Ruleset, objective: Objective) -> list[str]:
 
 def luck_lines(rules: Ruleset, agenda: Objective) -> list[str]:
     """Say what an agenda asks for that no order of its seat can bring in this game; mostly nothing."""
-    beyond = listed(variable_title(rules, number) for number in beyond_orders(rules, agenda, rules.start))
-    return [f"no order here moves {beyond}"] if beyond else []
+    moved = moved_by_orders(rules, agenda.seat)
+    told: dict[str, dict[str, None]] = {}
+    for number, way in out_of_reach(rules, agenda, rules.start):
+        verb = "moves" if number not in moved else "raises" if way > 0 else "lowers"
+        told.setdefault(verb, {})[variable_title(rules, number)] = None
+    return [f"no order here {verb} {listed(names)}" for verb, names in told.items()]
 
 
 def stand_lines(rules: Ruleset, stand: Stand, flashpoint: int, seat: int) -> list[str]:

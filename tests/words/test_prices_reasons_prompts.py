@@ -8,12 +8,13 @@ from game.model.choice import Choice
 from game.model.event import Event
 from game.model.ruleset import ADD, Row, Ruleset, Source, Step
 from game.model.view import Offer, Prompt, Reason
-from game.words.offers import objective_lines, offer_lines
+from game.words.offers import luck_lines, objective_lines, offer_lines
 from game.words.prices import price_line
 from game.words.prompts import offer_title, prompt_line
 from game.words.reasons import reason_line
 from game.words.sources import cite_line
 from game.words.titles import inside, signed, variable_title
+from tests.kit import rules_of
 from tests.words.conftest import CITED, TOKYO, V
 
 
@@ -185,3 +186,19 @@ def test_an_order_open_once_a_round_says_who_gave_it(rules: Ruleset) -> None:
 def test_a_step_that_cannot_come_is_not_in_this_game(rules: Ruleset) -> None:
     never = replace(rules.objectives[0], roads=(("", (Step(((0, 1, 0),), 1),)),))
     assert ["+1 point, not in this game"] == objective_lines(rules, never)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "agenda", "said"),
+    [
+        ("second-alliance-2015", "tokyo-mend-the-north", ["no order here raises Tokyo-Moscow"]),
+        ("second-alliance-2015", "tokyo-own-initiative", []),
+        ("first-hour", "tokyo-technology-grouping", ["no order here moves Tokyo technology"]),
+        ("decade", "tokyo-mend-the-north", []),
+    ],
+)
+def test_an_agenda_that_orders_cannot_bring_says_so_also_for_an_empty_seat(
+    scenario: str, agenda: str, said: list[str]
+) -> None:
+    rules = rules_of(scenario)
+    assert said == luck_lines(rules, next(one for one in rules.agendas[0] if one.id == agenda))
