@@ -1,4 +1,4 @@
-"""What effects and a seat's own orders can move at all, and which way, and what an objective asks for beyond that."""
+"""What effects and a seat's orders can move, which way, and what an objective asks for beyond that."""
 
 from __future__ import annotations
 
