@@ -92,7 +92,7 @@ Asked = Literal["agenda", "lead", "card", "order", "covert", "done", "reply", "k
 """The kinds of question a seat may be asked."""
 Happened = Literal["world", "incident", "crisis", "reply", "reckoning"]
 """What a lesson may wait for."""
-Key = Literal["board", "relations", "objectives", "chronicle", "adviser", "undo", "why", "card"]
+Key = Literal["board", "relations", "objectives", "chronicle", "adviser", "undo", "why", "card", "coming"]
 """What a lesson may tell to look at or do; the app and plain mode name their own key or word for it."""
 
 

@@ -12,6 +12,7 @@ from game.model.ruleset import Lesson
 from game.table import Table
 from game.table.lessons import Lessons
 
+from ..kit import content, rules_of
 from .tables import MOSCOW, READ_ONCE, TOKYO, begin, play, play_until, resumed
 
 pytestmark = READ_ONCE
@@ -141,5 +142,31 @@ def test_a_page_of_the_first_hour_is_at_most_six_lines(lesson: Lesson) -> None:
 def test_the_first_hour_says_what_exposure_military_and_technology_do() -> None:
     texts = " ".join(" ".join(one.text.split()) for one in begin().rules.scenario.lesson)
     assert "3 or more costs Tokyo, Washington or Beijing 1 fund a round" in texts
-    assert "helps to make your side the stronger there" in texts
+    assert "lowers a tension where your side is the stronger" in texts
     assert "Washington scores for its lead in technology" in texts
+
+
+@pytest.mark.parametrize("power", ["tokyo", "washington", "beijing", "moscow"])
+def test_the_first_page_of_a_seat_says_how_one_wins(power: str) -> None:
+    first = next(one for one in begin().rules.scenario.lesson if one.seat == power)
+    assert "The highest standing wins: points less par" in " ".join(first.text.split())
+
+
+def test_every_track_of_the_board_is_explained_in_the_first_hour() -> None:
+    rules = begin().rules
+    texts = " ".join(" ".join(one.text.split()) for one in rules.scenario.lesson).casefold()
+    assert [] == [track.title for track in rules.tracks if track.title.casefold() not in texts]
+
+
+def test_the_pages_every_seat_reads_say_that_a_war_is_won_by_nobody() -> None:
+    pages = {one.title: " ".join(one.text.split()) for one in begin().rules.scenario.lesson}
+    assert "it is war, and nobody wins" in pages["Flashpoints"]
+    assert "be it your own ally" in pages["In secret"]
+
+
+def test_the_scenario_after_the_first_hour_says_what_is_new_there() -> None:
+    rules, lesson = rules_of("second-alliance-2015"), begin().rules
+    brief = " ".join(content().scenarios[rules.scenario.id].brief.long.split())
+    kinds = [{row.kind for row in masks.rows if row.kind >= 0} for masks in (rules.turns[0], lesson.turns[0])]
+    assert [18, 6] == [len(one) for one in kinds]
+    assert "eighteen kinds of order instead of six" in brief and "Moscow has no seat" in brief
