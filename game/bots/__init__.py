@@ -24,6 +24,8 @@ BOTS: Final[dict[str, Bot]] = {
     "hard": search.choose,
 }
 """The levels, weakest first."""
+LEARNED: Final = frozenset({"hard"})
+"""Those that play by what was learned of earlier games: without it they would be weaker than their name."""
 
 
 def choose(level: str, view: View, dice: DiceLike) -> Answer:
@@ -46,8 +48,10 @@ def chosen_row(level: str, state: State, seat: int, dice: DiceLike) -> Row:
 
 
 def check_level(level: str, rules: Ruleset) -> None:
-    """FourCapitalsError with what there is, if there is no such level or temperament."""
+    """FourCapitalsError with what there is if there is no such level or temperament, or what it lacks."""
     wrong = complaint(level, BOTS, rules)
+    if not wrong and split(level)[0] in LEARNED:
+        wrong = rules.unforeseen
     if wrong:
         raise FourCapitalsError(wrong)
 

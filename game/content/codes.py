@@ -122,6 +122,8 @@ CODES: Final[dict[str, str]] = {
     "W512": "an ongoing that brings itself back for ever",
     "W513": "numbers called sourced that no source supports",
     "W514": "typographic quotes around a title or text",
+    "W515": "what hard knows can't be read",
+    "W516": "what hard knows is of other rules",
     # tips: look at it again
     "T601": "a condition that always holds",
     "T602": "a choice that another beats, or does the same as",

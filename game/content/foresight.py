@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,16 @@ FORMAT: Final = 1
 SCALE: Final = 100
 """The file holds hundredths of a point."""
 MAX_BYTES: Final = 4_000_000
+UNREADABLE: Final = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+)
+"""What reading the file may raise where it holds anything else."""
 _TALL: Final = 100_000
 """No figure of the file is higher."""
 
@@ -28,22 +39,56 @@ def path_of(home: Path, scenario: str) -> Path:
     return home / "rules" / "foresight" / f"{scenario}.json"
 
 
+def with_foresight(rules: Ruleset, home: Path | None) -> Ruleset:
+    """The same rules with what was learned of them, or why that can't be used: who needs none plays on."""
+    try:
+        return replace(rules, foresight=foresight_of(home, rules))
+    except ContentError as error:
+        return replace(rules, unforeseen=str(error))
+
+
 def foresight_of(home: Path | None, rules: Ruleset) -> Foresight | None:
     """What was learned of these rules, None if nothing was; ContentError if its file can't be understood."""
     path = path_of(home, rules.scenario.id) if home is not None else None
     if path is None or not path.is_file():
         return None
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise ValueError(f"at most {MAX_BYTES} bytes")
-        return from_json(json.loads(data), rules)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        return from_json(read_data(path), rules)
+    except UNREADABLE as error:
         raise ContentError(
-            f"expected what `make learn` writes in {path}, found something else; delete the file, or type "
-            "make learn"
+            f"expected what `make learn` writes in {path}, found something else; {remedy(rules.scenario.id)}"
         ) from error
+
+
+def remedy(scenario: str) -> str:
+    """What to type where the file of a scenario is no good."""
+    return f"delete the file, or type: make learn ARGS={scenario}"
+
+
+def read_data(path: Path) -> Any:
+    """The data of a file, whatever it is; one of UNREADABLE if there is none."""
+    with path.open("rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"at most {MAX_BYTES} bytes")
+    return json.loads(data)
+
+
+def demand_shape(data: Any) -> None:
+    """One of UNREADABLE for data of another shape than the file has, whatever the rules are."""
+    if data["format"] != FORMAT or not isinstance(data["powers"], list) or not data["powers"]:
+        raise ValueError(f"format {FORMAT}, and a list of powers")
+    seats, rounds = len(data["powers"]), len(data["spread"])
+    if min(_whole(entry) for entry in data["spread"]) <= 0 or len(data["usual"]) != rounds:
+        raise ValueError("a spread above 0 and what is usual for each round")
+    for entry in data["usual"]:
+        _row(entry, seats)
+    for cells in data["numbers"].values():
+        for cell in cells:
+            _row(cell, 2 * seats)
+    _whole(data["games"])
+    str(data["learned_from"])
+    dict(_habits(data["habits"]))
 
 
 def from_json(data: Any, rules: Ruleset) -> Foresight:

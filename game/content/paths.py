@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from game.content.checks.foreseen import foresight_problems
 from game.content.content import Content
 from game.content.guard import MAX_BYTES
 from game.content.known import is_deck
@@ -94,7 +95,8 @@ def _everything(base: Path, memory: Memory) -> Looked:
     files |= own.files
     content = load_bytes(files, problems=found, last=own.files, memory=memory)
     content = replace(content, home=base, own=own.places)
-    problems = at_their_places([*content.problems, *own.problems], own.places)
+    found = [*content.problems, *own.problems, *foresight_problems(content, base)]
+    problems = at_their_places(found, own.places)
     shown = {name: at.as_posix() for name, at in own.places.items()}
     return Looked(content, problems, files, places, shown, memory)
 
@@ -125,6 +127,7 @@ def _root(root: Path, base: Path, memory: Memory) -> Looked:
         } | files
     content = replace(load_bytes(files, problems=found, memory=memory), home=root)
     problems = [one for one in content.problems if one.file in own or not own]
+    problems += foresight_problems(content, root)
     return Looked(content, problems, files, {name: root / name for name in own or files}, {}, memory)
 
 

@@ -184,6 +184,8 @@ class Ruleset:
     content_hash: str
     foresight: Foresight | None = field(default=None, compare=False, repr=False)
     """What is known of earlier games of this scenario, for bots that look ahead; None where nothing is."""
+    unforeseen: str = field(default="", compare=False, repr=False)
+    """Why what is kept of earlier games can't be read, as a sentence; empty where nothing is wrong."""
     memo: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What the engine has worked out from all this, when first needed: moves, parts of the world step."""
 

@@ -10,16 +10,17 @@ from game.content.codes import CODES
 from game.content.library import load_bytes
 from game.content.loaders import FAST, PURE
 from game.content.repair import typed_into
-from tests.bad_content.corpus import BROKEN, HERE, expected, place, problems_of, said_of, tiny
+from tests.bad_content.corpus import BROKEN, HERE, LEARNED, expected, place, problems_of, said_of, tiny
 from tests.content.test_limits import REACHED_BY_TESTS
 
 NAMES = re.compile(r'"[^"]*"|`[^`]*`|[+-]?[0-9]+')
 WRONG = re.compile(r"# wrong: ([EWT][0-9]{3})$")
+EVERY = [*BROKEN, *LEARNED]
 EVERYTHING = "cards/everything-wrong.yaml"
 """A file in which each wrong line ends with `# wrong:` and its code."""
 
 
-@pytest.mark.parametrize("case", BROKEN)
+@pytest.mark.parametrize("case", EVERY)
 def test_a_mistake_is_answered_in_these_words(case):
     assert expected(case).read_text(encoding="utf-8") == said_of(case, FAST)
 
@@ -29,7 +30,7 @@ def test_both_loaders_say_the_same(case):
     assert problems_of(case, PURE) == problems_of(case, FAST)
 
 
-@pytest.mark.parametrize("case", BROKEN)
+@pytest.mark.parametrize("case", EVERY)
 def test_every_broken_file_has_a_problem(case):
     assert problems_of(case)
 
@@ -40,13 +41,13 @@ def test_the_content_around_them_has_none():
 
 
 def test_no_words_without_their_file():
-    assert set(BROKEN) == {
-        path.relative_to(HERE).with_suffix(".yaml").as_posix() for path in HERE.glob("*/*.txt")
+    assert {Path(case).with_suffix(".txt") for case in EVERY} == {
+        path.relative_to(HERE) for path in HERE.glob("*/*.txt")
     }
 
 
 def test_every_code_is_shown_by_a_broken_file_or_a_test():
-    shown = {one.code for case in BROKEN for one in problems_of(case)}
+    shown = {one.code for case in EVERY for one in problems_of(case)}
     assert set(CODES) == shown | REACHED_BY_TESTS
 
 

@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
+from game.content.checks.foreseen import foresight_problems
 from game.content.explain import Explanation
 from game.content.library import load, load_bytes
 from game.content.problems import Problem
@@ -33,6 +34,9 @@ def problems_of(entry: Explanation, example: str, folder: Path) -> list[Problem]
     """What the checker says of an example among the small content; `folder` is an empty one."""
     text = _SIGN.sub(_signs, _MORE.sub(_repeated, f"\n{example}")[1:]).replace("⇥", "\t")
     files = {name: data.replace(b"article-one", b"kurbanov-2024") for name, data in tiny().items()}
+    if entry.place.startswith("rules/foresight/"):
+        learned = _of_folder({**files, entry.place: text.encode()}, folder)
+        return [*learned, *foresight_problems(load(folder), folder)]
     if entry.place.startswith("a content folder"):
         return _of_folder(_renamed(files, text.split()), folder)
     name, whole = _placed(entry.place, text, {name: data.decode() for name, data in files.items()})

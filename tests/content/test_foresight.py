@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from game.bots import check_level
 from game.bots.foresee import by_doctrine
+from game.content.checks.foreseen import foresight_problems
 from game.content.compile.build import compile_rules
 from game.content.foresight import MAX_BYTES, foresight_of, from_json, path_of, to_json
 from game.content.library import find_home
-from game.model.errors import ContentError
+from game.content.paths import checker
+from game.model.errors import ContentError, FourCapitalsError
 from game.model.foresight import Foresight
 
+from ..bad_content.corpus import TINY
 from ..kit import HOME, SCENARIOS, content, rules_of
 
 RULES = rules_of("first-hour")
@@ -98,3 +104,38 @@ def test_without_a_file_there_is_none(tmp_path: Path) -> None:
     assert foresight_of(tmp_path, RULES) is None
     assert foresight_of(None, RULES) is None
     assert HOME == find_home(HOME)
+
+
+def test_a_file_cut_in_half_stops_hard_with_what_to_type_and_nobody_else(tmp_path: Path) -> None:
+    home = kept(tmp_path, to_json(learned(), RULES)[:500])
+    rules = compile_rules(replace(content(), home=home), "first-hour")
+    assert rules.foresight is None
+    check_level("normal", rules)
+    for level in ("hard", "hard:hawk"):
+        with pytest.raises(FourCapitalsError, match="delete the file, or type: make learn ARGS=first-hour"):
+            check_level(level, rules)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_what_is_shipped_is_of_rules_near_enough(scenario: str) -> None:
+    assert [] == [one for one in foresight_problems(content(), HOME) if scenario in one.file]
+
+
+def test_check_tells_of_every_shape_that_play_refuses(tmp_path: Path) -> None:
+    for wrong in (
+        {"format": 2},
+        {"usual": []},
+        {"games": "many"},
+        {"habits": {"order": 3}},
+        {"numbers": [1]},
+    ):
+        home = kept(tmp_path / str(*wrong), json.dumps(data() | wrong))
+        assert ["W515"] == [one.code for one in foresight_problems(content(), home)], wrong
+
+
+def test_check_looks_at_what_hard_knows(tmp_path: Path) -> None:
+    home = shutil.copytree(TINY, tmp_path / "home")
+    path_of(home, "short").parent.mkdir()
+    path_of(home, "short").write_text("{")
+    assert ["W515"] == [one.code for one in checker((), home)[1]]
+    assert ["W515"] == [one.code for one in checker((home,))[1]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from game.content import scenario as scenario_models
@@ -15,7 +14,7 @@ from game.content.compile.effects import Effects, SlotKey
 from game.content.compile.modify import Modifiers
 from game.content.compile.rows import Orders
 from game.content.compile.rules import RuleBuilder
-from game.content.foresight import foresight_of
+from game.content.foresight import with_foresight
 from game.content.library import Content
 from game.content.own import for_game
 from game.model.choice import Choice
@@ -53,7 +52,7 @@ def compile_rules(content: Content, scenario_id: str) -> Ruleset:
         ruleset = build.ruleset()
         found = tuple(dict.fromkeys((*slots, *build.effects.begun)))
         if found == slots:
-            return replace(ruleset, foresight=foresight_of(content.home, ruleset))
+            return with_foresight(ruleset, content.home)
         slots = found
 
 
