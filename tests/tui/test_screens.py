@@ -104,6 +104,34 @@ async def test_new_game_begins_on_b_and_takes_a_typed_seed() -> None:
         assert ("together", 42) == house.wish[2:]
 
 
+@pytest.mark.parametrize("line", range(8))
+async def test_enter_on_a_line_of_a_new_game_changes_nothing_and_enter_again_begins(line: int) -> None:
+    house = MadeHouse()
+    async with at_home(house) as player:
+        await player.press("2", "home", *["down"] * line, "enter")
+        assert "Enter begins" in player.text()
+        await player.press("enter")
+        bots = dict.fromkeys(("washington", "beijing", "moscow"), "normal")
+        assert ("first-hour", {"tokyo": "person", **bots}, "in-turn", None) == house.wish
+
+
+async def test_enter_goes_on_to_begin_from_the_brief_too_and_the_foot_says_so() -> None:
+    async with at_home() as player:
+        await player.press("2", "tab", "enter")
+        assert "begin" == player.app.screen.query_one("#form", Sheet).key
+        await player.press("up", "up")
+        assert "enter to Begin  b begin" in player.text()
+
+
+async def test_another_scenario_is_read_from_its_beginning() -> None:
+    house = MadeHouse()
+    briefs = [one._replace(long="As of old. " * 300) for one in house.briefs()]
+    house.briefs = lambda: briefs  # type: ignore[method-assign]
+    async with at_home(house) as player:
+        await player.press("2", "home", "tab", "end", "right")
+        assert 0 == player.app.screen.query_one("#about", Sheet).scroll_offset.y
+
+
 async def test_t_on_the_line_of_all_gives_all_of_them_a_temperament() -> None:
     async with at_home() as player:
         await player.press("2", "home", "right", "down", "down", "t")

@@ -66,16 +66,18 @@ class NewGame(Page):
 
     HELP_TITLE: ClassVar[str] = "A new game"
     HELP_TEXT: ClassVar[str] = (
-        "Enter begins the game as it stands here: as you had it the last time, but with new dice unless it "
-        "is a lesson. Up and down go to another line, left and right change it; t gives a bot another "
-        "temperament, or all on the line of opponents. Give several capitals to persons to play at one "
-        "keyboard: a curtain falls between them. The same seed and the same choices give the same game. "
-        "Decks of your own have a box each: space takes one into the game, or leaves it out."
+        "b begins the game as it stands here: as you had it the last time, but with new dice unless it is a "
+        "lesson. Up and down go to another line, left and right change it; t gives a bot another "
+        "temperament, or all on the line of opponents. Enter changes nothing: from any line it goes to Begin "
+        "the game, and begins there; only on the seed it types one. Give several capitals to persons to play "
+        "at one keyboard: a curtain falls between them. The same seed and the same choices give the same "
+        "game. Decks of your own have a box each: space takes one into the game, or leaves it out."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *TURN,
         Binding("space", "turn(1)", show=False),
-        Binding("b", "begin", "begin", tooltip="begin the game"),
+        Binding("enter", "onward", "to Begin", priority=True, tooltip="to Begin the game; there it begins"),
+        Binding("b", "begin", "begin", tooltip="begin the game, from any line"),
         Binding(
             "t",
             "temper",
@@ -158,10 +160,13 @@ class NewGame(Page):
         self.tell_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A temperament is a bot's: no key for it on the other lines."""
-        if action != "temper" or not self.is_mounted:
+        """A temperament is a bot's, and some lines do with enter what they say: no key for it there."""
+        if action not in ("temper", "onward") or not self.is_mounted:
             return True
-        key = str(self.query_one("#form", Sheet).key)
+        form = self.query_one("#form", Sheet)
+        key = str(form.key)
+        if action == "onward":
+            return not (form.has_focus and (key in ("begin", "seed") or key.startswith(LEFT)))
         return key == "others" or self._played().get(key, PERSON) != PERSON
 
     def _form(self, width: int) -> Picture:
@@ -257,10 +262,10 @@ class NewGame(Page):
             brief = brief._replace(minute=f"{brief.minute} {added_decks(added)}")
         return Picture(brief_lines(brief, width))
 
-    def show(self) -> None:
-        """Draw both sides again."""
+    def show(self, is_same: bool = True) -> None:
+        """Draw both sides again; another scenario is read from its beginning."""
         self.query_one("#form", Sheet).show(self._form)
-        self.query_one("#about", Sheet).show(self._about)
+        self.query_one("#about", Sheet).show(self._about, keep=is_same)
         self.query_one("#meaning", Sheet).show(self._meaning)
 
     def action_turn(self, step: int) -> None:
@@ -281,7 +286,7 @@ class NewGame(Page):
             self.decks ^= {str(key).removeprefix(DECK)} - set(self.brief.decks)
         elif key in self.seats:
             self.seats[str(key)] = next_in(tuple(PLAYERS), self.seats[str(key)], step)
-        self.show()
+        self.show(is_same=key != "scenario")
 
     def _turn_you(self, step: int) -> None:
         """Give the keyboard to the next capital alone; whoever had it is a bot like the others."""
@@ -319,7 +324,7 @@ class NewGame(Page):
 
     @on(Sheet.Picked, "#form")
     def picked(self, event: Sheet.Picked) -> None:
-        """Enter begins on the last line, asks for a seed on its own, and changes the others."""
+        """Enter begins on the last line and asks for a seed on its own; a click changes the others."""
         if event.key == "begin":
             self.action_begin()
         elif event.key == "seed":
@@ -329,6 +334,12 @@ class NewGame(Page):
             self.app.push_screen(Note("Left out", sentence(told)))
         else:
             self.action_turn(1)
+
+    def action_onward(self) -> None:
+        """From wherever one is to the line that begins: no value changes unawares."""
+        form = self.query_one("#form", Sheet)
+        form.focus()
+        form.move_to_key("begin")
 
     def _ask_seed(self) -> None:
         about = "A whole number; the same seed and choices give the same game. Empty for a new one."
