@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from textual.content import Content
 
+from game.model.choice import Choice
 from game.model.event import Event
-from game.model.ruleset import Row
+from game.model.ruleset import ADD, Row
 from game.model.view import Offer, Prompt, View
 from game.tui.pictures.cards import card_lines
 from game.tui.pictures.objectives import objective_lines
@@ -38,6 +39,26 @@ def visible(view: View, offers: Sequence[Offer], text: str = "", closed: bool = 
 def _searched(view: View, offer: Offer) -> str:
     kind = view.rules.kinds[offer.row.kind] if offer.row.kind >= 0 else ""
     return f"{kind} {offer_title(view.rules, offer)}".casefold()
+
+
+def mildest(
+    view: View, offers: Sequence[Offer], does_nothing: Callable[[Offer], bool] = lambda one: not one.row.ops
+) -> Choice | None:
+    """Where the cursor begins among answers, so that haste does no harm: on one that is open, if any is.
+
+    What is taken least of what one has comes first, then what `does_nothing` at all; never a price where
+    another is free.
+    """
+    open_ones = [one for one in offers if one.closed is None]
+    found = min(open_ones, key=lambda one: (_taken(view, one), not does_nothing(one)), default=None)
+    return found.choice if found is not None else None
+
+
+def _taken(view: View, offer: Offer) -> tuple[int, int]:
+    """How much is paid for it, and how much more it takes of what one has."""
+    own = view.rules.powers[view.rules.seat(offer.choice.seat)].resources.values()
+    lost = sum(-op[2] for op in offer.row.ops if op[0] == ADD and op[1] in own and op[2] < 0)
+    return sum(amount for _, amount in offer.price), lost
 
 
 def options(view: View, offers: Sequence[Offer], numbered: bool = False) -> Draw:

@@ -81,20 +81,15 @@ class CardScreen(Page):
         self.query_one("#answer-list" if self.offers else "#card-text", Sheet).focus()
         if self.offers:
             answers = self.query_one("#answer-list", Sheet)
-            answers.start_at(self.meant or self.mildest())
+            answers.start_at(self.meant or pictures.mildest(self.view, self.offers, self.does_nothing))
             answers.beside = self.query_one("#card-text", Sheet)
         purse = purse_line(self.view.rules, self.view.values, self.offers)
         if purse:
             self.query_one("#card-notice", Sheet).show(lambda width: Picture([line((f" {purse}", "dim"))]))
 
-    def mildest(self) -> Choice | None:
-        """Where the cursor begins: on an answer that costs and does nothing, so that haste does no harm."""
-        open_ones = [one for one in self.offers if one.closed is None]
-        return next((one.choice for one in open_ones if self.is_mild(one)), None)
-
-    def is_mild(self, offer: Offer) -> bool:
-        """Whether an answer has no price and no effect of its own."""
-        return not any(amount for _, amount in offer.price) and not offer.row.ops
+    def does_nothing(self, offer: Offer) -> bool:
+        """Whether an answer has no effect of its own."""
+        return not offer.row.ops
 
     def title_text(self) -> str:
         """What stands in the upper edge."""
@@ -209,8 +204,8 @@ class CrisisScreen(CardScreen):
         choice: Choice = offer.choice
         return stand_detail(self.view, self.place, choice.name)
 
-    def is_mild(self, offer: Offer) -> bool:
-        """Whether an answer does nothing that is sure."""
+    def does_nothing(self, offer: Offer) -> bool:
+        """Whether nothing that an answer does is sure."""
         stand = found(self.view.rules.crisis.stands, offer.choice.name)
         seat = self.view.rules.seat(offer.choice.seat)
         return stand is not None and not stand.ops[self.place][seat]

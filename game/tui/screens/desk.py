@@ -79,6 +79,8 @@ def in_sight(tab: str, roomy: bool) -> frozenset[str]:
     return frozenset((*_OWN[tab], *beside))
 
 
+_ANSWERED: Final = ("card", "reply")
+"""Questions that others put, where haste must do no harm."""
 _FIND: Final = "find: type a part of an option's name; enter goes to it, esc shows all"
 _COME_AND_GO: Final = frozenset().union(*(in_sight(tab, roomy) for tab in TABS for roomy in (True, False)))
 
@@ -260,8 +262,10 @@ class Desk:
         sheet.offer(screen.view, kept, whole=bool(screen.found), keep=not screen.fresh)
         if screen.fresh:
             screen.fresh = False
+            prompt = screen.view.prompt
+            is_asked = prompt is not None and prompt.kind in _ANSWERED
             first = next((one.choice for one in kept if one.closed is None), None)
-            sheet.start_at(first)
+            sheet.start_at(options.mildest(screen.view, kept) if is_asked else first)
         self.show_detail()
 
     def _edge(self, *pieces: Piece) -> None:
