@@ -32,6 +32,25 @@ class Field(InOrder, Input):
         )
 
 
+class Finder(Field):
+    """A line that narrows a list of the screen while one types; up and down go through what is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "match(-1)", show=False),
+        Binding("down", "match(1)", show=False),
+    ]
+
+    def __init__(self, narrows: str, *, name: str, hint: str) -> None:
+        """`narrows` is the sheet with the list."""
+        super().__init__(name=name, hint=hint)
+        self.narrows = narrows
+
+    def action_match(self, step: int) -> None:
+        """The next or the former of what is left."""
+        left = self.screen.query_one(f"#{self.narrows}", Sheet)
+        left.move_to(left.cursor + step)
+
+
 class Ask(Dialog):
     """One or two lines to type; answers with what was typed, None if closed."""
 

@@ -32,7 +32,7 @@ async def test_d_says_which_orders_are_left_before_it_drops_them() -> None:
 async def test_the_line_to_find_an_option_says_what_it_is() -> None:
     async with at_table(ordering()) as player:
         await player.press("slash")
-        assert "find: type a part of an option's name" in player.text()
+        assert "find: a part of an option's name" in player.text()
 
 
 async def test_an_operation_says_what_must_be_at_hand_and_is_not_taken() -> None:

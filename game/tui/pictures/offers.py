@@ -41,6 +41,24 @@ def _searched(view: View, offer: Offer) -> str:
     return f"{kind} {offer_title(view.rules, offer)}".casefold()
 
 
+def best(view: View, offers: Sequence[Offer], text: str) -> Choice | None:
+    """Of the offers that hold `text` the one most likely meant: open, then by where the text stands.
+
+    The beginning of what is its own comes before that of its title, of a word, and the middle of one.
+    """
+    sought, page = " ".join(text.casefold().split()), OfferLines(view, 0, False)
+
+    def rank(offer: Offer) -> tuple[bool, int]:
+        whole = _searched(view, offer)
+        starts = (page.name(offer).casefold(), offer_title(view.rules, offer).casefold(), whole)
+        begun = next((at for at, name in enumerate(starts) if name.startswith(sought)), len(starts))
+        words = all(f" {word}" in f" {whole}" for word in sought.split())
+        return offer.closed is not None, begun + (begun == len(starts) and not words)
+
+    found = min(offers, key=rank, default=None)
+    return found.choice if found is not None else None
+
+
 def mildest(
     view: View, offers: Sequence[Offer], does_nothing: Callable[[Offer], bool] = lambda one: not one.row.ops
 ) -> Choice | None:

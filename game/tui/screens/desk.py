@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from game.model.view import Offer
-from game.tui.ask import Field
+from game.tui.ask import Field, Finder
 from game.tui.pictures import board, capitals, cards, chronicle, kinds, notice, objectives, relations
 from game.tui.pictures import offers as options
 from game.tui.pictures.kinds import Kind
@@ -81,7 +81,7 @@ def in_sight(tab: str, roomy: bool) -> frozenset[str]:
 
 _ANSWERED: Final = ("card", "reply")
 """Questions that others put, where haste must do no harm."""
-_FIND: Final = "find: type a part of an option's name; enter goes to it, esc shows all"
+_FIND: Final = "find: a part of an option's name; ↑ ↓ next, enter goes to it, esc shows all"
 _COME_AND_GO: Final = frozenset().union(*(in_sight(tab, roomy) for tab in TABS for roomy in (True, False)))
 
 
@@ -112,7 +112,7 @@ class Desk:
                 yield Sheet(id="partners-2", classes="-titled")
                 yield Sheet(id="matrix-2", classes="-titled")
                 yield Sheet(id="latest", classes="-titled", focus=False)
-        yield Field(name="finder", hint=_FIND)
+        yield Finder("options", name="finder", hint=_FIND)
         yield Sheet(id="notice", classes="-fixed", focus=False)
 
     def _panes(self) -> ComposeResult:
@@ -340,6 +340,12 @@ class Desk:
         finder.value = ""
         finder.display = True
         finder.focus()
+
+    def to_best(self) -> None:
+        """Put the cursor on what was most likely looked for, while it is typed."""
+        screen = self.screen
+        if screen.found:
+            self.orders.start_at(options.best(screen.view, self.orders.offers, screen.found))
 
     def close_finder(self) -> None:
         """Back to the options."""

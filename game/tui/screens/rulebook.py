@@ -14,6 +14,7 @@ from game.tui.page import Page
 from game.tui.pictures import rulebook as pictures
 from game.tui.sheet import Picture, Sheet, Spot
 from game.tui.text import wrap
+from game.words.titles import is_clause
 
 
 class Rulebook(Page):
@@ -26,7 +27,7 @@ class Rulebook(Page):
         "tab changes between the chapters and the text."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "find", tooltip="find a word or a clause, for example R5.2"),
+        Binding("slash", "find", "find", tooltip="find a word, or go to a clause: R5.2"),
         Binding("n", "next", "next", tooltip="the next place with the same word"),
         Binding("pagedown,space", "turn(1)", "page", key_display="pgdn", priority=True, tooltip="a page on"),
         Binding("pageup", "turn(-1)", show=False, priority=True),
@@ -53,9 +54,9 @@ class Rulebook(Page):
         if self.wanted:
             self.call_after_refresh(self._open_at, self.wanted)
 
-    def _open_at(self, clause: str) -> None:
-        """Begin where a clause begins, or where its number is first named."""
-        block = pictures.block_of(self.blocks, clause)
+    def _open_at(self, wanted: str) -> None:
+        """Go where a clause begins, or to the next place that names what is wanted."""
+        block = pictures.block_of(self.blocks, wanted.upper()) if is_clause(wanted.upper()) else -1
         if block < 0:
             self.action_next()
             return
@@ -118,7 +119,7 @@ class Rulebook(Page):
         if answer is not None:
             self.wanted = answer[0]
             self.text.focus()
-            self.action_next()
+            self._open_at(self.wanted.strip())
 
     def action_next(self) -> None:
         """The next place."""

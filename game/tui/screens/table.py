@@ -392,6 +392,7 @@ class TableScreen(Course):
         """Narrow the options while typing."""
         self.found = event.value
         self.desk.show_options()
+        self.desk.to_best()
 
     @on(Input.Submitted, "#finder")
     def found_it(self) -> None:
