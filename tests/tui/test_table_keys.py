@@ -289,6 +289,17 @@ async def test_p_turns_to_the_objectives_of_the_next_power() -> None:
         assert "W Washington" in player.text()
 
 
+async def test_p_begins_the_next_powers_objectives_at_the_top_and_their_edge_says_whose_they_are() -> None:
+    async with at_table(ordering()) as player:
+        goals = player.app.screen.query_one("#goals", Sheet)
+        await player.press("4", "end")
+        assert 0 < goals.scroll_offset.y
+        assert "Objectives of Tokyo: p shows" in player.text()
+        await player.press("p")
+        assert 0 == goals.scroll_offset.y
+        assert "Objectives of Washington: p shows" in player.text()
+
+
 async def test_s_shows_the_secret_agenda_and_leaving_the_panel_hides_it() -> None:
     table = ordering()
     table.agenda = 0

@@ -51,7 +51,7 @@ _LABELS: Final = ("1 Orders", "2 Board", "3 Relations", "4 Objectives", "5 Chron
 
 _TITLES: Final = {
     "partners": "Partners", "scales": "Flashpoints and tracks", "matrix": "Relations", "drawing": "Drawn",
-    "force": "Frameworks and ongoings", "goals": "Objectives: p shows the next power",
+    "force": "Frameworks and ongoings", "goals": "Objectives",
     "story": "Chronicle: enter opens the clause", "latest": "Latest",
 }  # fmt: skip
 """By sheet: its name; a twin bears the same."""
@@ -94,6 +94,8 @@ class Desk:
         """Panels that show an older view, or none."""
         self._changes: capitals.Changes = {}
         """What moved since the last turn, as the view was last shown."""
+        self._seat_told = -1
+        """Whose objectives were shown last."""
         self._said = ""
         """What stands above the keys."""
 
@@ -192,6 +194,8 @@ class Desk:
         self._stale.discard(name)
         if name == "story":
             self._fill_story()
+        elif name == "goals":
+            self._fill_goals()
         elif (draw := self._draw(name.removesuffix("-2"))) is not None:
             self.sheet(name).show(draw)
 
@@ -216,12 +220,17 @@ class Desk:
                 return relations.drawing(view)
             case "force":
                 return board.in_force(view, changes)
-            case "goals":
-                return objectives.objectives(view, screen.seat_shown, screen.secret)
             case "latest":
                 newest = screen.session.chronicle()[-40:]
                 return chronicle.chronicle(view.rules, newest, chronicle.Filter())
         return None
+
+    def _fill_goals(self) -> None:
+        """The objectives of one power; those of another are read from the top."""
+        screen, sheet = self.screen, self.sheet("goals")
+        seat, before, self._seat_told = screen.seat_shown, self._seat_told, screen.seat_shown
+        sheet.name_it(f"Objectives of {screen.view.rules.powers[seat].title}: p shows the next power's")
+        sheet.show(objectives.objectives(screen.view, seat, screen.secret), keep=seat == before)
 
     def _fill_story(self) -> None:
         """The chronicle under its filter, and the filter in words; above the why of a number, what it is."""
