@@ -12,6 +12,8 @@ from game.model.view import View
 
 AT_ONCE: Final = 2
 """How many pages stand before one question at most."""
+PASSES: Final = frozenset({"world", "incident"})
+"""What happens between questions, on no page of its own: what a lesson says of it is said there and then."""
 
 
 class Asked(NamedTuple):
@@ -60,6 +62,21 @@ class Lessons:
         now = Asked(asked_kind(view.prompt.kind), view.round, known)
         return self._take([*self.table.questions(self.power), now])
 
+    def passing(self) -> list[Lesson]:
+        """What is to be said of what has just passed while the seat is asked nothing; `told_now` takes it."""
+        wanted = [one for one in self.waiting if one.after in PASSES and not one.asked]
+        if not wanted:
+            return []
+        view = self.table.view(self.power)
+        happened = {event.kind for event in self.table.chronicle(self.power)}
+        fit = [one for one in wanted if one.after in happened and one.round in (0, view.round)]
+        return fit[:AT_ONCE] if view.prompt is None else []
+
+    def told_now(self, found: Sequence[Lesson]) -> None:
+        """These are told: no question tells them again."""
+        self.waiting = [one for one in self.waiting if one not in found]
+        self.told += found
+
     def _take(self, asked: Sequence[Asked]) -> list[Lesson]:
         """The lessons whose occasion is the last of these questions."""
         now = asked[-1]
@@ -70,8 +87,7 @@ class Lessons:
             :AT_ONCE
         ]  # the others can wait for their next occasion
         found = [one for one in fit if one in first]
-        self.waiting = [one for one in self.waiting if one not in found]
-        self.told += found
+        self.told_now(found)
         return found
 
 

@@ -222,13 +222,26 @@ class Session:
 
     def due_lessons(self) -> list[Lesson]:
         """What a guided game says to the power at the screen now, each thing once."""
+        mine = self._guide()
+        return mine.due() if mine is not None else []
+
+    def passing_lessons(self, *, taken: bool) -> list[Lesson]:
+        """What it says of what has just passed, before the next question; told once they are `taken`."""
+        mine = self._guide()
+        found = mine.passing() if mine is not None else []
+        if mine is not None and taken:
+            mine.told_now(found)
+        return found
+
+    def _guide(self) -> Lessons | None:
+        """What a guided game has to say to the power at the screen; None in other games."""
         if self.seat is None or not self.rules.scenario.lesson:
-            return []
+            return None
         if self.seat not in self._lessons:
             from game.table.lessons import Lessons
 
             self._lessons[self.seat] = Lessons(self.table, self.seat)
-        return self._lessons[self.seat].due()
+        return self._lessons[self.seat]
 
     def told_lessons(self) -> list[Lesson]:
         """What it has said to that power so far, oldest first; empty in other games."""

@@ -83,6 +83,17 @@ def test_without_a_question_nothing_is_due() -> None:
     assert [] == Lessons(table, asked[0]).due()
 
 
+def test_what_passed_is_told_before_the_next_question_and_once() -> None:
+    table = guided(Lesson("Moved.", after="world"))
+    lessons = Lessons(table, TOKYO)
+    assert [] == lessons.passing()
+    while table.view(TOKYO).round == 1 or table.view(TOKYO).prompt is not None:
+        play(table, 1, seed=len(table.entries))
+    assert ["Moved."] == [one.text for one in lessons.passing()]
+    lessons.told_now(lessons.passing())
+    assert [] == lessons.passing()
+
+
 @pytest.mark.parametrize("power", ["tokyo", "washington", "beijing", "moscow"])
 def test_the_first_hour_names_every_resource_to_every_seat(power: str) -> None:
     lessons = [one for one in begin().rules.scenario.lesson if one.seat in ("", power)]

@@ -82,8 +82,13 @@ class Course(Page):
             return
         due = self.session.due()
         if due.kind == "bot":
+            passed = self.session.passing_lessons(taken=True) if not self.settings.is_instant else []
+            self.hold, self.skipped = bool(passed), self.moves if self.skips else 0
             self.refresh_all()
             self._stop_timer()
+            if passed:
+                self._teach(passed)
+                return
             if due.power is not None:
                 self.session.has_thought(due.power)  # it begins while the last move is read
             self.timer = self.set_timer(max(0.001, PACES[self.settings.pace]), self._bot_moves)
@@ -152,13 +157,18 @@ class Course(Page):
             if not self.attempt(partial(self.session.play_bot, due.power)):
                 return  # not saved, not made: the sentence stays, and space tries again
             self.moves += 1
-            if not many or perf_counter() > end or self.session.has_reckoned():
+            if not many or perf_counter() > end or self._is_to_stop():
                 break
-        if many and self.session.due().kind == "bot" and not self.session.has_reckoned():
+        if many and self.session.due().kind == "bot" and not self._is_to_stop():
             self.refresh_all()
             self.timer = self.set_timer(0.001, lambda: self._bot_moves(skip))
         else:
             self.advance()
+
+    def _is_to_stop(self) -> bool:
+        """Whether something has come about that is shown before the next move, however fast one goes."""
+        passed = not self.settings.is_instant and self.session.passing_lessons(taken=False)
+        return bool(passed) or self.session.has_reckoned()
 
     def _seated(self, power: Any) -> None:
         if power is None:
@@ -231,12 +241,15 @@ class Course(Page):
 
     def action_skip(self) -> None:
         """Let the bots finish at once, then go on to the question."""
-        if self.hold:
-            self.hold = False
+        was_held, self.hold = self.hold, False
+        is_between = self.session.due().kind == "bot"
+        if was_held and not is_between:
             self.refresh_all()
             self.settle_focus()
             self._open_special(self.session.due())
-        elif self.session.due().kind == "bot":
+        elif was_held and not self.skips:
+            self.advance()
+        elif is_between:
             self._stop_timer()
             self.skips = True
             self._bot_moves(skip=True)

@@ -47,12 +47,9 @@ _FIRST: Final = {
 """By tab: where the cursor begins."""
 TABS: Final = tuple(_FIRST)
 _LABELS: Final = ("1 Orders", "2 Board", "3 Relations", "4 Objectives", "5 Chronicle")
-
-
 _TITLES: Final = {
     "partners": "Partners", "scales": "Flashpoints and tracks", "matrix": "Relations", "drawing": "Drawn",
-    "force": "Frameworks and ongoings", "goals": "Objectives",
-    "story": "Chronicle: enter opens the clause", "latest": "Latest",
+    "force": "Frameworks and ongoings", "story": "Chronicle: enter opens the clause", "latest": "Latest",
 }  # fmt: skip
 """By sheet: its name; a twin bears the same."""
 _OWN: Final = {
@@ -271,10 +268,9 @@ class Desk:
         sheet.offer(screen.view, kept, whole=bool(screen.found), keep=not screen.fresh)
         if screen.fresh:
             screen.fresh = False
-            prompt = screen.view.prompt
-            is_asked = prompt is not None and prompt.kind in _ANSWERED
+            kind = screen.view.prompt.kind if screen.view.prompt else ""
             first = next((one.choice for one in kept if one.closed is None), None)
-            sheet.start_at(options.mildest(screen.view, kept) if is_asked else first)
+            sheet.start_at(options.mildest(screen.view, kept) if kind in _ANSWERED else first)
         self.show_detail()
 
     def _edge(self, *pieces: Piece) -> None:
@@ -297,7 +293,9 @@ class Desk:
         if screen.hold and screen.skipped:
             title = f"Skipped ahead over {so_many(screen.skipped, 'move')}, all told here: space goes on"
         due = screen.session.due()
-        if due.kind == "bot" and due.power is not None and screen.session.is_slow(due.power):
+        if due.kind == "bot" and screen.hold:
+            title = "The world has moved: space goes on"
+        elif due.kind == "bot" and due.power is not None and screen.session.is_slow(due.power):
             now = "the rest comes at once" if screen.skips else "space skips ahead"
             title = f"{power_title(view.rules, due.power)} thinks: {now}"
         if view.outcome is not None:
