@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from game.bots import doctrine, search
+from game.bots.esteem import GAMES, beside, by_games
 from game.bots.forecast import forecasts
-from game.bots.foresee import counted, foreseen
-from game.bots.grounds import ENOUGH, Change, grounds
+from game.bots.grounds import ENOUGH, Change, Ground, grounds
 from game.bots.judge import far_judge, own_agenda
-from game.bots.phrases import power
+from game.bots.why import LITTLE, hedged
 from game.engine.options import options_of
 from game.engine.scoring import points_for
 from game.engine.seeing import guess
-from game.engine.state import CARD, LEAD, ORDER, ORDERS, REPLY, State
+from game.engine.state import CARD, LEAD, ORDER, ORDERS, REPLY
 from game.model.choice import Answer, Choice
 from game.model.forecast import CANNOT, Forecast
 from game.model.ids import PowerId
@@ -25,8 +25,10 @@ PLAYOUTS: Final = 4 * search.PLAYOUTS
 """What advice may take beside a choice of `hard`: it is asked for seldom, by a person who waits for it."""
 SHOWN: Final = 3
 """Options named at most."""
-LEAST: Final = 0.3
-"""Points by the end of the game that are worth a word."""
+MANY: Final = 10_000
+"""More plans than there are."""
+PLAYED: Final = "nothing on the board speaks for it by itself; its place comes of playing on"
+"""What is said where no reason can be named."""
 _LOOKED_AT: Final = (LEAD, CARD, ORDER, ORDERS, REPLY)
 _NOTHING: Final = ("pass", "done", "nothing")
 
@@ -49,21 +51,41 @@ def advise(
 
     `levels` says who sits where, for what they would answer.
     """
-    tried = search.search(view, dice, playouts)
-    if not tried:
+    levels = levels or {}
+    promised = _plans(view, dice, playouts, levels)
+    if not promised:
         answer = _within_reach(view) or doctrine.choose_normal(view, dice)
-        return (_advice(view, answer.choice, 0.0, answer.why, levels or {}),)
-    best = best_of(tried, _idle(view, dice), lambda one: _is_refused(view, one, levels or {}))
+        return (_advice(view, answer.choice, 0.0, answer.why, levels),)
+    tried = search.Race(view, dice, promised).run(playouts)
+    best = best_of(tried, _idle(view, dice), lambda one: _is_refused(view, one, levels))
+    told = apart([list(_reasons(view, one.plan, dice)) for one in best])
     return tuple(
-        _advice(
-            view,
-            one.plan[0].choice,
-            min(0.0, 100 * (one.chance - best[0].chance)),
-            _reason(view, one.plan, dice),
-            levels or {},
-        )
-        for one in best
+        _advice(view, one.plan[0].choice, min(0.0, 100 * (one.chance - best[0].chance)), why, levels)
+        for one, why in zip(best, told, strict=True)
     )
+
+
+def _plans(view: View, dice: DiceLike, playouts: int, levels: Mapping[PowerId, str]) -> list[search.Promised]:
+    """The likeliest plans, and of the others so many that SHOWN begin otherwise, if so many are open."""
+    every, most = search.plans_of(view, dice, MANY), search.breadth(playouts)
+    if all(plan[0].kind < 0 for _, plan in every):  # no orders: every answer is played on
+        return every
+    plans = every[:most]
+    first = {plan[0].choice for _, plan in plans if not _is_refused(view, plan[0].choice, levels)}
+    for promise, plan in every[most:]:
+        choice = plan[0].choice
+        if len(first) < SHOWN and choice not in first and not _is_refused(view, choice, levels):
+            first.add(choice)
+            plans.append((promise, plan))
+    return plans
+
+
+def apart(reasons: Sequence[Sequence[str]]) -> list[str]:
+    """The first reason of each option that none before it gave; the very first where it has no other."""
+    told: list[str] = []
+    for own in reasons:
+        told.append(next((one for one in own if one not in told), own[0]))
+    return told
 
 
 def best_of(
@@ -86,7 +108,7 @@ def _is_refused(view: View, choice: Choice, levels: Mapping[PowerId, str]) -> bo
 
 
 def _advice(view: View, choice: Choice, worth: float, why: str, levels: Mapping[PowerId, str]) -> Advice:
-    return Advice(choice, worth, why, forecasts(view, choice, levels))
+    return Advice(choice, worth, why, forecasts(view, choice, levels, why))
 
 
 def _within_reach(view: View) -> Answer | None:
@@ -111,36 +133,29 @@ def _idle(view: View, dice: DiceLike) -> set[Choice]:
 # --- what it is for ---------------------------------------------------------------------------------------
 
 
-def _reason(view: View, plan: search.Plan, dice: DiceLike) -> str:
-    """What a plan brings by the doctrine; where that is little, what such boards came to in earlier games."""
+def _reasons(view: View, plan: search.Plan, dice: DiceLike) -> Iterator[str]:
+    """What a plan brings by the doctrine, then what else may be said of it, the weightiest first.
+
+    Where the doctrine has little to say, what games of bots speak for stands beside it.
+    """
     told = search.reason_for(view, plan, dice, own_ear=True)
     state, seat = guess(view, dice), view.rules.seat(str(view.seat))
     options = options_of(state, seat)
     if options.state.top[0] not in _LOOKED_AT or plan[0].choice.name in _NOTHING:
-        return told
+        yield told
+        return
     own = far_judge(options.state, seat, view, own_agenda(view))
-    after = doctrine.came_of(options.state, seat, plan[0])
-    best = next(iter(grounds(Change(options.state, after, own), own_ear=True)), None)
-    if best is not None and best.weight >= ENOUGH:
-        return told
-    return f"{told}; {_earlier(options.state, after, seat)}"
-
-
-def _earlier(before: State, after: State, seat: int) -> str:
-    """How much better the board after a choice ended for a seat, or worse for another, in earlier games."""
-    old, new = _expected(before), _expected(after)
-    if old and new:
-        moved = [round(b - a, 1) for a, b in zip(old, new, strict=True)]
-        others = [other for other in before.rules.scenario.seats if other != seat]
-        worst = min(others, key=lambda other: moved[other])
-        for who, by, how in ((seat, moved[seat], "better"), (worst, -moved[worst], "worse")):
-            if by >= LEAST:
-                whom = power(before.rules, who)
-                return f"such boards ended {by} points {how} for {whom} in earlier games"
-    return "no one reason stands out: it did well when played on"
-
-
-def _expected(state: State) -> list[float]:
-    """The standing each may expect at the end once the round is counted, in points; none if nobody knows."""
-    ahead, sight = counted(state), foreseen(state.rules)
-    return sight.standings(ahead) if ahead.outcome is None and sight.memory.games else []
+    change = Change(options.state, doctrine.as_told(options.state, seat, plan[0]), own)
+    found, games = grounds(change, own_ear=True), [] if GAMES in told else list(by_games(change))
+    if told == LITTLE:
+        yield from [hedged(change, plan[0], one).text for one in (*games, *found)] or [PLAYED]
+        return
+    about = tuple(fact for one in found if one.text in told for fact in one.facts)
+    said = Ground(0.0, told, about)
+    longer = [beside(said, one) for one in games if one.text not in told]
+    longer += [f"{told}; {one.text}" for one in found if one.text not in told]
+    if not longer and not about and options.state.top[0] == LEAD:
+        told = f"{told}; {PLAYED}"
+    if not games or (found and found[0].weight >= ENOUGH):
+        yield told
+    yield from longer or [told]

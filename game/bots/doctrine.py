@@ -8,7 +8,6 @@ orders of a turn together, reads the calendar, and counts what the leader would 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from game.bots.crisis import crisis_worth
@@ -23,7 +22,7 @@ from game.engine.scoring import points_for
 from game.engine.seeing import guess
 from game.engine.state import AGENDA, CARD, COVERT, CRISIS, KEEP, ORDER, ORDERS, REPLY, State
 from game.model.choice import Answer, Choice
-from game.model.ruleset import NO_OPS, Row
+from game.model.ruleset import Row
 from game.model.view import DiceLike, View
 
 NEAR: Final = 0.05
@@ -62,17 +61,17 @@ def _choose(view: View, dice: DiceLike, far: bool) -> Answer:
     best = max(values)
     good = [number for number, value in enumerate(values) if value >= best - NEAR]
     chosen = good[dice.below(len(good))] if len(good) > 1 else good[0]
-    row, after = rows[chosen], came_of(options.state, seat, rows[chosen])
+    row, after = rows[chosen], as_told(options.state, seat, rows[chosen])
     beside = _beside(options.state, seat, rows, values, chosen, plans)
-    if options.state.top[0] == CARD and len(options.state.top[1]) > 1:
-        beside = beside._replace(without=unanswered(options.state, seat, rows))
     return Answer(row.choice, why(options.state, after, row, own, beside))
 
 
-def told(options: Listed, row: Row, then: Row | None, own: Judge, own_ear: bool = False) -> str:
+def told(
+    options: Listed, row: Row, then: Row | None, own: Judge, own_ear: bool = False, by_games: bool = False
+) -> str:
     """Why a choice is good, for a bot that found it another way; `then` is the order it would give next.
 
-    With `own_ear` nobody else hears it.
+    With `own_ear` nobody else hears it; with `by_games` the bot judges by games it knows of.
     """
     state, seat, rows = options.state, own.seat, options.open()
     if len(rows) == 1:
@@ -84,17 +83,27 @@ def told(options: Listed, row: Row, then: Row | None, own: Judge, own_ear: bool 
         both = came_of(state, seat, row, 2)
         if both.top[0] == ORDER and both.top[1] == (seat,) and is_open(both, seat, then):
             plans[chosen] = then, came_of(both, seat, then)
-    beside = _beside(state, seat, rows, values, chosen, plans)._replace(own_ear=own_ear)
+    beside = _beside(state, seat, rows, values, chosen, plans)._replace(own_ear=own_ear, by_games=by_games)
+    return why(state, as_told(state, seat, row), row, own, beside)
+
+
+def as_told(state: State, seat: int, row: Row) -> State:
+    """The board of which a choice is told: those whom an order asks agree; of a card, what the answer does.
+
+    What others answer to a card at the same time is no reason, and whoever declines is not asked in vain.
+    """
     if state.top[0] == CARD:
-        beside = beside._replace(without=unanswered(state, seat, rows))
-    return why(state, came_of(state, seat, row), row, own, beside)
-
-
-def unanswered(state: State, seat: int, rows: list[Row]) -> State:
-    """The question with the numbers that come if the seat does nothing: others' doing is no reason."""
-    put = state.copy()
-    put.v = came_of(state, seat, replace(rows[0], ops=NO_OPS, price=(), needs=())).v
-    return put
+        return _alone(state, row)
+    if state.top[0] not in (ORDER, ORDERS) or not row.asks:
+        return came_of(state, seat, row)
+    new = state.copy()
+    ask_in_turn(new, seat, 1)
+    advance(new, seat, row)
+    while new.top[0] == REPLY:
+        other = seats_waiting(new)[0]
+        rows = options_of(new, other).open()
+        advance(new, other, next((one for one in rows if one.choice.name == "accept"), rows[0]))
+    return new
 
 
 def _alone(state: State, row: Row) -> State:
@@ -130,7 +139,7 @@ def _beside(
     then, after_both = plans.get(chosen, (None, None))
     others = sorted((n for n in range(len(rows)) if n != chosen), key=lambda n: -values[n])
     operation = next((rows[n] for n in others if rows[n].exposed is not None), None)
-    other = came_of(state, seat, rows[others[0]]) if state.top[0] in (CARD, REPLY) else None
+    other = as_told(state, seat, rows[others[0]]) if others and state.top[0] in (CARD, REPLY) else None
     return Beside(then, after_both, other, len(others), operation)
 
 

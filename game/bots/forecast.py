@@ -12,7 +12,7 @@ from typing import Final
 
 from game.bots.doctrine import NEAR, answered, ask_in_turn
 from game.bots.foresee import foreseen
-from game.bots.grounds import Change, Ground, grounds, taken
+from game.bots.grounds import Change, Ground, grounds, leading, taken
 from game.bots.judge import Judge, as_counted, careful_judge, far_judge
 from game.bots.levels import split
 from game.bots.phrases import moves, power
@@ -28,20 +28,25 @@ from game.model.ids import PERSON, USUAL, PowerId
 from game.model.ruleset import Objective
 from game.model.view import View
 
+AHEAD: Final = "the level hard plays ahead; its answer can't be told"
+FREE: Final = "a person may look further than its aims"
+"""Why nothing is foretold of one who may think further."""
 EVEN: Final = 0.2
 """Points: an answer that is better by less may be given the other way by one who thinks further."""
 
 
-def forecasts(view: View, choice: Choice, levels: Mapping[PowerId, str]) -> tuple[Forecast, ...]:
+def forecasts(
+    view: View, choice: Choice, levels: Mapping[PowerId, str], said: str = ""
+) -> tuple[Forecast, ...]:
     """What each of those whom an open order asks would likely answer; empty if it asks nobody.
 
-    `levels` says who sits where, which all know.
+    `levels` says who sits where, which all know; what is `said` already is given as nobody's reason again.
     """
     asked = _asked(view, choice)
     if asked is None:
         return ()
     ids = [(seat, view.rules.powers[seat].id) for seat in asked.top[1]]
-    return tuple(_forecast(view, asked, seat, levels.get(who, USUAL)) for seat, who in ids)
+    return tuple(_forecast(view, asked, seat, levels.get(who, USUAL), said) for seat, who in ids)
 
 
 def _asked(view: View, choice: Choice) -> State | None:
@@ -59,7 +64,7 @@ def _asked(view: View, choice: Choice) -> State | None:
     return new if new.top[0] == REPLY else None
 
 
-def _forecast(view: View, asked: State, seat: int, level: str) -> Forecast:
+def _forecast(view: View, asked: State, seat: int, level: str, said: str) -> Forecast:
     name, rules = split(level)[0], view.rules
     told = Forecast(PowerId(rules.powers[seat].id), "", is_person=name == PERSON)
     yes, no = (_answered(asked, seat, answer) for answer in ("accept", "decline"))
@@ -72,7 +77,7 @@ def _forecast(view: View, asked: State, seat: int, level: str) -> Forecast:
     if not answer:
         return told._replace(why=doubt)
     plain = _judge(view, asked, seat, name, None)
-    why = _gain(Change(no, yes, plain)) if answer == "accept" else _loss(Change(yes, no, plain))
+    why = _gain(Change(no, yes, plain), said) if answer == "accept" else _loss(Change(yes, no, plain))
     return told._replace(answer=answer, why=why)
 
 
@@ -84,7 +89,7 @@ def _leaning(margins: list[float], name: str, yes: State, no: State, seat: int) 
         return "", "it hangs on what it aims at in secret"
     answer = "accept" if min(margins) > even else "decline" if max(margins) < -even else ""
     if not answer or not (plainly or _promised(yes, no, seat) == answer):
-        return "", "little hangs on it" if not answer else "it may look further ahead"
+        return "", "little hangs on it" if not answer else FREE if name == PERSON else AHEAD
     return answer, ""
 
 
@@ -112,10 +117,9 @@ def _answered(state: State, seat: int, name: str) -> State | None:
     return None if row is None else answered(state, seat, row)
 
 
-def _gain(change: Change) -> str:
-    """What accepting brings the one asked, beside declining."""
-    best = next(iter(grounds(change)), None)
-    return best.text if best is not None else ""
+def _gain(change: Change, said: str) -> str:
+    """What accepting brings the one asked, beside declining, that is not said already."""
+    return next((one.text for one in grounds(change) if one.text not in said), "")
 
 
 def _loss(change: Change) -> str:
@@ -134,7 +138,8 @@ def _step(change: Change, best: Ground) -> str:
     """Whose step of an objective hangs on it: one's own that is lost, or one that the leader gains."""
     own = change.own
     if best in taken(change):
-        return f", a step for {power(own.rules, own.leader[0].seat)}, who leads"
+        first = own.leader[0].seat
+        return f", a step for {power(own.rules, first)}, who {leading(change.before, first)}"
     yes, no = change.before.v, change.after.v
     lost = (one.title for one in own.objectives if points_for(yes, one) < points_for(no, one))
     title = next(lost, "")

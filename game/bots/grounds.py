@@ -11,13 +11,15 @@ from typing import Final, NamedTuple
 from game.bots.judge import AGENDA_SHARE, Judge, as_counted, danger, goodness, nearness
 from game.bots.phrases import amount, moves, power, spelled, stands, titled
 from game.engine.moves import holds, memo
-from game.engine.scoring import points_for
+from game.engine.scoring import points_for, standing
 from game.engine.state import State
 from game.model.reach import with_derived
 from game.model.ruleset import Objective, Ruleset, Step
 
 MOST: Final = 100
 """Characters a sentence may have."""
+LONGEST: Final = 140
+"""The same behind whose answer it hangs on."""
 A_PURSE: Final = 0.3
 """What is left of the weight of money and goodwill: they are means, and no reason by themselves."""
 A_STEP: Final = 10.0
@@ -45,6 +47,8 @@ class Ground(NamedTuple):
     """True if the facts are as the reckoning of this round will find them."""
     elsewhere: bool = False
     """True if the facts are of another course than the choice's own: the next best, or a plan."""
+    if_answered: bool = False
+    """True if they hang on what others answer or on the dice, and the sentence says so."""
 
 
 class Change(NamedTuple):
@@ -183,10 +187,25 @@ def taken(change: Change) -> Iterator[Ground]:
             part = _new_part(step, after, before)
             said = moves(change.rules, part, before[part], after[part]) if part is not None else ""
             if part is not None and said:
-                who = power(change.rules, objective.seat)
-                text = f'{who} leads, and with {said} it loses a step of "{objective.title}"'
+                who, how = power(change.rules, objective.seat), leading(change.before, objective.seat)
+                text = f'{who} {how}, and with {said} it loses a step of "{objective.title}"'
+                if len(text) > MOST:
+                    text = f"with {said}, {who} loses a step; it {how}"
                 yield Ground(A_STEP * loss * change.own.rival, text, ((part, after[part]),))
                 break
+
+
+def leading(state: State, seat: int) -> str:
+    """How far a capital leads that a bot takes for the leader: by the standing all see, or by the board."""
+    marks = standing(state)
+    if all(marks[seat] > marks[other] for other in state.rules.scenario.seats if other != seat):
+        return "leads"
+    return "would lead at a reckoning now"
+
+
+def is_last_round(state: State) -> bool:
+    """True where nothing that is paid at the end of the round can be spent any more."""
+    return bool(state.v[state.rules.round_variable] >= state.rules.scenario.rounds)
 
 
 def _nearer(change: Change) -> Iterator[Ground]:
@@ -215,6 +234,8 @@ def _away(value: int, low: int, high: int) -> int:
 def _incomes(change: Change) -> Iterator[Ground]:
     """What is paid every round from now on."""
     rules, after = change.rules, change.after.v
+    if is_last_round(change.before):
+        return
     for income in rules.incomes:
         if income.seat != change.own.seat:
             continue
@@ -313,7 +334,7 @@ def _resource(change: Change, variable: int) -> Ground:
         number = next(one.resources[entry.name] for one in rules.powers if one.title == who)
         facts = (*facts, (number, best))
     if value < best:
-        compared = f"behind {who}'s {best}"
+        compared = f"nearer to {who}'s {best}"
     return Ground(0.0, f"{entry.title} at {value}, {compared}", facts)
 
 

@@ -131,7 +131,7 @@ def reason_for(view: View, plan: Plan, dice: DiceLike, own_ear: bool = False) ->
     seat = rules.seat(str(view.seat))
     own = far_judge(state, seat, view, agenda)
     then = plan[1] if len(plan) > 1 else None
-    return doctrine.told(options_of(state, seat), plan[0], then, own, own_ear)
+    return doctrine.told(options_of(state, seat), plan[0], then, own, own_ear, by_games=True)
 
 
 # --- plans ------------------------------------------------------------------------------------------------

@@ -10,19 +10,22 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from game.bots.crisis import expected_answers, outcomes
-from game.bots.grounds import ENOUGH, MOST, SPENT, Change, Fact, Ground, grounds
+from game.bots.esteem import by_games
+from game.bots.grounds import ENOUGH, LONGEST, SPENT, Change, Fact, Ground, grounds, is_last_round
 from game.bots.judge import Judge, goodness
 from game.bots.phrases import amount, moves, power, spelled, stands, titled
 from game.engine.effects import NOBODY, perform
 from game.engine.moves import holds
 from game.engine.options import Listed
 from game.engine.scoring import points_for
-from game.engine.state import AGENDA, CARD, CRISIS, DONE, KEEP, LEAD, State
+from game.engine.state import AGENDA, CARD, CRISIS, DONE, KEEP, LEAD, ORDER, State
 from game.model.ruleset import ADD, CASE, Card, Ops, Row, Ruleset
 
 _STANDS: Final = ("to give way", "to hold", "to escalate")
 _AT_STAKE: Final = ("resource", "relation", "tension")
 _KEPT_BACK: Final = "has a reason that it keeps to itself"
+LITTLE: Final = "little sets it apart from what else is open"
+"""What is said where nothing speaks for a choice that could be named."""
 _FEW: Final = 0.15
 """A gain below this is no reason of its own."""
 
@@ -39,17 +42,17 @@ class Beside(NamedTuple):
     """How many other choices were open."""
     operation: Row | None = None
     """The covert operation that was left alone."""
-    without: State | None = None
-    """A card's question with what comes of it if the seat does nothing: no reason for any answer."""
     own_ear: bool = False
     """True if nobody but the seat itself hears the sentence."""
+    by_games: bool = False
+    """True for one who judges a board by what such boards came to in games of bots."""
 
 
 ALONE: Final = Beside()
 
 
 def why(before: State, after: State, row: Row, own: Judge, beside: Beside = ALONE) -> str:
-    """What the choice brings that the doctrine cares for most, in at most MOST characters."""
+    """What the choice brings that the doctrine cares for most, in at most LONGEST characters."""
     return reason(before, after, row, own, beside).text
 
 
@@ -68,8 +71,10 @@ def reason(before: State, after: State, row: Row, own: Judge, beside: Beside = A
     if code == KEEP:
         return _kept(before, after, row, own)
     if row.choice.name == "pass":
+        if is_last_round(before):
+            return Ground(0.0, "no order that is open would bring more")
         return _purse(before, own, "is worth more than another order")
-    return _of_a_move(Change(beside.without or before, after, own), row, beside)
+    return _of_a_move(Change(before, after, own), row, beside)
 
 
 def why_alone(options: Listed, own: Judge) -> str:
@@ -82,7 +87,8 @@ def alone(options: Listed, own: Judge) -> Ground:
     state = options.state
     code = state.top[0]
     if code == DONE or options.open()[0].choice.name == "done":
-        return _purse(state, own, "stays for the next round")
+        what = "is left at the end" if is_last_round(state) else "stays for the next round"
+        return _purse(state, own, what)
     if options.open()[0].choice.name == "pass":
         return _purse(state, own, "buys no order that is open")
     closed = [offer.closed for offer in options.offers() if offer.closed is not None]
@@ -104,51 +110,63 @@ def alone(options: Listed, own: Judge) -> Ground:
 
 def _of_a_move(change: Change, row: Row, beside: Beside) -> Ground:
     """An order, a headline, an answer to a card or a reply."""
-    found = [one for one in grounds(change, beside.own_ear) if one.weight >= _FEW]
-    saved = _saved(change, row)
+    found = [hedged(change, row, one) for one in grounds(change, beside.own_ear) if one.weight >= _FEW]
+    saved = _saved(change, row) if _may_order(change.before) else None
     if saved is not None and (not found or found[0].weight < ENOUGH):
-        return saved
+        return hedged(change, row, saved)
     if found and not (found[0].weight < ENOUGH and beside.then is not None):
-        return _hedged(change, row, found[0])
-    planned = _planned(change, beside)
+        return found[0]
+    planned = _planned(change, row, beside)
     if planned is not None:
         return planned
     if found:
-        return _hedged(change, row, found[0])
-    return _spared(change, row, beside)
+        return found[0]
+    return hedged(change, row, _spared(change, row, beside))
 
 
-def _planned(change: Change, beside: Beside) -> Ground | None:
+def _may_order(state: State) -> bool:
+    """Tell whether what is saved now can still be spent."""
+    code = state.top[0]
+    return not is_last_round(state) or code == LEAD or (code == ORDER and state.top[2] > 1)
+
+
+def _planned(change: Change, row: Row, beside: Beside) -> Ground | None:
     """What the order behind this one will bring, together with it."""
-    if beside.then is None or beside.after_both is None:
+    if beside.then is None or beside.then.kind < 0 or beside.after_both is None:
         return None
     best = next(iter(grounds(change._replace(after=beside.after_both))), None)
     if best is None:
         return None
-    text = f"{beside.then.title} is to follow: {best.text}"
+    agreed = ", if agreed to" if row.asks or beside.then.asks else ""
+    text = f"{beside.then.title} is to follow{agreed}: {best.text}"
     if beside.own_ear:
-        text = f"together with {beside.then.title}, {best.text}"
-    return best._replace(text=text, elsewhere=True) if len(text) <= MOST else None
+        text = f"together with {beside.then.title}{agreed}, {best.text}"
+    return best._replace(text=text, elsewhere=True) if len(text) <= LONGEST else None
 
 
-def _hedged(change: Change, row: Row, ground: Ground) -> Ground:
+def hedged(change: Change, row: Row, ground: Ground) -> Ground:
     """Say upon what it depends, where others have to answer first."""
     state, rules, seat = change.before, change.rules, change.own.seat
     asked, ops = row.asks, row.paid
     if state.top[0] == LEAD:
         card = _card(rules, row)
         asked, ops = card.asks[seat], card.ops[seat]
+    if ground.elsewhere or not ground.facts:
+        return ground
     if not asked or _sure(state, ops, ground):
         return ground
-    names = [power(rules, one) for one in asked if one != seat]
-    who, ending = " and ".join(names), "s" if len(names) == 1 else ""
-    if not names:
-        text = f"{power(rules, seat)} will answer it: {ground.text}"
-    elif row.asks:
+    names = [power(rules, one) for one in asked if one != seat or not row.asks]
+    who = " and ".join(names) if len(names) < 3 else "all who are asked"
+    ending = "s" if len(names) == 1 else ""
+    if row.asks:
         text = f"if {who} agree{ending}, {ground.text}"
+    elif asked == (seat,):
+        text = f"by the answer {who} means to give, {ground.text}"
+    elif ending:
+        text = f"by {who}'s likely answer, {ground.text}"
     else:
-        text = f"once {who} answer{ending}: {ground.text}"
-    return ground._replace(text=text) if len(text) <= MOST else ground
+        text = f"by the likely answers of {who}, {ground.text}"
+    return ground._replace(text=text, if_answered=True)
 
 
 def _card(rules: Ruleset, row: Row) -> Card:
@@ -196,6 +214,9 @@ def _alone_worth(state: State, order: Row, own: Judge) -> float:
 def _spared(change: Change, row: Row, beside: Beside) -> Ground:
     """Nothing is gained: what the next best choice would cost, or what this one does at its worst."""
     rules, own = change.rules, change.own
+    told = next(by_games(change), None) if beside.by_games else None
+    if told is not None:
+        return told
     if beside.other is not None and beside.others:
         best = next(iter(grounds(Change(beside.other, change.after, own))), None)
         if best is not None:
@@ -211,19 +232,19 @@ def _spared(change: Change, row: Row, beside: Beside) -> Ground:
         return Ground(0.0, f"it {'serves your secret agenda' if beside.own_ear else _KEPT_BACK}")
     moved = [n for n, _, _ in own.weights if change.before.v[n] != change.after.v[n]]
     if not moved:
-        return _nothing_of_its_own(change, row)
+        return Ground(0.0, _nothing_of_its_own(change, row))
     worst = min(moved, key=lambda n: _weighed(change, n))
     value = change.after.v[worst]
-    return Ground(0.0, f"the lesser evil, with {stands(rules, worst, value)}", ((worst, value),))
+    return Ground(0.0, f"the lesser evil: {stands(rules, worst, value)}", ((worst, value),))
 
 
-def _nothing_of_its_own(change: Change, row: Row) -> Ground:
-    """It moves others' numbers only, and is taken all the same: what it leaves to the seat."""
+def _nothing_of_its_own(change: Change, row: Row) -> str:
+    """It moves others' numbers only, and is taken all the same."""
     own = change.rules.powers[change.own.seat]
+    if change.before.top[0] != LEAD:
+        return LITTLE
     is_free = all(change.before.v[number] <= change.after.v[number] for number in own.resources.values())
-    if is_free and change.before.top[0] == LEAD:
-        return Ground(0.0, _leaves_alone(change, row))
-    return _purse(change.after, change.own, "stays in hand" if is_free else "is left")
+    return _leaves_alone(change, row) if is_free else LITTLE
 
 
 def _leaves_alone(change: Change, row: Row) -> str:
@@ -304,16 +325,23 @@ def _moved(state: State, values: list[int], seat: int) -> str:
 
 
 def _covert(state: State, row: Row, own: Judge) -> Ground:
-    """Who leads in the place aimed at, and by how much."""
-    rules = own.rules
+    """What it brings if nobody finds out; else who leads in the place aimed at, and by how much."""
+    rules, hidden = own.rules, state.copy()
+    hidden.dice = max(hidden.dice, 0)
+    perform(hidden, row.ops, None, NOBODY)
+    best = next((one for one in grounds(Change(state, hidden, own)) if one.weight >= _FEW), None)
+    if best is not None:
+        return best._replace(text=f"if it works, {best.text}", if_answered=True)
     place = rules.places[row.partner]
     most, rival = max((state.v[lean], -at) for at, lean in enumerate(place.leans) if at != own.seat)
     if not most:
         return Ground(0.0, f"{place.title} is open to all")
     ahead = most - state.v[place.leans[own.seat]]
-    text = f"{power(rules, -rival)} stands at {most} in {place.title}"
-    if ahead > 0:
-        text += f", {spelled(ahead)} ahead of {power(rules, own.seat)}"
+    who, mine = power(rules, -rival), power(rules, own.seat)
+    text = f"{who} leads in {place.title} with {most}, {spelled(ahead)} ahead of {mine}"
+    if ahead <= 0:
+        how = f"comes closest to {mine}" if ahead else f"stands level with {mine}"
+        text = f"{who} {how} in {place.title}, at {most}"
     return Ground(0.0, text, ((place.leans[-rival], most),))
 
 

@@ -13,6 +13,7 @@ from game.plain.numbers import missed_texts
 from game.plain.terminal import Terminal
 from game.plain.texts import Text
 from game.table import Table
+from game.table.aloud import with_coverts
 from game.table.thinking import Thinking, Thought
 from game.words.advice import METHOD, advised
 from game.words.debrief import debrief, stopper_lines
@@ -68,7 +69,7 @@ def tell_end(table: Table, terminal: Terminal, teller: Teller, is_reopened: bool
     if stopper_lines(rules, known):
         terminal.note("Who could have stopped the war stands below, with what was hidden.")
     own = [entry for entry in table.entries if entry.choice.seat in table.people]
-    terminal.tell(debrief(rules, known, own, table.seed))
+    terminal.tell(debrief(rules, with_coverts(table), own, table.seed))
     if table.save_path:
         terminal.say()
         terminal.note(f"The game is kept as {table.save_path.stem}.")

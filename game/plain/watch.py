@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from game.content.moredecks import with_decks
-from game.model.ids import CONTROL
 from game.plain.begin import begin, load_content
 from game.table import Table
+from game.table.aloud import with_coverts
 from game.words.clean import Plain, clean
 from game.words.debrief import debrief
 from game.words.story import Told, tell
@@ -47,7 +47,7 @@ def story(table: Table, acknowledge: bool = False) -> Iterator[Plain]:
     for line in tell(table.rules, _told(table, acknowledge)):
         yield clean(line, "line")
     if table.over:
-        for line in debrief(table.rules, table.chronicle(CONTROL), (), table.seed):
+        for line in debrief(table.rules, with_coverts(table), (), table.seed):
             yield clean(line, "line")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from game.bots.aloud import aloud
+from game.bots.aloud import aloud, opened
 from game.engine.seeing import view
-from game.engine.state import State
+from game.engine.state import COVERT, State
 from game.model.choice import Choice
 from game.model.event import Event
-from game.model.ids import ORDERS_OF_PLAY, PERSON, PowerId
+from game.model.ids import CONTROL, ORDERS_OF_PLAY, PERSON, PowerId
 
 if TYPE_CHECKING:
     from game.table.session import Table
@@ -22,8 +22,16 @@ _DEEDS: Final[dict[str, Callable[[tuple[Any, ...]], tuple[Any, ...]]]] = {
     "reply": lambda data: (data[0], ""),
     "stand": lambda data: (data[0], ""),
     "kept": lambda data: ("keep" if data[1] else "drop", ""),
+    "covert": lambda data: data[:2],
 }
 """By the kind of an open deed: the name and the target of the choice that led to it."""
+
+
+def with_coverts(table: Table) -> list[Event]:
+    """What control sees, with the reason right behind each covert operation of a bot that is known by now."""
+    voice = Aloud(table)
+    parts = (voice.told([one]) if one.kind == "covert" else [one] for one in table.chronicle(CONTROL))
+    return [one for part in parts for one in part]
 
 
 class Made(NamedTuple):
@@ -33,6 +41,8 @@ class Made(NamedTuple):
     """Before it."""
     choice: Choice
     level: str
+    first: tuple[Choice, ...] = ()
+    """Of answers to a card that are revealed together: those that took effect first."""
 
 
 class Aloud:
@@ -62,6 +72,8 @@ class Aloud:
         return [one for event in events for one in (event, *self._behind(event))]
 
     def _behind(self, event: Event) -> Iterator[Event]:
+        if event.kind == "covert" and not (event.data[2] or self.table.over):
+            return  # its author is not known yet
         number = self._deeds.get(id(event), -1)
         text = self._why(number) if number >= 0 else ""
         if text:
@@ -72,7 +84,9 @@ class Aloud:
         known = self._said.get(number)
         if known is None or known[0] is not made.state:
             seen = view(made.state, None)
-            known = self._said[number] = made.state, aloud(seen, made.choice, made.level)
+            told = opened(seen, made.choice, made.level) if made.state.top[0] == COVERT else ""
+            told = told or aloud(seen, made.choice, made.level, made.first)
+            known = self._said[number] = made.state, told
         return known[1]
 
     def _find(self) -> None:
@@ -90,8 +104,12 @@ class Aloud:
                 self._made[number] = Made(state, choice, seats[choice.seat])
             elif entry.kind == "control" and choice.name == "seat" and len(entry.data) == 1:
                 seats[PowerId(choice.target)] = str(entry.data[0])
+            first: tuple[Choice, ...] = ()
             for event in events:
                 deed = _DEEDS.get(event.kind)
                 made = waiting.pop((event.seat, *deed(event.data)), None) if deed else None
                 if made is not None:
                     self._deeds[id(event)] = made
+                    self._made[made] = self._made[made]._replace(first=first)
+                if event.kind == "answer" and event.seat is not None:
+                    first = (*first, Choice(event.seat, *event.data[1:3]))

@@ -59,12 +59,15 @@ def stopper_lines(rules: Ruleset, events: Sequence[Event]) -> list[str]:
 
 
 def hidden_lines(rules: Ruleset, events: Iterable[Event]) -> list[str]:
-    """Name the author of each covert operation that was not exposed."""
-    lines, now = [], 0
+    """Name the author of each covert operation that was not exposed, and why, where that stands behind it."""
+    lines, now, is_hidden = list[str](), 0, False
     for event in events:
+        if event.kind == "why" and is_hidden:
+            lines[-1] += f". Why: {event.data[0]}"
+        is_hidden = event.kind == "covert" and not event.data[2]
         if event.kind == "round":
             now = event.data[0]
-        if event.kind == "covert" and not event.data[2]:
+        if is_hidden:
             what = with_target(rules, event.why, str(event.data[1]))
             lines.append(f"Round {now}: {power_title(rules, event.seat)}, {what} ({event.clause})")
     return lines or [_NO_AUTHOR_HIDDEN]

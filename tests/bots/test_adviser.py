@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
-from game.bots import choose, doctrine
-from game.bots.adviser import Advice, advise, best_of
-from game.bots.search import Tried
+import pytest
+
+from game.bots import choose, doctrine, search
+from game.bots.adviser import Advice, advise, apart, best_of
+from game.bots.esteem import GAMES
+from game.bots.search import Tried, plans_of
 from game.engine import Dice, State, apply, begin, seats_waiting, view
 from game.engine.options import options_of
 from game.engine.state import CARD, CRISIS
@@ -79,9 +83,8 @@ def test_each_answer_to_a_card_has_a_reason_of_its_own() -> None:
 def test_what_others_answer_is_no_reason() -> None:
     state, seen = meetings()
     seat = seen.rules.seat("tokyo")
-    rows = options_of(state, seat).open()
-    idle = next(row for row in rows if row.choice.name == "go-home")
-    assert doctrine.unanswered(state, seat, rows).v == doctrine.unanswered(state, seat, [idle]).v
+    idle = next(row for row in options_of(state, seat).open() if row.choice.name == "go-home")
+    assert state.v == doctrine.as_told(state, seat, idle).v
     told = [one.why for one in advise(seen, Dice(1, "adviser"), FEW) if one.choice.name == "go-home"]
     assert [] == [text for text in told if "bodies" in text]
 
@@ -151,3 +154,42 @@ def test_each_answer_to_a_crisis_has_a_reason_of_its_own() -> None:
 
 def test_no_reason_is_only_that_it_costs_nothing() -> None:
     assert [] == [one.why for _, one in heard() if one.why.endswith("must answer")]
+
+
+def test_three_are_named_wherever_three_orders_are_worth_naming() -> None:
+    for seen, _ in heard():
+        if seen.prompt is not None and seen.prompt.kind == "order":
+            number = len(advised_in(seen))
+            assert number == 3 or number == sum(1 for one in seen.options.offers() if one.closed is None)
+
+
+def advised_in(view: View) -> list[Advice]:
+    """All that was advised at one moment of the game that was heard."""
+    return [one for seen, one in heard() if seen is view]
+
+
+def test_orders_that_all_plans_begin_alike_leave_room_for_others() -> None:
+    seen = next(seen for seen, _ in heard() if seen.prompt is not None and seen.prompt.kind == "order")
+    plans = plans_of(seen, Dice(1, "plans"), 1000)
+    alike = [plan for plan in plans if plan[1][0] is plans[0][1][0]]
+    rest = [plan for plan in plans if plan not in alike]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "plans_of", lambda *_: [*alike, *alike, *alike, *rest])
+        assert 3 == len(advise(seen, Dice(1, "adviser"), FEW))
+
+
+def test_a_reason_given_before_is_given_again_only_where_there_is_no_other() -> None:
+    assert ["a", "b", "c"] == apart([["a", "b"], ["a", "b"], ["c"]])
+    assert ["a", "a"] == apart([["a"], ["a"]])
+
+
+def test_no_reason_weighs_options_by_a_figure_of_its_own() -> None:
+    told = [one.why for _, one in heard()]
+    assert [] == [text for text in told if re.search(r"ended|earlier games| stays? in hand", text)]
+    assert [text for text in told if GAMES in text]
+
+
+def test_what_speaks_for_an_answer_is_not_what_was_said_of_the_order() -> None:
+    asked = [(one.why, other.why) for _, one in heard() for other in one.asked if other.answer == "accept"]
+    assert asked
+    assert [] == [pair for pair in asked if pair[1] and pair[1] in pair[0]]

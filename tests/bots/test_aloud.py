@@ -6,7 +6,7 @@ import re
 
 from game.bots import choose
 from game.bots.aloud import aloud
-from game.bots.grounds import MOST
+from game.bots.grounds import LONGEST
 from game.engine import Dice, State, seats_waiting, view
 from game.engine.state import AGENDA, CARD, COVERT, CRISIS, KEEP, LEAD, ORDER, ORDERS, REPLY
 from game.model.choice import Choice
@@ -44,7 +44,7 @@ def test_a_sentence_names_no_agenda() -> None:
         titles = [agenda.title for agendas in state.rules.agendas for agenda in agendas]
         assert [] == [title for title in titles if title in text]
         assert "keeps to itself" not in text
-        assert len(text) <= MOST
+        assert len(text) <= LONGEST
 
 
 def test_nothing_is_said_of_what_is_sealed_or_secret() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from game.bots import choose
-from game.bots.forecast import forecasts
+from game.bots.forecast import AHEAD, forecasts
 from game.engine import Dice, apply, begin, seats_waiting, view
+from game.engine.scoring import standing
 from game.engine.state import ORDER, ORDERS, REPLY
 from game.model.forecast import Forecast
 from game.model.ids import PowerId
@@ -72,3 +73,21 @@ def test_of_one_who_answers_by_the_dice_nothing_is_foretold() -> None:
         levels = dict.fromkeys((PowerId(one.id) for one in state.rules.powers), "random")
         told = [one for choice in seen.options for one in forecasts(seen, choice, levels)]
         assert {("", "by the dice")} >= {one[1:3] for one in told if one.answer != "cannot"}
+
+
+def test_of_one_who_plays_ahead_it_is_said_so() -> None:
+    told = []
+    for state in asked(ORDER)[:60]:
+        seen = view(state, state.rules.powers[state.top[1][0]].id)
+        levels = dict.fromkeys((PowerId(one.id) for one in state.rules.powers), "hard")
+        told += [one.why for choice in seen.options for one in forecasts(seen, choice, levels)]
+    assert AHEAD in told
+    assert "hard" in AHEAD
+
+
+def test_a_capital_is_said_to_lead_only_where_all_see_it() -> None:
+    for state in asked(ORDER)[:60]:
+        seen = view(state, state.rules.powers[state.top[1][0]].id)
+        marks = standing(state)
+        for one in (one for told in asking(seen) for one in told if one.why.endswith("who leads")):
+            assert sorted(marks)[-1] > sorted(marks)[-2], one

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from game.bots import choose, doctrine
-from game.bots.grounds import MOST, Ground
+from game.bots.grounds import LONGEST, Ground
 from game.bots.phrases import spelled
 from game.bots.why import Beside, alone, reason
 from game.engine import Dice, State, apply, begin, seats_waiting, view
@@ -97,7 +97,7 @@ def numbers_said(rules: Ruleset, text: str) -> list[int]:
 def test_a_sentence_is_short_and_all_of_one_line() -> None:
     texts = [one.answer.why for one in told()]
     assert len(texts) > 300
-    assert [] == [text for text in texts if not 3 < len(text) <= MOST or "\n" in text]
+    assert [] == [text for text in texts if not 3 < len(text) <= LONGEST or "\n" in text]
 
 
 def test_every_number_said_is_a_fact() -> None:
@@ -116,9 +116,14 @@ def test_every_fact_is_the_number_it_was_before_or_is_thought_to_become() -> Non
                 if one.after is None
                 else {one.before.v[variable], one.after.v[variable]}
             )
-            assert one.ground.elsewhere or value in now, one.ground
+            assert one.ground.elsewhere or is_covert(one) or value in now, one.ground
             checked += 1
     assert checked > 300
+
+
+def is_covert(one: Told) -> bool:
+    """True for an operation whose effect is still to come."""
+    return one.row is not None and one.row.exposed is not None
 
 
 def is_certain(one: Told) -> bool:

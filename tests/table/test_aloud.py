@@ -9,7 +9,7 @@ from game.table.aloud import Aloud
 
 from ..kit import rules_of
 
-DEEDS = {"lead", "order", "answer", "reply", "stand", "kept"}
+DEEDS = {"lead", "order", "answer", "reply", "stand", "kept", "covert"}
 
 
 def played(order: str = "in-turn", moves: int = 60) -> Table:

@@ -60,6 +60,8 @@ def test_authors_that_stayed_hidden_are_named_at_the_end(rules: Ruleset) -> None
     found_out = operation._replace(data=("operation", "asean", True))
     events = [Event("round", None, (4,)), operation, found_out]
     assert ["Round 4: Tokyo, Influence operation ASEAN (R3.20)"] == hidden_lines(rules, events)
+    told = [*events[:2], Event("why", TOKYO, ("for ASEAN",), "R3.20")]
+    assert ["Round 4: Tokyo, Influence operation ASEAN (R3.20). Why: for ASEAN"] == hidden_lines(rules, told)
     assert ["No covert operation was left without a known author."] == hidden_lines(rules, [found_out])
 
 

@@ -157,7 +157,9 @@ def _chart(title: str, values: Sequence[int], scale: tuple[int, int], width: int
 
 def hidden(table: Table, view: View) -> Draw:
     """What was not known at the table: agendas and their points, a war's stoppers, covert authors."""
-    rules, events = view.rules, table.chronicle(CONTROL)
+    from game.table.aloud import with_coverts  # the bots behind it are not needed before a game is over
+
+    rules, events = view.rules, with_coverts(table)
     own = [entry for entry in table.entries if entry.choice.seat in table.people]
     parts = (
         (STOPPERS, stopper_lines(rules, events)),
