@@ -163,6 +163,8 @@ class References:
             self._add("E302", text, message, f"type {listed(sorted(known))}")
             return
         close = nearest(text, known)
+        if close and _is_half(close, text):
+            close = None
         fix = f"did you mean {close}?" if close else f"it may be {listed(sorted(known))}"
         if kind == "source" and not close:
             fix += "; or add it to sources.yaml in the deck's folder"
@@ -174,3 +176,9 @@ class References:
         self.problems.append(
             Problem(code, self.source.name, at.line, at.column, message, fix, self.owner, line, width, mend)
         )
+
+
+def _is_half(word: str, text: str) -> bool:
+    """Whether a text joins this word and another by a hyphen: the word alone would drop half of it."""
+    rest = text.removeprefix(f"{word}-").removesuffix(f"-{word}")
+    return rest != text and "-" not in word and len(rest) >= 3

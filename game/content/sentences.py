@@ -15,6 +15,8 @@ from game.content.several import as_list
 from game.content.typeset import DASHES
 from game.content.wrong import Said, Wrong, flat, may_hold, only, written
 
+_SHORT: Final = 2
+"""By so many letters a field is longer than a name that is no slip of it, if it begins otherwise."""
 ALL: Final = "put all: under it, and each condition with a dash under that"
 
 
@@ -101,9 +103,14 @@ def _elsewhere(name: str, fields: Iterable[str]) -> str:
 
 
 def nearest_field(name: str, fields: Any) -> str | None:
-    """The field most like this name; underscores and hyphens count as the same."""
+    """The field most like this name; underscores and hyphens count as the same.
+
+    A short name that shares a few letters with a longer one of another beginning is another word.
+    """
     plain = {field.replace("_", "-"): field for field in fields}
     close = nearest(name, plain)
+    if close and len(name) + _SHORT <= len(close) and name[:1].lower() != close[:1]:
+        return None
     return plain[close] if close else None
 
 

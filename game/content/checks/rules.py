@@ -22,11 +22,12 @@ from game.content.checks.effects import Effects
 from game.content.checks.facts import asked_facts
 from game.content.checks.prices import check_price
 from game.content.checks.ranges import Ranges
+from game.content.checks.weighing import Weighing
 from game.content.fields import Frozen
 from game.content.nodes import Path
 from game.content.orders import Action, Framework
 from game.content.problems import listed, shown
-from game.content.scenario import Temperament
+from game.content.scenario import Doctrine, Temperament
 from game.content.sources import Rule, SourceText
 from game.content.standing import Crisis, End, Objective, StandingRule, Steps, World
 from game.model.ids import LEAN_RANGE, TENSION_RANGE
@@ -46,6 +47,7 @@ class Rules:
         self.paragraphs = paragraphs
         self.actions = actions
         self.effects = Effects(desk, ranges)
+        self.weighing = Weighing(desk, ranges)
         self.conditions = self.effects.conditions
 
     def check(self, item: Frozen, path: Path) -> None:
@@ -282,6 +284,9 @@ class Rules:
                 if leads != "war":
                     self.effects.check(leads, (*here, "against", key))
 
+    def _doctrine(self, entry: Doctrine, path: Path) -> None:
+        self.weighing.doctrine(entry, path)
+
     def _temperament(self, entry: Temperament, path: Path) -> None:
         for index, change in enumerate(entry.changes):
             here = (*path, "changes", index)
@@ -293,6 +298,7 @@ class Rules:
             if change.whose != "any" and change.kind in ("track", "count"):
                 message = f"a {change.kind} belongs to nobody, so it is not `{change.whose}`"
                 self.desk.say("E320", (*here, "whose"), message, "delete whose", key=True)
+        self.weighing.temperament(entry, path)
 
     def _world(self, world: World, path: Path) -> None:
         for index, income in enumerate(world.income):
@@ -317,5 +323,6 @@ _CHECKS: Final[dict[type[Frozen], Callable[[Rules, Any, Path], None]]] = {
     End: Rules._end,
     Crisis: Rules._crisis,
     World: Rules._world,
+    Doctrine: Rules._doctrine,
     Temperament: Rules._temperament,
 }
