@@ -10,9 +10,19 @@ from game.model.view import View
 from game.plain.texts import Text
 from game.table.coming import coming
 from game.table.ledger import pars
+from game.table.undone import is_due, undone
 from game.words.about import number_uses
 from game.words.chronicle import event_lines
-from game.words.coming import FROM, NOTHING_MORE, coming_lines, luck_of_round, striking
+from game.words.coming import (
+    FROM,
+    NOT_UNDONE,
+    NOTHING_MORE,
+    UNDONE,
+    coming_lines,
+    luck_of_round,
+    striking,
+    undone_lines,
+)
 from game.words.ledger import standing_uses
 from game.words.made_of import value_line
 from game.words.reckoning import last_counted, scored_lines
@@ -69,6 +79,9 @@ def coming_texts(view: View) -> Iterator[Text]:
         yield Text(NOTHING_MORE)
         return
     yield Text(FROM)
+    if view.seat is not None and is_due(view):
+        yield Text(f"{UNDONE}:")
+        yield from (Text(row, 2) for row in undone_lines(view.rules, undone(view)) or [NOT_UNDONE])
     yield from (Text(line.text, 2 * line.depth) for line in lines)
     yield from (Text(f"By the dice: {line}") for line in luck)
 

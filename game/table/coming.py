@@ -43,10 +43,10 @@ def coming(view: View) -> Coming:
     Covert operations and incidents hang on the dice and are left out, and so is what a chance in a rule
     would bring.
     """
-    due = () if view.outcome is not None else _due(view)
+    due = () if view.outcome is not None else due_parts(view)
     if not due:
         return NOTHING
-    state, log = _quiet(view), list[Event]()
+    state, log = quiet(view), list[Event]()
     for number in due:
         if number in _COUNTED:
             PARTS[number](state, log)
@@ -63,7 +63,7 @@ def coming(view: View) -> Coming:
     )
 
 
-def _quiet(view: View) -> State:
+def quiet(view: View) -> State:
     """A state with the open numbers, in which nothing rolls and nothing is pending."""
     state = State()
     state.rules, state.v, state.dice = view.rules, list(view.values), -1
@@ -73,7 +73,7 @@ def _quiet(view: View) -> State:
     return state
 
 
-def _due(view: View) -> list[int]:
+def due_parts(view: View) -> list[int]:
     """The parts of the world step that are still to be done in this round, in their order."""
     stack: Stack = getattr(view.guts, "stack", None)
     found = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.model.choice import Choice
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from game.table.lessons import Lessons
     from game.table.thinking import Thinking, Thought
     from game.table.tried import Next
+    from game.table.undone import Undoing
 
 _CARRIED_OUT: Final = frozenset({"order", "lapsed", "reply"})
 """What happens to orders that were sealed and opened."""
@@ -274,6 +276,13 @@ class Session:
         from game.table.coming import coming
 
         return coming(self.view())
+
+    def undone(self) -> Sequence[Undoing] | None:
+        """What others may still take from the power at the screen; None where no reckoning is near."""
+        from game.table.undone import is_due, undone
+
+        view = self.view()
+        return undone(view) if view.seat is not None and is_due(view) else None
 
     def pressing(self) -> list[str]:
         """The same in a few words each, for the power at the screen, the most pressing first."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from game.model.ruleset import LEVEL, Flashpoint, Framework, Ops, Place, Row, Ruleset, Variable
+from game.words.coming import odds_in_all
 from game.words.effects import effect_lines, slot_line, standing_line
 from game.words.made_of import feeding, value_line
 from game.words.prices import price_line
@@ -115,10 +116,11 @@ def _tension(rules: Ruleset, values: Sequence[int], variable: int, entry: Variab
         return []
     crisis, (part, whole) = rules.crisis, rules.crisis.breaks
     stands = listed([stand.title.lower() for stand in crisis.stands], "or")
+    at, high = crisis.may_break_at, crisis.highest
     ends = (
-        f"Each round an incident may raise one flashpoint by 1. Left at {crisis.may_break_at} it "
-        f"breaks {part} time in {whole}; at {crisis.highest} it breaks for certain: those with a stake then "
-        f"answer in secret: {stands}. If both sides go furthest, it is war."
+        f"Each round an incident raises one flashpoint by {crisis.incident}. Left at {at} it breaks "
+        f"{part} time in {whole}, with the incident {odds_in_all(rules)}; at {high} it breaks for certain: those with a "
+        f"stake then answer in secret: {stands}. If both sides go furthest, it is war."
     )
     return [place.text, f"{_sides(rules, place)}.", *_strength(rules, values, place), ends]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final, Protocol
 
@@ -11,12 +11,20 @@ from game.model.ids import BOARD, PowerId
 from game.model.reach import with_derived
 from game.model.ruleset import Ruleset
 from game.words.chronicle import HEADS, Line, event_lines
-from game.words.titles import signed, so_many, spelled, titled, variable_title
+from game.words.events import pointed
+from game.words.titles import action_title, power_title, signed, so_many, spelled, titled, variable_title
 
 FROM: Final = (
     "From the numbers as they stand. Orders still to be given, covert operations, the dice and answers may "
     "change it."
 )
+UNDONE: Final = "What others may still take from you"
+"""Over the orders and whispers that would lower one's points before a reckoning."""
+NOT_UNDONE: Final = (
+    "As things stand, no single order or whisper that others have left takes a point from you."
+)
+MOST_UNDONE: Final = 4
+"""So many are told of one power."""
 NOTHING_MORE: Final = "Nothing more comes in this round by the rules alone."
 
 
@@ -37,6 +45,19 @@ class ComingLike(Protocol):
     def end(self) -> str: ...
 
 
+class UndoingLike(Protocol):
+    """One order or whisper of another power that takes points, as the table works it out."""
+
+    @property
+    def seat(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def points(self) -> int: ...
+
+
 def pressing(rules: Ruleset, power: PowerId | None, told: ComingLike) -> list[str]:
     """Say what comes for a seat, in a few words each: what strikes first, then what is brought anyway."""
     return [*striking(rules, power, told), *_gains(rules, power, told.events)]
@@ -47,7 +68,7 @@ def striking(rules: Ruleset, power: PowerId | None, told: ComingLike) -> list[st
     found = [f"{titled(rules.flashpoints, one)} breaks" for one in told.breaking]
     if told.end:
         found.append(f"the game ends: {titled(rules.ends, told.end)}")
-    found += [f"{titled(rules.flashpoints, one)} may break ({_odds_in_all(rules)})" for one in told.brink]
+    found += [f"{titled(rules.flashpoints, one)} may break ({odds_in_all(rules)})" for one in told.brink]
     found += _strikes(rules, power, told.events)
     if told.weight:
         found.append(_reckoned(power, told))
@@ -59,13 +80,27 @@ def coming_lines(rules: Ruleset, told: ComingLike) -> list[Line]:
     return event_lines(rules, told.events)
 
 
+def undone_lines(rules: Ruleset, told: Sequence[UndoingLike]) -> list[str]:
+    """Say power by power what one order or whisper of theirs takes: `Beijing: Court ASEAN (-1 point)`."""
+    by: dict[int, dict[str, None]] = {}
+    for one in told:
+        name = action_title(rules, rules.powers[one.seat].id, one.name, one.target)
+        by.setdefault(one.seat, {})[f"{name} ({pointed(-one.points)})"] = None
+    return [f"{power_title(rules, seat)}: {_shortened(list(names))}" for seat, names in by.items()]
+
+
+def _shortened(names: Sequence[str]) -> str:
+    more = len(names) - MOST_UNDONE
+    return "; ".join(names[:MOST_UNDONE]) + (f"; and {more} more" if more > 0 else "")
+
+
 def luck_of_round(rules: Ruleset, told: ComingLike) -> list[str]:
     """Say what of the world step hangs on the dice, with its odds."""
     places = rules.flashpoints
     lines = [f"{titled(places, one)}: a crisis for certain (R6.3)." for one in told.breaking]
     lines += [
         f"{titled(places, one)} is at the brink and breaks {_odds(rules)} (R6.2), "
-        f"with the incident {_odds_in_all(rules)} in all."
+        f"with the incident {odds_in_all(rules)} in all."
         for one in told.brink
     ]
     if told.incident:
@@ -79,7 +114,7 @@ def _odds(rules: Ruleset) -> str:
     return f"{part} in {whole}"
 
 
-def _odds_in_all(rules: Ruleset) -> str:
+def odds_in_all(rules: Ruleset) -> str:
     """How likely one at the brink breaks: by itself, or raised by the incident that follows (R6.1)."""
     crisis = rules.crisis
     alone = Fraction(*crisis.breaks)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.engine import view
-from game.engine.state import PHASE
+from game.engine.state import PHASE, TURN, Step
 from game.model.view import View
 from game.table.coming import NOTHING, coming
-from game.words.coming import coming_lines, luck_of_round, pressing
+from game.table.undone import is_due, undone
+from game.words.coming import coming_lines, luck_of_round, pressing, undone_lines
 from tests.kit import at, key_of
 
 
@@ -83,3 +84,32 @@ def test_looking_ahead_leaves_the_view_as_it_is() -> None:
     before = now.values
     coming(now)
     assert before == now.values and 4 == now.values[now.rules.index[key_of("taiwan-strait")]]
+
+
+def undoing(numbers: str, *steps: Step) -> list[str]:
+    """What others may still take from Tokyo in round 2, before a reckoning."""
+    phases = [(PHASE, (), number) for number in range(9)]
+    now = view(at(f"round 2, {numbers}").ask(*steps, *phases).state, "tokyo")
+    assert is_due(now)
+    return undone_lines(now.rules, undone(now))
+
+
+BODIES = "conferences 2, quad 2, tpp 1"
+"""Tokyo's bodies at 5, the first step of an objective."""
+
+
+def test_an_order_that_would_take_a_point_before_a_reckoning_is_named() -> None:
+    beijing = (TURN, (), 2)
+    told = next(line for line in undoing(BODIES, beijing) if line.startswith("Beijing: "))
+    assert "Contest Tokyo's conferences (-2 points)" in told
+
+
+def test_who_has_had_its_turn_can_only_whisper() -> None:
+    assert not any("Contest" in line for line in undoing(BODIES, (TURN, (), 1)))
+    whispers = undoing("asean tokyo 4, islands tokyo 4, islands washington 2, asean washington 2")
+    assert any("Influence operation Pacific islands (-1 point)" in line for line in whispers)
+
+
+def test_nothing_is_undone_where_no_reckoning_comes() -> None:
+    now = view(at("round 1").ask(*((PHASE, (), number) for number in range(9))).state, "tokyo")
+    assert not is_due(now) and () == undone(now)

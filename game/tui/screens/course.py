@@ -289,7 +289,7 @@ class Course(Page):
         """What comes at the end of this round if nobody does more."""
         from game.tui.screens.coming import ComingScreen
 
-        self.app.push_screen(ComingScreen(self.view, self.session.coming()))
+        self.app.push_screen(ComingScreen(self.view, self.session.coming(), self.session.undone()))
 
     def tell_news(self) -> None:
         """The same in one line."""
