@@ -119,8 +119,8 @@ def _tension(rules: Ruleset, values: Sequence[int], variable: int, entry: Variab
     at, high = crisis.may_break_at, crisis.highest
     ends = (
         f"Each round an incident raises one flashpoint by {crisis.incident}. Left at {at} it breaks "
-        f"{part} time in {whole}, with the incident {odds_in_all(rules)}; at {high} it breaks for certain: those with a "
-        f"stake then answer in secret: {stands}. If both sides go furthest, it is war."
+        f"{part} time in {whole}, with the incident {odds_in_all(rules)}; at {high} it breaks for "
+        f"certain: those with a stake then answer in secret: {stands}. If both sides go furthest, it is war."
     )
     return [place.text, f"{_sides(rules, place)}.", *_strength(rules, values, place), ends]
 
