@@ -18,7 +18,7 @@ FROM: Final = (
     "From the numbers as they stand. Orders still to be given, covert operations, the dice and answers may "
     "change it."
 )
-UNDONE: Final = "What others may still take from you"
+UNDONE: Final = "What one order or whisper of others may still take from you"
 """Over the orders and whispers that would lower one's points before a reckoning."""
 NOT_UNDONE: Final = (
     "As things stand, no single order or whisper that others have left takes a point from you."
