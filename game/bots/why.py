@@ -19,7 +19,7 @@ from game.engine.moves import holds
 from game.engine.options import Listed
 from game.engine.scoring import points_for
 from game.engine.state import AGENDA, CARD, CRISIS, DONE, KEEP, LEAD, ORDER, State
-from game.model.ruleset import ADD, CASE, Card, Ops, Row, Ruleset
+from game.model.ruleset import ADD, CASE, CHANCE, Card, Ops, Row, Ruleset
 
 _STANDS: Final = ("to give way", "to hold", "to escalate")
 _AT_STAKE: Final = ("resource", "relation", "tension")
@@ -145,7 +145,7 @@ def _planned(change: Change, row: Row, beside: Beside) -> Ground | None:
 
 
 def hedged(change: Change, row: Row, ground: Ground) -> Ground:
-    """Say upon what it depends, where others have to answer first."""
+    """Say upon what it depends, where others have to answer first or dice are rolled."""
     state, rules, seat = change.before, change.rules, change.own.seat
     asked, ops = row.asks, row.paid
     if state.top[0] == LEAD:
@@ -153,8 +153,10 @@ def hedged(change: Change, row: Row, ground: Ground) -> Ground:
         asked, ops = card.asks[seat], card.ops[seat]
     if ground.elsewhere or not ground.facts:
         return ground
-    if not asked or _sure(state, ops, ground):
+    if not (asked or _is_rolled(ops)) or _sure(state, ops, ground):
         return ground
+    if not asked:
+        return ground._replace(text=f"with luck, {ground.text}", if_answered=True)
     names = [power(rules, one) for one in asked if one != seat or not row.asks]
     who = " and ".join(names) if len(names) < 3 else "all who are asked"
     ending = "s" if len(names) == 1 else ""
@@ -174,12 +176,18 @@ def _card(rules: Ruleset, row: Row) -> Card:
 
 
 def _sure(state: State, ops: Ops, ground: Ground) -> bool:
-    """True if what is said comes about before anybody answers."""
+    """True if what is said comes about before anybody answers, however the dice fall."""
     if ground.at_reckoning:
         return False
     new = state.copy()
+    new.dice = -1
     perform(new, ops, None, NOBODY)
     return all(new.v[variable] == value for variable, value in ground.facts) and new.v != state.v
+
+
+def _is_rolled(ops: Ops) -> bool:
+    """Tell whether dice decide part of it."""
+    return any(op[0] == CHANCE or (op[0] == CASE and any(map(_is_rolled, op[2:]))) for op in ops)
 
 
 def _saved(change: Change, row: Row) -> Ground | None:
