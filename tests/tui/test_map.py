@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pytest
 
+from game.model.ids import PowerId
 from game.model.ruleset import Ruleset
 from game.model.view import Prompt
 from game.tui.app import FourCapitals
 from game.tui.pictures.earth import coast
 from game.tui.pictures.map import chart
-from game.tui.pictures.places import Mark, in_crisis, lead, marks, told
+from game.tui.pictures.places import Mark, in_crisis, lead, listing, marks, told
 from game.tui.screens.map import nearest
 from game.tui.settings import Settings
 from game.tui.sheet import Sheet
@@ -210,3 +211,13 @@ async def test_the_map_opens_while_the_others_play() -> None:
     async with at_table(MadeTable(playing, made=mapped()), settings=Settings(pace="slow")) as player:
         await player.press("m")
         assert "MapScreen" == player.screen
+
+
+def test_in_the_list_a_change_and_who_leads_stand_apart() -> None:
+    view = MadeTable().seat(PowerId("tokyo")).view()
+    changes = dict.fromkeys(view.rules.places[0].leans, 1)
+    rows = [row.plain for row in listing(view, changes)(80).lines]
+    (seoul,) = (row for row in rows if row.startswith(" Seoul"))
+    (heads,) = (row for row in rows if row.endswith("leads"))
+    assert "1▲1 W4" in seoul
+    assert heads.index("leads") == seoul.index("W4")

@@ -63,6 +63,16 @@ async def test_q_on_the_first_screen_leaves_the_program() -> None:
         assert 0 == player.app.return_value
 
 
+async def test_one_escape_too_many_on_the_first_screen_says_so_and_the_second_leaves() -> None:
+    async with at_home() as player:
+        await player.press("2", "escape", "escape")
+        assert "esc again leaves the program" in player.text()
+        await player.press("down", "escape")
+        assert None is player.app.return_value
+        await player.press("escape")
+        assert 0 == player.app.return_value
+
+
 async def test_new_game_begins_with_what_was_chosen() -> None:
     house = MadeHouse()
     async with at_home(house) as player:
@@ -350,7 +360,7 @@ async def test_a_lesson_is_read_before_the_question_and_again_on_i() -> None:
 
 async def test_a_lesson_names_the_keys_it_speaks_of_and_how_to_go_on() -> None:
     async with at_table(MadeTable.with_lesson()) as player:
-        assert "At the table press 4 for objectives" in player.text()
+        assert "At the table press 4 for the objectives" in player.text()
         assert "space or enter goes on" in player.text()
 
 

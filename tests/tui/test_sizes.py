@@ -65,10 +65,17 @@ async def test_no_row_is_wider_than_the_window() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "cited"), [(90, "Kurbanov 2024, P6 (New Eastern Outlook)"), (66, "Kurbanov 2024, P6")]
+    ("width", "cited"),
+    [
+        (90, "  Kurbanov 2024, P6 (New Eastern Outlook)"),
+        (66, "  Kurbanov 2024, P6"),
+        (63, "  Kurbanov 2024"),
+        (58, "  Kurbanov"),
+        (50, ""),
+    ],
 )
-def test_a_headline_without_room_leaves_out_the_outlet_of_its_source(width: int, cited: str) -> None:
+def test_a_headline_without_room_leaves_out_of_its_source_what_says_least(width: int, cited: str) -> None:
     table = MadeTable()
     table.headline = 0
     shown = headline(table.seat(PowerId("tokyo")).view(), width).plain.rstrip()
-    assert f"Buoys off the Senkakus  led by Tokyo  {cited}" == shown.removeprefix(" Headline ")
+    assert f"Buoys off the Senkakus  led by Tokyo{cited}" == shown.removeprefix(" Headline ")

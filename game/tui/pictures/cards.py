@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -72,7 +73,7 @@ def source_lines(rules: Ruleset, sources: tuple[Source, ...], width: int) -> lis
 
 
 def headline(view: View, width: int) -> Content:
-    """The card last led, by whom, and its source, in one line; the outlet goes first for want of room."""
+    """The card last led, by whom, and its source, in one line: as much of the source as there is room for."""
     if view.headline < 0:
         return line((" No headline yet.", "dim"))
     card = view.rules.cards[view.headline]
@@ -80,6 +81,13 @@ def headline(view: View, width: int) -> Content:
     if view.headline_by is not None:
         seat = view.rules.seat(view.headline_by)
         pieces += [("  led by ", "dim"), (power_title(view.rules, seat), seat_tone(seat))]
-    cite = cites_line(view.rules, card.sources[:1])
-    whole, short = (line(*pieces, (f"  {text}", "dim")) for text in (cite, cite.partition(" (")[0]))
-    return pad(whole if whole.cell_length < width else short, width - 1)
+    told = [f"  {text}" for text in _shorter(cites_line(view.rules, card.sources[:1]))]
+    lines = (line(*pieces, (text, "dim")) for text in (*told, ""))
+    return pad(next((one for one in lines if one.cell_length < width), line(*pieces)), width - 1)
+
+
+def _shorter(cite: str) -> list[str]:
+    """A citation in full, then with less and less: no outlet, no place, no year; never half a word."""
+    bare = cite.partition(" (")[0]
+    name = bare.partition(",")[0]
+    return [cite, bare, name, re.sub(r" \d+$", "", name)]

@@ -172,7 +172,7 @@ def _head(view: View, kind: str, title: str) -> Content:
     if kind == "partner":
         for seat, power in enumerate(view.rules.powers):
             pieces += [(f" {power.letter}", seat_tone(seat)), "  "]
-        pieces.append(("leads", "dim"))
+        pieces.append((" leads", "dim"))
     return line(*pieces)
 
 
@@ -201,7 +201,7 @@ def _partner_row(view: View, place: Place, changes: Changes) -> list[Piece]:
     for number in place.leans:
         by, tone = change(changes.get(number, 0))
         pieces += [f" {view.values[number]}", (fit(by, 2), tone)]
-    return [*pieces, (lead(view, place), lead_tone(view, place))]
+    return [*pieces, " ", (lead(view, place), lead_tone(view, place))]
 
 
 def _flashpoint_row(view: View, place: Flashpoint, index: int, changes: Changes) -> list[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +28,8 @@ ENTRIES = (
     ("quit", "Leave", ""),
 )
 
+STAYS: Final = "This is the first screen: esc again leaves the program, and so does q."
+
 
 class Home(Page):
     """The first screen."""
@@ -40,7 +42,8 @@ class Home(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join("12345678"), "pick", "choose", show=False, key_display="1 to 8"),
-        Binding("q,escape", "leave", "leave"),
+        Binding("q", "leave", "leave"),
+        Binding("escape", "twice", "leave, pressed twice", show=False),
     ]
 
     class Chosen(Message):
@@ -105,6 +108,12 @@ class Home(Page):
     def _note(self, width: int) -> Picture:
         return Picture(wrap(self.said, width - 2, "warn", "  ") if self.said else [Content("")])
 
+    @on(Sheet.Moved, "#menu")
+    def moved(self) -> None:
+        """Whoever goes on is not leaving."""
+        if self.said == STAYS:
+            self.say("")
+
     @on(Sheet.Picked, "#menu")
     def picked(self, event: Sheet.Picked) -> None:
         """Enter takes an entry."""
@@ -130,6 +139,13 @@ class Home(Page):
 
     def action_pick(self) -> None:
         """Named for the help; the digits are read in `on_key`."""
+
+    def action_twice(self) -> None:
+        """One escape too many may have been meant for a page: the second in a row leaves."""
+        if self.said == STAYS:
+            self.action_leave()
+        else:
+            self.say(STAYS)
 
     def action_leave(self) -> None:
         """Leave the program."""

@@ -24,6 +24,9 @@ ABOUT: Final = (
     "Below are the keys of the table, which work once the page is closed; i reads the newest page again."
 )
 
+PLAIN: Final = frozenset({"relations", "undo", "why", "find", "coming", "go on", "done"})
+"""What keys do that is called without an article."""
+
 
 class LessonPage(Dialog):
     """One lesson; no key is heard until it could be seen, nor just after, by the screen below."""
@@ -76,5 +79,6 @@ class LessonPage(Dialog):
         for name in self.lesson.keys:
             for one in self.table_keys:
                 if one.description == name:
-                    pieces += [", " if pieces else "", (key_name(one), "key"), f" for {name}"]
+                    named = name if name in PLAIN else f"the {name}"
+                    pieces += [", " if pieces else "", (key_name(one), "key"), f" for {named}"]
         return pieces
