@@ -24,7 +24,7 @@ from game.lab.plan import CHUNK, Course, levels_of, seatings_of, shard_of, varia
 from game.lab.progress import Progress, Stop, stopping
 from game.lab.record import Sheet, count_record, sheet_of
 from game.lab.simulate import Tally, as_figures
-from game.lab.workers import Piece, Played, Task, pack, player_for
+from game.lab.workers import LostError, Piece, Played, Task, pack, player_for
 from game.model.errors import FourCapitalsError
 from game.model.ids import USUAL
 from game.model.runs import FORMAT
@@ -77,9 +77,13 @@ def play(content: Content, wanted: Wanted) -> Run:
         stop = stack.enter_context(stopping())
         run.prepare()
         blobs = {name: pack(task) for name, task in tasks.items()}
-        for played in player(blobs, run.pieces(stop), wanted.workers):
-            run.add(played)
-        run.progress.close()
+        try:
+            for played in player(blobs, run.pieces(stop), wanted.workers):
+                run.add(played)
+        except LostError as error:
+            raise FourCapitalsError(f"{error}. {run.kept()}") from error
+        finally:
+            run.progress.close()
     return run
 
 
@@ -161,6 +165,14 @@ class Run:
             tally.add(played.tally)
         self.seconds[played.scenario] += played.seconds
         self.progress.add(played.games)
+
+
+    def kept(self) -> str:
+        """What there is when the place it is played at is lost."""
+        done = f"{self.progress.done:,} of {self.progress.total:,} games"
+        if self.wanted.out is None:
+            return f"{done} had been played; without --out DIR none is kept"
+        return f"{done} are kept in {self.wanted.out}, and it goes on from there"
 
 
 def count_lines(sheet: Sheet, tally: Tally, lines: list[bytes]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
+import logging
 import os
 import pickle
 import signal
@@ -13,6 +15,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
@@ -30,6 +33,19 @@ from game.model.ruleset import Ruleset
 ON: Final = ("processes", "loky", "dask", "ray")
 """Where pieces may be played."""
 EXTRA: Final = "pip install 'four-capitals[cluster]'"
+ADDRESS: Final = "DASK_SCHEDULER_ADDRESS"
+"""Names a cluster of Dask's that is running already."""
+REACHING: Final = 10.0
+"""Seconds in which such a cluster must answer."""
+CLOSING: Final = 5.0
+"""Seconds that leaving one may take."""
+_CHATTY: Final = ("distributed", "distributed.client", "tornado.application")
+"""Loggers that tell a lost cluster as tracebacks."""
+
+
+class LostError(FourCapitalsError):
+    """The place where games are played is out of reach; those that came back are kept."""
+
 
 Blob = bytes
 """A Task, packed: what travels to a worker that may share no disk with us."""
@@ -216,7 +232,7 @@ def in_processes(
     """What comes of each piece, as it comes, in any order; each new process is begun with what is given.
 
     Two pieces a worker are under way at any time, so that none waits and little is under way.
-    FourCapitalsError if a process is lost.
+    LostError if a process is lost.
     """
     with TemporaryDirectory(prefix="four-capitals-") as folder:
         file = Path(folder) / "given"
@@ -225,7 +241,7 @@ def in_processes(
             try:
                 yield from _results(pool, work, pieces, 2 * workers)
             except BrokenProcessPool as error:
-                raise FourCapitalsError(
+                raise LostError(
                     "expected a game from each process, found that one had ended: memory may be short; type "
                     "the same again, with --workers 1 if it ends so once more"
                 ) from error
@@ -256,26 +272,71 @@ def _results(
 def play_by_joblib(
     on: str, blobs: Mapping[str, Blob], pieces: Iterable[Piece], workers: int
 ) -> Iterator[Played]:
-    """The same on a backend of joblib's."""
+    """The same on a backend of joblib's; LostError if the backend can't be reached, or is lost on the way."""
     joblib = import_module("joblib")
-    client = _connect(on, workers)
+    with _told_of(on):
+        client = _connect(on, workers)
     try:
         with joblib.parallel_config(backend=on, n_jobs=workers):
             run = joblib.Parallel(return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs")
-            yield from run(joblib.delayed(play_piece)(blobs[piece.scenario], piece) for piece in pieces)
+            tried = run(joblib.delayed(try_piece)(blobs[piece.scenario], piece) for piece in pieces)
+            yield from _played(on, tried)
     finally:
         if client is not None:
-            client.close()
+            with suppress(Exception):  # of a cluster that has gone there is nothing to leave
+                client.close(CLOSING)
+
+
+def try_piece(blob: Blob, piece: Piece) -> Played | Exception:
+    """Play a piece where an error must not be taken for one of the place it is played at: it is handed back."""
+    try:
+        return play_piece(blob, piece)
+    except Exception as error:
+        return error
+
+
+def _played(on: str, tried: Iterator[Played | Exception]) -> Iterator[Played]:
+    while True:
+        with _told_of(on):
+            played = next(tried, None)
+        if played is None:
+            return
+        if isinstance(played, Exception):
+            raise played
+        yield played
+
+
+@contextmanager
+def _told_of(on: str) -> Iterator[None]:
+    """Say of whatever a backend raises that the backend is lost: each library has errors of its own."""
+    try:
+        yield
+    except (Exception, asyncio.CancelledError) as error:
+        found = str(error).strip().partition("\n")[0].rstrip(".") or type(error).__name__
+        address = os.environ.get(ADDRESS) if on == "dask" else None
+        place = f" (the cluster at {address})" if address else ""
+        raise LostError(
+            f"expected games from --on {on}{place}, found it lost: {found}; type the same again once it is "
+            "back, or with --on processes: the games are the same"
+        ) from error
 
 
 def _connect(on: str, workers: int) -> Any:
-    """A client of the cluster named by DASK_SCHEDULER_ADDRESS, or of one on this machine; None elsewhere."""
+    """A client of the cluster named by ADDRESS, or of one on this machine; None elsewhere."""
     if on == "dask":
-        address = os.environ.get("DASK_SCHEDULER_ADDRESS")
-        client = import_module("distributed").Client
+        distributed = import_module("distributed")
+        for name in _CHATTY:  # what they have to say, we say in a sentence
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        address = os.environ.get(ADDRESS)
         if address:
-            return client(address)
-        return client(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
+            return distributed.Client(address, timeout=REACHING)
+        return distributed.Client(
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",  # nothing that is taken already, nor open to others
+            silence_logs=logging.CRITICAL,
+        )
     if on == "ray":
         import_module("ray.util.joblib").register_ray()
     return None
