@@ -43,9 +43,14 @@ def complaint(level: str, levels: Collection[str], rules: Ruleset) -> str:
 def levels_by_seat(text: str, powers: Sequence[str]) -> dict[str, str]:
     """Levels by power: one word for all, or `tokyo=easy:dove,others=random` (left out, others are normal).
 
-    FourCapitalsError for a power that isn't seated, and for chance with a temperament; no more is looked at.
+    FourCapitalsError for a power that isn't seated or comes twice, and for chance with a temperament; no more
+    is looked at.
     """
     pairs = [part.partition("=") for part in text.split(",")] if "=" in text else []
+    names = [power.strip() for power, _, _ in pairs]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise FourCapitalsError(f"expected each power once, found {twice!r} {names.count(twice)} times")
     named = {power.strip(): level.strip() for power, _, level in pairs}
     found = dict.fromkeys(powers, named.pop(OTHERS, USUAL) if pairs else text)
     for power, level in named.items():

@@ -27,7 +27,7 @@ from game.lab.simulate import Tally, as_figures
 from game.lab.workers import LostError, Piece, Played, Task, pack, player_for
 from game.model.errors import FourCapitalsError
 from game.model.ids import USUAL
-from game.model.runs import FORMAT
+from game.model.runs import BY_GAMES, FORMAT, games_told
 from game.model.tenths import to_tenth
 
 STOPPED = 130
@@ -108,11 +108,17 @@ def header_of(content: Content, tasks: Mapping[str, Task], wanted: Wanted) -> di
             "order": wanted.order or "as each scenario says",
             "seatings": {name: list(task.course.seatings) for name, task in tasks.items()},
             "variants": {name: list(task.course.variants) for name, task in tasks.items()},
-            "shard": wanted.shard,
+            **shard_settings(wanted.shard),
             "engine": ENGINE,
         },
         "scenarios": [catalog_of(content, task.sheet, wanted.order) for task in tasks.values()],
     }
+
+
+def shard_settings(shard: str) -> dict[str, str]:
+    """What a header says of a shard; of a whole run, what it always said."""
+    split = {} if shard_of(shard) == (1, 1) else {"split": BY_GAMES}
+    return {"shard": shard, **split}
 
 
 class Run:
@@ -166,10 +172,9 @@ class Run:
         self.seconds[played.scenario] += played.seconds
         self.progress.add(played.games)
 
-
     def kept(self) -> str:
         """What there is when the place it is played at is lost."""
-        done = f"{self.progress.done:,} of {self.progress.total:,} games"
+        done = f"{self.progress.done:,} of {games_told(self.progress.total)}"
         if self.wanted.out is None:
             return f"{done} had been played; without --out DIR none is kept"
         return f"{done} are kept in {self.wanted.out}, and it goes on from there"
@@ -189,13 +194,20 @@ def _tell(run: Run, wanted: Wanted) -> int:
     if wanted.figures is not None:
         whole: Any = every[0] if len(every) == 1 else {"scenarios": every}
         keep(wanted.figures, json.dumps(whole, indent=2).encode() + b"\n")
+    if not run.progress.total:
+        most = max(task.course.total for task in run.tasks.values())
+        click.echo(
+            f"shard {wanted.shard} is empty: a scenario's {games_told(most)} do not reach so many "
+            "shards; the others have them all"
+        )
+        return 0
     for figures in every:
         for line in _lines(figures):
             click.echo(line)
     missing = run.progress.total - run.progress.done
     if not missing:
         return 0
-    kept = f"{run.progress.done:,} of {run.progress.total:,} games"
+    kept = f"{run.progress.done:,} of {games_told(run.progress.total)}"
     where = f" are in {wanted.out}; type the same again to go on" if wanted.out else " were played"
     click.echo(f"stopped: {kept}{where}", err=True)
     return STOPPED
@@ -205,20 +217,22 @@ def merge_command(runs: tuple[Path, ...], out: Path) -> None:
     """Bring runs together in a folder, or in one file if its name ends in `.jsonl`."""
     if out.suffix != ".jsonl":
         have, wanted = merge(runs, out)
-        click.echo(f"merged: {have:,} of {wanted:,} games are in {out}")
+        click.echo(f"merged: {have:,} of {games_told(wanted)} {'is' if have == 1 else 'are'} in {out}")
         return
     with tempfile.TemporaryDirectory() as folder:
         source = runs[0]
         if len(runs) > 1:
             source = Path(folder)
             merge(runs, source)
-        click.echo(f"wrote {pack_run(source, out):,} games to {out}")
+        click.echo(f"wrote {games_told(pack_run(source, out))} to {out}")
 
 
 def _lines(figures: dict[str, Any]) -> list[str]:
     games, wins, standing = figures["games"], figures["wins"], figures["standing"]
     seconds = figures["cpu_seconds"]
-    lines = [f"{figures['scenario']}: {games} games, {figures['decisions']} decisions, {seconds} s of CPU"]
+    lines = [
+        f"{figures['scenario']}: {games_told(games)}, {figures['decisions']} decisions, {seconds} s of CPU"
+    ]
     for power in wins:
         share = 100 * wins[power] / max(1, games)
         mean = to_tenth(standing[power], signed=True)

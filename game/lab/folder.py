@@ -8,23 +8,23 @@ settings alone, not on how many played it, where, or how often it was interrupte
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
 from game.files import write_whole
-from game.lab.plan import Course
+from game.lab.plan import CHUNK, Course
 from game.model.errors import FourCapitalsError
-from game.model.runs import FORMAT, HEADER, WORD
+from game.model.runs import FORMAT, HEADER, WORD, games_told
 
 
 class Chunk(NamedTuple):
     """One file of games."""
 
     name: str
-    places: range
+    places: Sequence[int]
 
     @property
     def finished(self) -> str:
@@ -36,10 +36,9 @@ class Chunk(NamedTuple):
 
 
 def chunks_of(course: Course, shard: tuple[int, int] = (1, 1)) -> list[Chunk]:
-    """The files of a scenario's games; of a shard, its own."""
-    one, of = shard
-    every = [Chunk(f"{course.scenario}-{n:05d}", places) for n, places in enumerate(course.chunks())]
-    return every[one - 1 :: of]
+    """The files of a scenario's games; of a shard, those it has games in, with its own."""
+    every = enumerate(course.chunks(shard))
+    return [Chunk(f"{course.scenario}-{n:05d}", places) for n, places in every if places]
 
 
 class RunFolder:
@@ -212,19 +211,20 @@ def _expect_all(file: Path, chunk: Chunk, games: Mapping[int, bytes]) -> None:
     _expect_places(file, chunk, games)
     if len(games) < len(chunk.places):
         raise FourCapitalsError(
-            f"expected {len(chunk.places)} games in {file}, found {len(games)}; nothing was changed. "
+            f"expected {games_told(len(chunk.places))} in {file}, found {len(games)}; nothing was changed. "
             f"Rename it to {chunk.part}, and the same command keeps these and plays the others"
         )
 
 
 def same_run(path: Path, there: Mapping[str, Any], here: Mapping[str, Any]) -> None:
     """Raise FourCapitalsError unless a folder's run is the one wanted."""
+    _expect_split(path, there["settings"], here["settings"])
     for key, wanted in here["settings"].items():
         found = there["settings"].get(key)
         if found != wanted:
             raise FourCapitalsError(
-                f"the run in {path} was begun with {key} {_said(found)}, not {_said(wanted)}; type the same "
-                "again to go on with it, or name another folder"
+                f"the run in {path} was begun with {key} {_said(found)}, not {_said(wanted)}; "
+                + _instead(path, key, there["settings"], wanted)
             )
     hashes = {entry["id"]: entry["hash"] for entry in there.get("scenarios", ())}
     for entry in here["scenarios"]:
@@ -233,6 +233,26 @@ def same_run(path: Path, there: Mapping[str, Any], here: Mapping[str, Any]) -> N
                 f"the cards or rules of {entry['id']} have changed since the run in {path} was begun; name "
                 "another folder, and compare the two with: four-capitals report compare"
             )
+
+
+def _expect_split(path: Path, there: Mapping[str, Any], here: Mapping[str, Any]) -> None:
+    """Raise FourCapitalsError for a shard of an earlier version, which had other games."""
+    if "split" in here and "split" not in there and there.get("shard") == here["shard"]:
+        raise FourCapitalsError(
+            f"the run in {path} is a shard split by files of {CHUNK} games, as an earlier version did; "
+            "report and merge still read it: name another folder for the games of this one"
+        )
+
+
+def _instead(path: Path, key: str, there: Mapping[str, Any], wanted: Any) -> str:
+    """What to type where a setting is another."""
+    if key == "games" and wanted > there["games"]:
+        seed, more = there["seed"] + there["games"], wanted - there["games"]
+        return (
+            f"a run can't grow, but another can stand beside it: type --seed {seed} --games {more} and "
+            f"another --out, then report both: four-capitals report {path} OTHER"
+        )
+    return "type the same again to go on with it, or name another folder"
 
 
 def _said(value: Any) -> str:
@@ -285,6 +305,7 @@ def merge(sources: tuple[Path, ...], target: Path) -> tuple[int, int]:
     """
     header = {**read_header(sources[0])}
     header["settings"] = header["settings"] | {"shard": "1/1"}
+    header["settings"].pop("split", None)
     for source in sources:
         there = read_header(source)
         same_run(source, {**there, "settings": there["settings"] | {"shard": "1/1"}}, header)

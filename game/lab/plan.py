@@ -11,8 +11,10 @@ from game.bots.levels import levels_by_seat, split
 from game.content.problems import nearest
 from game.model.errors import FourCapitalsError
 from game.model.ruleset import Ruleset
+from game.model.runs import FILE, shard_part
+from game.model.runs import shard_of as parsed_shard
 
-CHUNK: Final = 100
+CHUNK: Final = FILE
 """Games a file holds."""
 MOST_GAMES: Final = 50_000_000
 _AT_ONCE: Final = {"random": 20, "easy": 4, "normal": 2}
@@ -65,9 +67,22 @@ class Course(NamedTuple):
         seed, seating = divmod(rest, len(self.seatings))
         return Job(number, self.seed + seed, seating, self.variants[variant])
 
-    def chunks(self) -> list[range]:
-        """The places of the games of each file."""
-        return [range(at, min(at + CHUNK, self.total)) for at in range(0, self.total, CHUNK)]
+    def chunks(self, shard: tuple[int, int] = (1, 1)) -> list[Sequence[int]]:
+        """The places of the games of each file; of a shard, its own.
+
+        Shards are cut seed by seed, so that one by itself has its seeds in every seating, with and without
+        each card.
+        """
+        every = [range(at, min(at + CHUNK, self.total)) for at in range(0, self.total, CHUNK)]
+        if shard == (1, 1):
+            return [*every]
+        own = shard_part(self.total, shard)
+        return [tuple([place for place in places if self._by_seed(place) in own]) for places in every]
+
+    def _by_seed(self, place: int) -> int:
+        """The place of a game if all of a seed's came together."""
+        variant, rest = divmod(place, self.games * len(self.seatings))
+        return rest * len(self.variants) + variant
 
     @property
     def at_once(self) -> int:
@@ -120,7 +135,7 @@ def without(rules: Ruleset, card: str) -> Ruleset:
 
 def shard_of(text: str) -> tuple[int, int]:
     """`2/8` as (2, 8)."""
-    one, _, of = text.partition("/")
-    if not (one.isdecimal() and of.isdecimal() and 1 <= int(one) <= int(of)):
+    found = parsed_shard(text)
+    if found is None:
         raise FourCapitalsError(f"expected a shard like 2/8 (the second of eight), found {text!r}")
-    return int(one), int(of)
+    return found

@@ -12,6 +12,8 @@ from shutil import get_terminal_size
 from types import FrameType
 from typing import IO, Any, Final
 
+from game.model.runs import games_told
+
 SOON: Final = 1.0
 """Seconds before the first word on a terminal: a short run needs none."""
 AGAIN: Final = 0.2
@@ -56,7 +58,7 @@ class Progress:
     def line(self, seconds: float) -> str:
         """`3,120 of 10,000 games (31 %), 212 a second, 32 s left`."""
         share = 100 * self.done // max(1, self.total)
-        text = f"{self.done:,} of {self.total:,} games ({share} %)"
+        text = f"{self.done:,} of {games_told(self.total)} ({share} %)"
         played = self.done - self.before
         if not played or seconds <= 0:
             return text

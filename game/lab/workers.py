@@ -288,7 +288,7 @@ def play_by_joblib(
 
 
 def try_piece(blob: Blob, piece: Piece) -> Played | Exception:
-    """Play a piece where an error must not be taken for one of the place it is played at: it is handed back."""
+    """Play a piece; an error is handed back, so that it is not taken for one of the place played at."""
     try:
         return play_piece(blob, piece)
     except Exception as error:

@@ -27,6 +27,39 @@ LISTS: Final = {
 """The flat lists of a record, and how many numbers each entry takes."""
 
 
+BY_GAMES: Final = "games"
+"""How a shard is told to be split; one whose header has no word of it was split by files of FILE games."""
+FILE: Final = 100
+"""Games a file holds."""
+
+
+def shard_of(text: str) -> tuple[int, int] | None:
+    """`2/8` as (2, 8); None for what is no shard."""
+    one, _, of = text.partition("/")
+    if not (one.isdecimal() and of.isdecimal() and 1 <= int(one) <= int(of)):
+        return None
+    return int(one), int(of)
+
+
+def shard_part(total: int, shard: tuple[int, int]) -> range:
+    """Which of so many games a shard plays, counted seed by seed: as many as any other, or one more."""
+    one, of = shard
+    return range(total * (one - 1) // of, total * one // of)
+
+
+def games_of_shard(total: int, shard: tuple[int, int], split: str) -> int:
+    """How many games a shard has."""
+    if split == BY_GAMES:
+        return len(shard_part(total, shard))
+    one, of = shard
+    return sum(min(FILE, total - at) for at in range((one - 1) * FILE, total, of * FILE))
+
+
+def games_told(count: int) -> str:
+    """`1 game`, `1,200 games`."""
+    return f"{count:,} {'game' if count == 1 else 'games'}"
+
+
 def entries(record: Mapping[str, Any], name: str) -> Iterator[tuple[int, ...]]:
     """The entries of a flat list."""
     return zip(*[iter(record[name])] * LISTS[name], strict=True)

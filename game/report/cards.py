@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from game.model.runs import column, entries
 from game.report.runs import played, winner
 from game.report.sound import Record
-from game.report.stats import Estimate, apart, mean, share
+from game.report.stats import Estimate, apart, share, share_of_pairs
+
+CHANCE: Final = "random"
+"""The level that looks at nothing: what it leaves out, it leaves out by chance."""
+
+
+class Instead(NamedTuple):
+    """What was taken where something could have been, but was not."""
+
+    text: str = ""
+    """What bots that choose took most often; empty where they took nothing else."""
+    times: int = 0
+    by_chance: int = 0
+    """How often the question was one for bots that take anything."""
+
+    def told(self, every: int) -> str:
+        """Why it was left out so many times."""
+        if not self.text:
+            return "left out by chance" if self.by_chance else "left out each time"
+        chance = f"; {times(self.by_chance)} it was left out by chance" if self.by_chance else ""
+        often = "each time" if self.times == every else times(self.times)
+        return f"instead, {often}: {self.text}{chance}"
 
 
 class ChoiceUse(NamedTuple):
@@ -19,11 +40,15 @@ class ChoiceUse(NamedTuple):
     chosen: int
     open: int
     """How often it could have been chosen."""
+    instead: Instead = Instead()
+    """Of one that was never chosen: what was."""
 
     @property
     def why_never(self) -> str:
         """Why it was never chosen."""
-        return f"open {self.open:,} times, another was always better" if self.open else "never open"
+        if not self.open:
+            return "never open"
+        return f"open {times(self.open)}, {self.instead.told(self.open)}"
 
 
 class LineUse(NamedTuple):
@@ -51,6 +76,8 @@ class CardUse(NamedTuple):
     """By played power: alone on top where it was led, less where it was drawn and set aside, in points."""
     paired: tuple[Estimate, ...]
     """The same, seed by seed with the card and without it; empty where that was not played."""
+    instead: Instead = Instead()
+    """Of one that was never led: the card that was."""
 
     @property
     def effect(self) -> tuple[Estimate, ...]:
@@ -65,7 +92,9 @@ class CardUse(NamedTuple):
     @property
     def why_never(self) -> str:
         """Why it was never led."""
-        return f"drawn {self.drawn:,} times, always set aside" if self.drawn else "never drawn"
+        if not self.drawn:
+            return "never drawn"
+        return f"drawn {times(self.drawn)}, {self.instead.told(self.drawn)}"
 
     def why_idle(self, line: LineUse) -> str:
         """Why a line never moved a number."""
@@ -74,8 +103,13 @@ class CardUse(NamedTuple):
         if line.choice and not any(use.chosen for use in self.choices if use.id == line.choice):
             return "its choice was never made"
         if line.idle:
-            return f"met the end of a range {line.idle:,} times"
+            return f"met the end of a range {times(line.idle)}"
         return "its dice or its condition never came up"
+
+
+def times(count: int) -> str:
+    """`1 time`, `1,200 times`."""
+    return f"{count:,} {'time' if count == 1 else 'times'}"
 
 
 def cards_of(catalog: dict[str, Any], base: list[Record], every: list[Record]) -> tuple[CardUse, ...]:
@@ -100,7 +134,10 @@ class _CardCount:
         self.lost: Counter[tuple[int, str]] = Counter()
         """Who won the games that passed a card over."""
         self.chosen: Counter[tuple[int, int]] = Counter()
-        self.could: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        self.could: defaultdict[int, Counter[tuple[int, int, bool]]] = defaultdict(Counter)
+        """By card: what was open, what was taken, and whether by chance."""
+        self.preferred: defaultdict[int, Counter[tuple[int, bool]]] = defaultdict(Counter)
+        """By card set aside: the one that was led, and whether by chance."""
         self.moved: Counter[int] = Counter()
         self.idle: Counter[int] = Counter()
         for record in records:
@@ -115,9 +152,12 @@ class _CardCount:
         passed = set(column(record, "led", 3)).difference(cards)
         self.passed.update(passed)
         self.lost.update((card, won) for card in passed)
-        for _, _, card, choice, mask in entries(record, "answers"):
+        by_chance = [level == CHANCE for level in record["bots"]]
+        for _, seat, led, aside in entries(record, "led"):
+            self.preferred[aside][led, by_chance[seat]] += 1
+        for _, seat, card, choice, mask in entries(record, "answers"):
             self.chosen[card, choice] += 1
-            self.could[card][mask] += 1
+            self.could[card][mask, choice, by_chance[seat]] += 1
         self.moved.update(record["lines"])
         self.idle.update(record["idle"])
 
@@ -133,7 +173,7 @@ class _CardCount:
             led=self.led[number],
             games=games,
             choices=tuple(
-                ChoiceUse(name, text, self.chosen[number, place], self._open(number, place))
+                self._choice(number, place, name, text)
                 for place, (name, _, text) in enumerate(card["choices"])
             ),
             lines=tuple(
@@ -143,14 +183,36 @@ class _CardCount:
             ),
             chances=tuple(self._chances(number, name) for name in self.names),
             paired=paired.get(card["id"], ()),
+            instead=self._led_instead(number),
         )
 
-    def _open(self, number: int, place: int) -> int:
-        return sum(times for mask, times in self.could[number].items() if mask >> place & 1)
+    def _choice(self, number: int, place: int, name: str, text: str) -> ChoiceUse:
+        taken: Counter[tuple[int, bool]] = Counter()
+        for (mask, choice, by_chance), count in self.could[number].items():
+            if mask >> place & 1:
+                taken[choice, by_chance] += count
+        chosen = self.chosen[number, place]
+        texts = [row[2] for row in self.catalog["cards"][number]["choices"]]
+        instead = Instead() if chosen else _instead(taken, texts)
+        return ChoiceUse(name, text, chosen, taken.total(), instead)
+
+    def _led_instead(self, number: int) -> Instead:
+        titles = [card["title"] for card in self.catalog["cards"]]
+        return Instead() if self.led[number] else _instead(self.preferred[number], titles)
 
     def _chances(self, number: int, name: str) -> Estimate:
         led, passed = self.in_games[number], self.passed[number]
         return apart(share(self.won[number, name], led), share(self.lost[number, name], passed))
+
+
+def _instead(taken: Counter[tuple[int, bool]], names: list[str]) -> Instead:
+    """What was taken most often, by bots that choose, and how often the question was one of chance."""
+    chosen = {place: count for (place, by_chance), count in taken.items() if not by_chance}
+    by_chance = taken.total() - sum(chosen.values())
+    if not chosen:
+        return Instead(by_chance=by_chance)
+    place = max(chosen, key=lambda one: (chosen[one], -one))
+    return Instead(names[place], chosen[place], by_chance)
 
 
 def _paired(catalog: dict[str, Any], records: list[Record]) -> dict[str, tuple[Estimate, ...]]:
@@ -159,12 +221,15 @@ def _paired(catalog: dict[str, Any], records: list[Record]) -> dict[str, tuple[E
     base = {
         (record["seed"], record["seating"]): winner(record) for record in records if not record["without"]
     }
-    steps: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    steps: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
     for record in records:
         key = (record["seed"], record["seating"])
         if record["without"] and key in base:
-            steps[record["without"]].append((base[key], winner(record)))
-    return {
-        card: tuple(mean([100.0 * ((own == name) - (bare == name)) for own, bare in pairs]) for name in names)
-        for card, pairs in steps.items()
-    }
+            steps[record["without"]].append((base[key], winner(record), record["seed"]))
+    return {card: tuple(_step(pairs, name) for name in names) for card, pairs in steps.items()}
+
+
+def _step(pairs: list[tuple[str, str, int]], name: str) -> Estimate:
+    """What a card does to one power's chances; pairs are (winner with it, winner without it, seed)."""
+    changes = [100.0 * ((own == name) - (bare == name)) for own, bare, _ in pairs]
+    return share_of_pairs(changes, [seed for _, _, seed in pairs])

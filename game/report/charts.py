@@ -11,6 +11,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from game.model.runs import games_told
 from game.model.tenths import to_tenth
 from game.report.stats import Estimate, quantiles, shown
 
@@ -114,7 +115,7 @@ def columns(pairs: Sequence[tuple[str, int]], title: str) -> Markup:
     for number, (label, count) in enumerate(pairs):
         x, high = 4 + step * number, 90 * count / top
         parts += [
-            _rect(x, 108 - high, step - 6, high, "plain", f"{label}: {count} games"),
+            _rect(x, 108 - high, step - 6, high, "plain", f"{label}: {games_told(count)}"),
             _text(x + (step - 6) / 2, 122, label, "small", "middle"),
         ]
         if step >= 26 or count == top:

@@ -11,6 +11,7 @@ import click
 
 from game.files import output_at, write_whole
 from game.model.errors import FourCapitalsError
+from game.model.runs import games_told
 from game.report.compare import compare, comparison_lines
 from game.report.figures import figures_of
 from game.report.runs import load_run, load_runs
@@ -33,7 +34,9 @@ def report_command(paths: Sequence[Path], page_file: Path | None, table: Path | 
             " and ".join(figures.title for figures in every) if len(every) < 3 else f"{len(every)} scenarios"
         )
         games = sum(figures.n for figures in every)
-        _write(page_file, page(every, f"{titles}: what {games:,} games say"))
+        _write(
+            page_file, page(every, f"{titles}: what {games_told(games)} {'says' if games == 1 else 'say'}")
+        )
         return
     for number, figures in enumerate(every):
         _say([""] if number else [])

@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from game.model.runs import games_told
 from game.report import charts
 from game.report.figures import TOO_OFTEN, TOO_SELDOM, Fan, Figures
 from game.report.sealed import environment, sealed_page
@@ -21,7 +22,12 @@ SHADES: Final = ("a", "b", "c", "d")
 
 def page(every: Sequence[Figures], title: str) -> str:
     """The page of these scenarios' figures."""
-    filters = {"shown": shown, "percent": percent, "thousands": lambda number: f"{number:,}"}
+    filters = {
+        "shown": shown,
+        "percent": percent,
+        "thousands": lambda number: f"{number:,}",
+        "games": games_told,
+    }
     environment().filters |= filters
     shown_figures = [_Shown(figures) for figures in every]
     return sealed_page(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.model.errors import FourCapitalsError
-from game.model.runs import FORMAT, HEADER, entries
+from game.model.runs import FORMAT, HEADER, entries, games_of_shard, shard_of
 from game.report.sound import Bounds, Record, bounds_of, catalog_is_sound, record_is_sound
 from game.words.clean import clean
 
@@ -57,9 +57,34 @@ def _add(run: Run, more: Run, path: Path) -> None:
                 f"the cards or rules of {name} in {path} are not those of {run.name}; to see what the change "
                 f"did, type: four-capitals report compare {run.name} {path}"
             )
+        _expect_same_bots(run.name, mine.records, str(path), games.records)
         known = {key_of(record) for record in mine.records}
-        mine.records.extend(record for record in games.records if key_of(record) not in known)
-        run.scenarios[name] = mine._replace(wanted=max(len(mine.records), mine.wanted))
+        new = [record for record in games.records if key_of(record) not in known]
+        mine.records.extend(new)
+        wanted = mine.wanted + games.wanted - (len(games.records) - len(new))
+        run.scenarios[name] = mine._replace(wanted=max(len(mine.records), wanted))
+
+
+def _expect_same_bots(name: str, records: list[Record], other: str, more: list[Record]) -> None:
+    """FourCapitalsError where two runs were played by other levels, or in another order.
+
+    Together they would read as if all had met at one table.
+    """
+    here, there = _told_of(records), _told_of(more)
+    if here and there and here != there:
+        raise FourCapitalsError(
+            f"expected games of {here}, as in {name}, found {there} in {other}: bots that never met. Report "
+            "each by itself, or let them meet: four-capitals simulate --bots tokyo=easy,others=random "
+            "--seatings"
+        )
+
+
+def _told_of(records: list[Record]) -> str:
+    """By whom, and in which order of play, games were played."""
+    told = {
+        (" and ".join(sorted({level for level in one["bots"] if level})), one["order"]) for one in records
+    }
+    return "; ".join(f"{levels}, {order}" for levels, order in sorted(told))
 
 
 def key_of(record: Record) -> tuple[Any, ...]:
@@ -87,6 +112,7 @@ def load_run(path: Path) -> Run:
     """The run in a folder, or in one file; FourCapitalsError for anything else and any game that can't be."""
     try:
         if path.is_dir():
+            _expect_run(path)
             header = _header(path / HEADER, (path / HEADER).read_bytes())
             lines = _lines_in(path)
         else:
@@ -110,14 +136,24 @@ def load_run(path: Path) -> Run:
     return run
 
 
+def _expect_run(folder: Path) -> None:
+    """FourCapitalsError for a folder that is there, but holds no run."""
+    if not (folder / HEADER).exists():
+        held = "other files" if any(folder.iterdir()) else "nothing"
+        raise FourCapitalsError(
+            f"expected the folder of a run, found {held} in {folder}; make one with: four-capitals simulate "
+            "--out DIR"
+        )
+
+
 def _wanted(settings: Mapping[str, Any], name: str) -> int:
     """How many games the run, or its shard, was to have; 0 where the settings do not tell."""
     try:
-        return int(
-            settings["games"] * len(settings["seatings"][name]) * len(settings["variants"][name])
-        ) // int(str(settings["shard"]).partition("/")[2])
-    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        total = int(settings["games"] * len(settings["seatings"][name]) * len(settings["variants"][name]))
+    except (KeyError, TypeError, ValueError):
         return 0
+    shard = shard_of(str(settings.get("shard")))
+    return 0 if shard is None else games_of_shard(total, shard, str(settings.get("split")))
 
 
 # --- lines ---------------------------------------------------------------------------------------------

@@ -80,6 +80,7 @@ def record_is_sound(record: Record, catalog: Mapping[str, Any], bounds: Bounds) 
     return (
         _words_are_sound(record, catalog)
         and _tables_are_sound(record, catalog)
+        and _winners_are_sound(record, catalog)
         and all(_within(record[name], columns) for name, columns in bounds.items())
         and all(_has_order(catalog, *pair) for pair in {(seat, n) for _, seat, n in orders_given(record)})
     )
@@ -94,6 +95,20 @@ def _words_are_sound(record: Record, catalog: Mapping[str, Any]) -> bool:
         and set(record["winners"]) <= powers
         and record["end"] in ends
     )
+
+
+def _winners_are_sound(record: Record, catalog: Mapping[str, Any]) -> bool:
+    """Whether those who won stand where winners can: level with each other, and above all if no end came.
+
+    An end may bar some from winning, or let nobody win: who, a catalog does not tell.
+    """
+    marks = {catalog["powers"][seat][0]: record["standing"][seat] for seat in catalog["seats"]}
+    winners = record["winners"]
+    if len({*winners}) < len(winners) or not {*winners} <= {*marks}:
+        return False
+    if record["end"] == "rounds":
+        return {*winners} == {power for power, mark in marks.items() if mark == max(marks.values())}
+    return len({marks[power] for power in winners}) <= 1
 
 
 def _tables_are_sound(record: Record, catalog: Mapping[str, Any]) -> bool:

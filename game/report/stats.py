@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
+from statistics import NormalDist
 from typing import Final, NamedTuple
 
 from game.model.tenths import to_tenth
@@ -58,6 +59,49 @@ def mean(values: Sequence[float]) -> Estimate:
     middle = sum(values) / n
     spread = sqrt(sum((value - middle) ** 2 for value in values) / (n - 1) / n) if n > 1 else 0.0
     return Estimate(middle, middle - Z * spread, middle + Z * spread, n)
+
+
+def mean_of_pairs(steps: Sequence[float], seeds: Sequence[int]) -> Estimate:
+    """A mean of differences, pair by pair; those of one seed (its seatings) count as one."""
+    plain = mean(steps)
+    return _wider(plain, _seed_spread(steps, seeds))
+
+
+def share_of_pairs(steps: Sequence[float], seeds: Sequence[int]) -> Estimate:
+    """A difference of shares, pair by pair, in percent; a step is 100, 0 or -100.
+
+    Agresti and Min's interval: where no pair differs it says how much could have been missed, not nothing.
+    """
+    n = len(steps)
+    if not n:
+        return NOTHING
+    up, down = sum(step > 0 for step in steps) + 0.5, sum(step < 0 for step in steps) + 0.5
+    middle = (up - down) / (n + 2)
+    half = Z * sqrt(max(0.0, up + down - (n + 2) * middle * middle)) / (n + 2)
+    low, high = max(-100.0, 100 * (middle - half)), min(100.0, 100 * (middle + half))
+    return _wider(Estimate(sum(steps) / n, low, high, n), _seed_spread(steps, seeds))
+
+
+def _wider(one: Estimate, spread: float) -> Estimate:
+    """The same, its interval at least as wide as this standard error makes it."""
+    return one._replace(low=min(one.low, one.value - Z * spread), high=max(one.high, one.value + Z * spread))
+
+
+def _seed_spread(steps: Sequence[float], seeds: Sequence[int]) -> float:
+    """The standard error of a mean whose values come in groups of a seed; 0 where each seed has one."""
+    n, off = len(steps), dict.fromkeys(seeds, 0.0)
+    middle = sum(steps) / max(1, n)
+    for step, seed in zip(steps, seeds, strict=True):
+        off[seed] += step - middle
+    if len(off) in (1, n):
+        return 0.0
+    return sqrt(sum(part * part for part in off.values()) * len(off) / (len(off) - 1)) / n
+
+
+def is_clear_among(one: Estimate, many: int) -> bool:
+    """Whether a difference is more than chance explains even as the greatest of so many (Bonferroni)."""
+    spread = (one.high - one.low) / (2 * Z)
+    return one.is_clear and abs(one.value) > NormalDist().inv_cdf(1 - 0.025 / max(1, many)) * spread
 
 
 def quantiles(values: Sequence[float], at: Sequence[float]) -> list[float]:

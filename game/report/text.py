@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from game.model.runs import games_told
 from game.model.tenths import to_tenth
 from game.report.cards import CardUse
 from game.report.figures import TOO_OFTEN, TOO_SELDOM, Figures
@@ -27,9 +28,12 @@ def report_lines(figures: Figures) -> Iterator[str]:
 
 def _head(figures: Figures) -> Iterator[str]:
     levels = ", ".join(figures.levels) or "no bots"
-    yield f"{figures.title} ({figures.id}): {figures.n:,} games of {levels}, {figures.order}"
+    yield f"{figures.title} ({figures.id}): {games_told(figures.n)} of {levels}, {figures.order}"
+    if not figures.wanted:
+        yield "  there is none: this shard of the run is empty, or its settings do not tell how many it has"
     if figures.n < figures.wanted and not figures.is_paired:
-        yield f"  the run is not finished: {figures.wanted:,} games were wanted"
+        wanted = games_told(figures.wanted)
+        yield f"  the run is not finished: {wanted} {'was' if figures.wanted == 1 else 'were'} wanted"
 
 
 def _chances(figures: Figures) -> Iterator[str]:
@@ -115,6 +119,11 @@ def _effects(figures: Figures) -> Iterator[str]:
         yield "  games that led a card, beside those that drew it and set it aside: chances, in points"
         yield "  (what goes together; what a card does is told by simulate --without CARD)"
     yield from (_effect(figures, card) for card in told[:FEW])
+    if any(one.is_clear for card in told[:FEW] for one in card.effect):
+        yield (
+            "    * more than chance explains, if one looks at that figure alone; of a hundred figures five "
+            "look so by chance"
+        )
     if figures.is_paired and len(told) > FEW:
         yield f"    and {len(told) - FEW} more (all stand on the page of --html)"
 

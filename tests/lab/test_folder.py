@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from filelock import FileLock
 from game.lab.command import Wanted, merge_command, simulate_command
 from game.lab.folder import Chunk, RunFolder, read_games, read_header
 from game.model.errors import FourCapitalsError
+from game.report.runs import load_run
 
-from ..kit import HOME
+from ..kit import HOME, rules_of
 
 GAMES = 120
 FIRST = Chunk("first-hour-00000", range(100))
@@ -84,6 +86,48 @@ def test_shards_come_together_to_the_same_bytes(whole: Path, tmp_path: Path) -> 
     shards = tuple(run(tmp_path / str(n), shard=f"{n}/2") for n in (1, 2))
     merge_command(shards, tmp_path / "merged")
     assert files(whole) == files(tmp_path / "merged")
+
+
+def test_a_shard_is_a_part_of_every_file_and_has_its_seeds_whole(tmp_path: Path) -> None:
+    card = rules_of("first-hour").cards[0].id
+    more = {"games": 9, "seatings": True, "bots": "tokyo=easy,others=random", "without": (card,)}
+    shards = [run(tmp_path / str(n), shard=f"{n}/3", **more) for n in (1, 2, 3)]
+    found = [load_run(shard).scenarios["first-hour"] for shard in shards]
+    assert [24, 24, 24] == [len(games.records) for games in found] == [games.wanted for games in found]
+    seeds = [Counter(record["seed"] for record in games.records) for games in found]
+    assert [{1: 8, 2: 8, 3: 8}, {4: 8, 5: 8, 6: 8}, {7: 8, 8: 8, 9: 8}] == seeds
+
+
+def test_an_empty_shard_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shards = [run(tmp_path / str(n), shard=f"{n}/3", games=2) for n in (1, 2, 3)]
+    assert 1 == capsys.readouterr().out.count("shard 1/3 is empty: a scenario's 2 games do not reach")
+    merge_command(tuple(shards), tmp_path / "all")
+    assert files(tmp_path / "all") == files(run(tmp_path / "whole", games=2))
+
+
+def old_shard(whole: Path, folder: Path, number: int) -> Path:
+    """A shard of two as an earlier version left it: the files of a hundred games in turn."""
+    folder.mkdir()
+    header = json.loads((whole / "run.json").read_bytes())
+    header["settings"]["shard"] = f"{number}/2"
+    (folder / "run.json").write_text(json.dumps(header), "utf-8")
+    name = f"first-hour-0000{number - 1}.jsonl"
+    (folder / name).write_bytes((whole / name).read_bytes())
+    return folder
+
+
+def test_a_shard_of_an_earlier_version_is_read_but_not_gone_on_with(whole: Path, tmp_path: Path) -> None:
+    old = [old_shard(whole, tmp_path / str(number), number) for number in (1, 2)]
+    assert [100, 20] == [load_run(shard).scenarios["first-hour"].wanted for shard in old]
+    with pytest.raises(FourCapitalsError, match="split by files of 100 games, as an earlier version did"):
+        run(old[0], shard="1/2")
+    merge_command((old[0], run(tmp_path / "new", shard="2/2")), tmp_path / "merged")
+    assert files(whole) == files(tmp_path / "merged")
+
+
+def test_a_run_that_should_grow_is_answered_with_how_to_add_games(whole: Path) -> None:
+    with pytest.raises(FourCapitalsError, match="type --seed 121 --games 30 and another --out, then report"):
+        run(whole, games=150)
 
 
 def test_a_run_as_one_file_holds_every_game_behind_its_header(whole: Path, tmp_path: Path) -> None:

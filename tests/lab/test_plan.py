@@ -36,6 +36,19 @@ def test_a_file_holds_a_hundred_games_and_the_last_what_is_left() -> None:
     assert [CHUNK, CHUNK, 50] == [len(chunk) for chunk in course.chunks()]
 
 
+@pytest.mark.parametrize(("games", "of"), [(100, 4), (300, 4), (50, 3), (1, 1), (5, 8)])
+def test_shards_of_a_course_are_alike_and_come_to_all_of_it(games: int, of: int) -> None:
+    course = Course("decade", 1, games, ({}, {"tokyo": "easy"}), ("", "a-card"))
+    shards = [[place for chunk in course.chunks((one, of)) for place in chunk] for one in range(1, of + 1)]
+    assert list(range(4 * games)) == sorted(place for shard in shards for place in shard)
+    assert max(map(len, shards)) - min(map(len, shards)) <= 1
+
+
+def test_a_power_named_twice_is_refused() -> None:
+    with pytest.raises(FourCapitalsError, match="expected each power once, found 'tokyo' 2 times"):
+        levels_of("tokyo=easy,tokyo=hard", rules_of("decade"))
+
+
 def test_all_leaves_out_each_card_in_turn() -> None:
     rules = rules_of("first-hour")
     assert 1 + len(rules.cards) == len(variants_of(["all"], rules))

@@ -14,12 +14,15 @@ from click.testing import CliRunner
 
 from game.cli import main
 from game.model.errors import FourCapitalsError
-from game.report.compare import compare, comparison_lines
+from game.report.cards import ChoiceUse, Instead
+from game.report.compare import Changed, compare, comparison_lines
 from game.report.figures import Figures, figures_of
 from game.report.page import page
 from game.report.runs import load_run, load_runs, winner
 from game.report.sheet import as_csv
+from game.report.stats import Estimate
 from game.report.text import report_lines
+from tests.kit import POWERS
 from tests.report.kit import LEFT_OUT, bent, made
 
 Header = dict[str, Any]
@@ -79,6 +82,7 @@ def test_the_lines_name_every_power_and_fit_what_they_say(run: Path) -> None:
     text = "\n".join(report_lines(figures(run)))
     assert all(f"    {title} " in text for title in ("Tokyo", "Washington", "Beijing", "Moscow"))
     assert "the same seeds with and without it" in text
+    assert ("*" in text.replace("     *", "")) == ("five look so by chance" in text)
 
 
 def test_the_page_stands_alone(run: Path) -> None:
@@ -132,6 +136,15 @@ def set_winner(header: Header, games: Records) -> None:
     games[3]["winners"] = ["atlantis"]
 
 
+def set_other_winner(header: Header, games: Records) -> None:
+    best = games[3]["standing"].index(max(games[3]["standing"]))
+    games[3]["end"], games[3]["winners"] = "rounds", [POWERS[best - 1]]
+
+
+def set_winner_twice(header: Header, games: Records) -> None:
+    games[3]["winners"] = [POWERS[0]] * 2
+
+
 def cut_board(header: Header, games: Records) -> None:
     games[3]["board"].pop()
 
@@ -161,6 +174,8 @@ BENDS = [
     set_seat,
     set_word,
     set_winner,
+    set_other_winner,
+    set_winner_twice,
     cut_board,
     drop_field,
     set_list,
@@ -207,6 +222,21 @@ def test_a_file_cut_short_is_told_with_exit_status_2(run: Path, tmp_path: Path, 
     assert done.stderr.startswith("four-capitals: expected ")
 
 
+def test_an_empty_folder_and_one_of_other_files_are_told_as_what_they_are(tmp_path: Path) -> None:
+    with pytest.raises(FourCapitalsError, match="found nothing in"):
+        load_run(tmp_path)
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(FourCapitalsError, match="found other files in"):
+        load_run(tmp_path)
+
+
+def test_one_game_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = made(tmp_path / "one", games=1, without=())
+    assert "first-hour: 1 game, " in capsys.readouterr().out
+    assert "(first-hour): 1 game of random" in "\n".join(report_lines(figures(one)))
+    assert "1 game, bots: random" in page([figures(one)], "A title")
+
+
 def test_a_run_still_under_way_is_reported_as_far_as_it_is(run: Path, tmp_path: Path) -> None:
     lines = run.read_bytes().splitlines(keepends=True)
     (tmp_path / "run.json").write_bytes(lines[0])
@@ -217,6 +247,25 @@ def test_a_run_still_under_way_is_reported_as_far_as_it_is(run: Path, tmp_path: 
 def test_runs_of_one_content_come_together_each_game_once(run: Path, tmp_path: Path) -> None:
     more = made(tmp_path / "more", seed=21)
     assert 120 == len(load_runs([run, more, run]).scenarios["first-hour"].records)
+
+
+def test_more_games_of_an_unfinished_run_are_wanted_also_beside_another(run: Path, tmp_path: Path) -> None:
+    lines = run.read_bytes().splitlines(keepends=True)
+    (tmp_path / "cut.jsonl").write_bytes(b"".join(lines[:50]))
+    more = made(tmp_path / "more", seed=2_000, games=10)
+    assert [100, 80] == [
+        load_runs(paths).scenarios["first-hour"].wanted
+        for paths in ([tmp_path / "cut.jsonl", more], [run, run])
+    ]
+
+
+@pytest.mark.parametrize("more", [{"bots": "easy"}, {"order": "together"}])
+def test_runs_of_other_bots_or_order_are_not_told_as_if_they_had_met(
+    run: Path, tmp_path: Path, more: dict[str, Any]
+) -> None:
+    other = made(tmp_path / "other", games=2, without=(), **more)
+    with pytest.raises(FourCapitalsError, match=r"expected games of random.*found .* bots that never met"):
+        load_runs([run, other])
 
 
 def test_runs_of_two_contents_are_for_comparing(run: Path, tmp_path: Path) -> None:
@@ -230,7 +279,7 @@ def test_runs_of_two_contents_are_for_comparing(run: Path, tmp_path: Path) -> No
 def test_a_run_beside_itself_shows_no_change(run: Path) -> None:
     one = load_run(run)
     (found,) = compare(one, one)
-    assert found.n == found.same_to_the_end == 80
+    assert found.n == found.same_to_the_end == found.set_aside == 40
     assert all("no more than chance explains" in line for line in verdicts(found))
 
 
@@ -242,11 +291,34 @@ def test_a_change_is_told_in_words_with_its_interval(run: Path, tmp_path: Path) 
     def crown(header: Header, games: Records) -> None:
         header["scenarios"][0]["hash"] = "0"
         for game in games:
-            game["winners"] = ["beijing"]
+            game["winners"], game["end"] = ["beijing"], "rounds"
+            game["standing"][POWERS.index("beijing")] = 10 + max(game["standing"])
 
     (found,) = compare(load_run(run), load_run(bent(run, tmp_path / "b.jsonl", crown)))
     (told,) = [line for line in verdicts(found) if "Beijing" in line]
-    assert re.search(r"Beijing's chances \d+\.\d -> 100\.0 %, \+\d+\.\d \[.*\], n=80: better", told)
+    assert re.search(r"Beijing's chances \d+\.\d -> 100\.0 %, \+\d+\.\d \[.*\], n=40: better", told)
+
+
+def test_pairs_without_change_still_say_how_much_could_have_been_missed(run: Path) -> None:
+    one = load_run(run)
+    (found,) = compare(one, one)
+    assert all(change.chances.low < -3 and change.chances.high > 3 for change in found.powers)
+    text = "\n".join(comparison_lines(found, "a", "b"))
+    assert "lead changes" in text and "the same in each of 40" in text
+    assert "[0.0, 0.0]" not in text and "[0.00, 0.00]" not in text
+
+
+def test_a_list_of_changes_says_how_many_were_looked_at_and_what_chance_brings(run: Path) -> None:
+    one = load_run(run)
+    (found,) = compare(one, one)
+    steps = (
+        ("Sure", 1.0, 2.0, Estimate(1.0, 0.9, 1.1, 40)),
+        ("Unsure", 1.0, 2.0, Estimate(1.0, 0.1, 1.9, 40)),
+    )
+    lines = list(comparison_lines(found._replace(orders=Changed(60, steps)), "a", "b"))
+    assert "  orders a game that changed: 2 of 60 looked at" in lines
+    assert "chance alone brings about 3.0" in "\n".join(lines)
+    assert ["  ! Sure", "    Unsure"] == [line.partition(":")[0] for line in lines[-2:]]
 
 
 def test_runs_that_share_no_seed_are_refused(run: Path, tmp_path: Path) -> None:
@@ -291,10 +363,37 @@ def test_levels_that_differ_are_told_apart(tmp_path: Path) -> None:
     assert "a seat of easy" in "\n".join(report_lines(found))
 
 
+def avoided(run: Path, tmp_path: Path, level: str) -> ChoiceUse:
+    """A choice of the first card answered that nobody makes, all bots being of a level."""
+
+    def avoid(header: Header, games: Records) -> None:
+        for game in games:
+            game["bots"] = [level] * 4
+            numbers = game["answers"]
+            for at in range(0, len(numbers), 5):
+                if numbers[at + 4] & 3 == 3:
+                    numbers[at + 3] = 1
+
+    found = figures(bent(run, tmp_path / f"{level}.jsonl", avoid))
+    return next(use for card in found.cards for use in card.choices if use.open and not use.chosen)
+
+
+def test_a_choice_never_made_is_told_with_what_was_made_instead(run: Path, tmp_path: Path) -> None:
+    use = avoided(run, tmp_path, "easy")
+    assert re.fullmatch(r"open \d+ times, instead, (each time|\d+ times): .+", use.why_never)
+
+
+def test_what_bots_by_chance_leave_out_is_told_as_chance(run: Path, tmp_path: Path) -> None:
+    use = avoided(run, tmp_path, "random")
+    assert re.fullmatch(r"open \d+ times, left out by chance", use.why_never)
+
+
 def test_what_never_came_is_told_with_why(run: Path) -> None:
     card = figures(run).cards[0]
     assert "never drawn" == card._replace(led=0, drawn=0).why_never
-    assert "drawn 7 times, always set aside" == card._replace(led=0, drawn=7).why_never
+    left = card._replace(led=0, drawn=7, instead=Instead("A port call", 5, 1))
+    why = "drawn 7 times, instead, 5 times: A port call; 1 time it was left out by chance"
+    assert why == left.why_never
     line = card.lines[0]._replace(choice="", moved=0, idle=0)
     assert "its dice or its condition never came up" == card.why_idle(line)
     assert "met the end of a range 3 times" == card.why_idle(line._replace(idle=3))

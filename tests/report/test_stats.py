@@ -3,7 +3,19 @@
 import pytest
 
 from game.model.tenths import to_tenth
-from game.report.stats import NOTHING, apart, mean, quantiles, share, shown
+from game.report.stats import (
+    NOTHING,
+    Estimate,
+    Z,
+    apart,
+    is_clear_among,
+    mean,
+    mean_of_pairs,
+    quantiles,
+    share,
+    share_of_pairs,
+    shown,
+)
 
 
 def test_a_share_has_wilsons_interval() -> None:
@@ -26,6 +38,32 @@ def test_a_mean_has_the_interval_of_its_spread() -> None:
     one = mean([1.0, 2.0, 3.0, 4.0])
     assert (2.5, 1.235) == (one.value, round(one.low, 3))
     assert not mean([5.0]).is_clear
+
+
+def test_ten_pairs_without_a_difference_could_have_missed_one() -> None:
+    one = share_of_pairs([0.0] * 10, list(range(10)))
+    assert (0.0, -16.3, 16.3) == (one.value, round(one.low, 1), round(one.high, 1))
+    assert NOTHING == share_of_pairs([], [])
+
+
+def test_pairs_that_all_differ_are_clear_and_stay_within_a_hundred() -> None:
+    one = share_of_pairs([100.0] * 20, list(range(20)))
+    assert (100.0, 100.0, True) == (one.value, one.high, one.is_clear)
+
+
+def test_pairs_of_one_seed_count_as_one_piece_of_evidence() -> None:
+    steps = [100.0, 0.0, 100.0, 0.0, 100.0, 0.0]
+    alone = mean_of_pairs(steps, list(range(6)))
+    often = mean_of_pairs(
+        [step for step in steps for _ in range(30)], [n for n in range(6) for _ in range(30)]
+    )
+    assert mean(steps) == alone
+    assert round(alone.high - alone.low, 6) == round(often.high - often.low, 6)
+
+
+def test_what_is_clear_alone_need_not_be_clear_among_many() -> None:
+    one = Estimate(2.5, 2.5 - Z, 2.5 + Z, 100)
+    assert [True, False] == [is_clear_among(one, many) for many in (1, 60)]
 
 
 def test_quantiles_lie_between_neighbours() -> None:
