@@ -325,9 +325,21 @@ def simulate(scenarios: tuple[str, ...], folder: Path | None, **typed: Any) -> N
     sys.exit(simulate_command(Wanted(scenarios=scenarios or ("decade",), content=folder, **typed)))
 
 
-@main.group(cls=Reports, options_metavar="", subcommand_metavar="DIR... [--html FILE] | COMMAND")
+@main.group(
+    cls=Reports,
+    options_metavar="",
+    subcommand_metavar="DIR... [--html FILE] [--csv FILE] [--json FILE] | COMMAND",
+)
 def report() -> None:
-    """Tell what the games of `simulate --out` say."""
+    """Tell what the games of `simulate --out` say.
+
+    With DIR... and none of these, in lines.
+
+    \b
+    --html FILE  Write a page that needs nothing else.
+    --csv FILE   Write a table, one row a game.
+    --json FILE  Write every figure, with its interval.
+    """
 
 
 RUN = click.Path(path_type=Path, exists=True)
@@ -338,11 +350,12 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.argument("runs", nargs=-1, required=True, type=RUN)
 @click.option("--html", "page", type=FILE, help="Write a page that needs nothing else.")
 @click.option("--csv", "table", type=FILE, help="Write a table, one row a game.")
-def report_show(runs: tuple[Path, ...], page: Path | None, table: Path | None) -> None:
+@click.option("--json", "data", type=FILE, help="Write every figure, with its interval.")
+def report_show(runs: tuple[Path, ...], page: Path | None, table: Path | None, data: Path | None) -> None:
     """Tell what the games of one run say, or of several together."""
     from game.report.command import report_command
 
-    report_command(runs, page, table)
+    report_command(runs, page, table, data)
 
 
 @report.command("compare")

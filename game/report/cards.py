@@ -48,7 +48,7 @@ class ChoiceUse(NamedTuple):
         """Why it was never chosen."""
         if not self.open:
             return "never open"
-        return f"open {times(self.open)}, {self.instead.told(self.open)}"
+        return f"open {times(self.open)}; {self.instead.told(self.open)}"
 
 
 class LineUse(NamedTuple):
@@ -94,7 +94,7 @@ class CardUse(NamedTuple):
         """Why it was never led."""
         if not self.drawn:
             return "never drawn"
-        return f"drawn {times(self.drawn)}, {self.instead.told(self.drawn)}"
+        return f"drawn {times(self.drawn)}; {self.instead.told(self.drawn)}"
 
     def why_idle(self, line: LineUse) -> str:
         """Why a line never moved a number."""

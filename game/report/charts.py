@@ -125,8 +125,18 @@ def columns(pairs: Sequence[tuple[str, int]], title: str) -> Markup:
     return _svg(310, 128, title, parts)
 
 
-def fan_chart(title: str, low: float, high: float, fan: Sequence[Sequence[float]], kind: str) -> Markup:
-    """Quantiles over rounds: half of all games in the dark band, eight in ten in the light one."""
+def fan_chart(
+    title: str,
+    low: float,
+    high: float,
+    fan: Sequence[Sequence[float]],
+    kind: str,
+    reckonings: Sequence[int] = (),
+) -> Markup:
+    """Quantiles over rounds: half of all games in the dark band, eight in ten in the light one.
+
+    A fine line and the number of its round stand at each reckoning.
+    """
     width, height, left, foot = 210, 110, 26, 16
     span = (high - low) or 1
 
@@ -141,6 +151,18 @@ def fan_chart(title: str, low: float, high: float, fan: Sequence[Sequence[float]
 
     points = " ".join(at(number, row[2]) for number, row in enumerate(fan))
     last = fan[-1] if fan else [0.0] * 5
+    end = len(fan) - 1
+    due = [number for number in reckonings if 0 < number < end]
+    is_near = bool(due) and (width - left - 8) * (end - due[-1]) < 48 * end  # their words would meet
+    marks = [
+        mark
+        for number in due
+        for x in [left + (width - left - 8) * number / end]
+        for mark in (
+            _line(x, 6, x, height - foot, "due"),
+            _text(x, height - 3, f"{number}", "small", "middle"),
+        )
+    ]
     told = f"{title}: median {last[2]:g} at the end, half of all games {last[1]:g} to {last[3]:g}"
     parts = [
         _text(left - 4, 12, f"{high:g}", "small", "end"),
@@ -150,8 +172,9 @@ def fan_chart(title: str, low: float, high: float, fan: Sequence[Sequence[float]
         Markup('<polygon points="{}" class="{} outer"/>').format(band(0, 4), kind),
         Markup('<polygon points="{}" class="{} inner"/>').format(band(1, 3), kind),
         Markup('<polyline points="{}" class="{} median"/>').format(points, kind),
+        *marks,
         _text(left, height - 3, "start", "small"),
-        _text(width - 8, height - 3, f"round {len(fan) - 1}", "small", "end"),
+        _text(width - 8, height - 3, f"{end}" if is_near else f"round {end}", "small", "end"),
     ]
     if low < 0 < high:
         zero = 6 + (height - foot - 6) * high / span

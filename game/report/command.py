@@ -13,34 +13,37 @@ from game.files import output_at, write_whole
 from game.model.errors import FourCapitalsError
 from game.model.runs import games_told
 from game.report.compare import compare, comparison_lines
-from game.report.figures import figures_of
+from game.report.data import as_json
+from game.report.figures import Figures, figures_of
 from game.report.runs import load_run, load_runs
 from game.report.sheet import as_csv
 from game.report.text import report_lines
 
 
-def report_command(paths: Sequence[Path], page_file: Path | None, table: Path | None) -> None:
-    """Tell what the games of these runs say; write the page or the table where one is wanted."""
+def report_command(
+    paths: Sequence[Path], page_file: Path | None, table: Path | None, data: Path | None = None
+) -> None:
+    """Tell what the games of these runs say; write the page, the table or the data where one is wanted."""
     run = load_runs(paths)
     if table is not None:
         _write(table, as_csv(run))
-    if table is not None and page_file is None:
-        return
     every = [figures_of(games) for games in run.scenarios.values()]
+    if data is not None:
+        _write(data, as_json(every))
     if page_file is not None:
-        from game.report.page import page
+        _write(page_file, _page(every))
+    if table is page_file is data is None:
+        for number, figures in enumerate(every):
+            _say([""] if number else [])
+            _say(report_lines(figures))
 
-        titles = (
-            " and ".join(figures.title for figures in every) if len(every) < 3 else f"{len(every)} scenarios"
-        )
-        games = sum(figures.n for figures in every)
-        _write(
-            page_file, page(every, f"{titles}: what {games_told(games)} {'says' if games == 1 else 'say'}")
-        )
-        return
-    for number, figures in enumerate(every):
-        _say([""] if number else [])
-        _say(report_lines(figures))
+
+def _page(every: Sequence[Figures]) -> str:
+    from game.report.page import page
+
+    titles = " and ".join(figures.title for figures in every) if len(every) < 3 else f"{len(every)} scenarios"
+    games = sum(figures.n for figures in every)
+    return page(every, f"{titles}: what {games_told(games)} {'says' if games == 1 else 'say'}")
 
 
 def compare_command(one: Path, other: Path) -> None:

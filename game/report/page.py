@@ -70,13 +70,13 @@ class _Shown:
         spans = [row for fan in self.of.live for row in fan]
         low, high = min(row[0] for row in spans), max(row[4] for row in spans)
         return [
-            (title, charts.fan_chart(title, round(low), round(high), fan, shade))
+            (title, charts.fan_chart(title, round(low), round(high), fan, shade, self.of.reckonings))
             for (title, _, shade), fan in zip(self.powers, self.of.live, strict=True)
         ]
 
     def fans(self, *kinds: str) -> list[tuple[str, Markup]]:
         return [
-            (title, charts.fan_chart(title, low, high, fan, self._shade(title)))
+            (title, charts.fan_chart(title, low, high, fan, self._shade(title), self.of.reckonings))
             for kind, title, low, high, fan in self.of.fans
             if kind in kinds and _moves(fan)
         ]
@@ -105,6 +105,21 @@ class _Shown:
         return [
             (letter if letters else title, shade, one)
             for (title, letter, shade), one in zip(self.powers, estimates, strict=True)
+        ]
+
+    def never(self) -> list[tuple[str, list[str]]]:
+        """What never came to anything, with why; each list is folded, since it may be long."""
+        of = self.of
+        return [
+            ("Cards never led", [f"{card.title} ({card.why_never})" for card in of.unled]),
+            (
+                "Choices never made",
+                [f"{card.title}: {use.text} ({use.why_never})" for card, use in of.unchosen],
+            ),
+            (
+                "Lines that never moved a number",
+                [f"{card.title}: {line.text} ({card.why_idle(line)})" for card, line in of.unmoved],
+            ),
         ]
 
     def average(self, values: Sequence[float]) -> Estimate:

@@ -143,8 +143,10 @@ def conclusions(figures: Figures) -> list[str]:
     ranked = sorted(zip(figures.powers, figures.wins, strict=True), key=lambda pair: -pair[1].value)
     (_, best), most = ranked[0]
     (_, worst), least = ranked[-1]
+    lowest = [title for (_, title), won in ranked if won.value == least.value]
+    fewest = f"{worst} least" if len(lowest) == 1 else f"{' and '.join(lowest[::-1])} least, and alike"
     said = [
-        f"{best} is alone on top most often, in {shown(most)} % of games; {worst} least, in {shown(least)}.",
+        f"{best} is alone on top most often, in {shown(most)} % of games; {fewest}, in {shown(least)}.",
         f"The lead changes hands {_times(figures.leads_median)} in a usual game, and whoever leads at half "
         f"time wins {shown(figures.half)} % of the time.",
         f"Games end like this: {_counts(figures.ends, figures.n)}.",

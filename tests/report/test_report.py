@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,7 @@ from click.testing import CliRunner
 from game.cli import main
 from game.model.errors import FourCapitalsError
 from game.report.cards import ChoiceUse, Instead
+from game.report.charts import fan_chart
 from game.report.compare import Changed, compare, comparison_lines
 from game.report.figures import Figures, figures_of
 from game.report.page import page
@@ -345,6 +347,37 @@ def test_the_command_writes_page_and_table(run: Path, tmp_path: Path) -> None:
     assert {"a.html", "a.csv"} == {path.name for path in tmp_path.iterdir()}
 
 
+def test_the_data_hold_every_figure_with_its_interval(run: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    done = CliRunner().invoke(main, ["report", str(run), "--json", str(file)])
+    assert (0, f"wrote {file}\n") == (done.exit_code, done.stdout)
+    (told,), found = json.loads(file.read_bytes())["scenarios"], figures(run)
+    assert ["tokyo", "washington", "beijing", "moscow"] == told["powers"] == [*told["wins"]]
+    assert (
+        {"value", "low", "high", "n"} == {*told["wins"]["tokyo"]} == {*told["cards"][0]["chances"]["tokyo"]}
+    )
+    assert [round(one.low, 4) for one in found.wins] == [one["low"] for one in told["wins"].values()]
+    assert len(found.fans) == len(told["board"]) and len(found.cards) == len(told["cards"])
+
+
+def test_help_names_every_file_a_report_can_write() -> None:
+    said = CliRunner().invoke(main, ["report", "--help"]).stdout
+    assert all(f"{option} FILE" in said for option in ("--html", "--csv", "--json"))
+
+
+def test_what_never_came_is_folded_on_the_page(run: Path) -> None:
+    found = figures(run)
+    text = page([found], "A title")
+    assert found.unmoved
+    assert f"<summary>Lines that never moved a number ({len(found.unmoved)})</summary>" in text
+
+
+def test_a_fan_is_labelled_at_each_reckoning() -> None:
+    chart = fan_chart("A track", 0, 10, [[1.0] * 5] * 9, "a", (2, 4, 8))
+    assert {"start", "2", "4", "round 8"} <= {*re.findall(">([^<>]+)</text>", chart)}
+    assert 2 == chart.count('class="due"')
+
+
 def test_a_page_that_cannot_be_written_is_told(run: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["report", str(run), "--html", str(tmp_path / "no" / "a.html")])
     assert (2, True) == (done.exit_code, "could not be written: No such file or directory" in done.stderr)
@@ -380,19 +413,19 @@ def avoided(run: Path, tmp_path: Path, level: str) -> ChoiceUse:
 
 def test_a_choice_never_made_is_told_with_what_was_made_instead(run: Path, tmp_path: Path) -> None:
     use = avoided(run, tmp_path, "easy")
-    assert re.fullmatch(r"open \d+ times, instead, (each time|\d+ times): .+", use.why_never)
+    assert re.fullmatch(r"open \d+ times; instead, (each time|\d+ times): .+", use.why_never)
 
 
 def test_what_bots_by_chance_leave_out_is_told_as_chance(run: Path, tmp_path: Path) -> None:
     use = avoided(run, tmp_path, "random")
-    assert re.fullmatch(r"open \d+ times, left out by chance", use.why_never)
+    assert re.fullmatch(r"open \d+ times; left out by chance", use.why_never)
 
 
 def test_what_never_came_is_told_with_why(run: Path) -> None:
     card = figures(run).cards[0]
     assert "never drawn" == card._replace(led=0, drawn=0).why_never
     left = card._replace(led=0, drawn=7, instead=Instead("A port call", 5, 1))
-    why = "drawn 7 times, instead, 5 times: A port call; 1 time it was left out by chance"
+    why = "drawn 7 times; instead, 5 times: A port call; 1 time it was left out by chance"
     assert why == left.why_never
     line = card.lines[0]._replace(choice="", moved=0, idle=0)
     assert "its dice or its condition never came up" == card.why_idle(line)
