@@ -279,7 +279,9 @@ def play_by_joblib(
     try:
         with joblib.parallel_config(backend=on, n_jobs=workers):
             run = joblib.Parallel(return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs")
-            tried = run(joblib.delayed(try_piece)(blobs[piece.scenario], piece) for piece in pieces)
+            calls = (joblib.delayed(try_piece)(blobs[piece.scenario], piece) for piece in pieces)
+            with _told_of(on), _deaf():  # begins the processes, and hands them their first pieces
+                tried = run(calls)
             yield from _played(on, tried)
     finally:
         if client is not None:
@@ -321,6 +323,19 @@ def _told_of(on: str) -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes begun here leave Ctrl-C to us: what is ignored when they begin, they ignore."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _connect(on: str, workers: int) -> Any:
     """A client of the cluster named by ADDRESS, or of one on this machine; None elsewhere."""
     if on == "dask":
@@ -330,13 +345,14 @@ def _connect(on: str, workers: int) -> Any:
         address = os.environ.get(ADDRESS)
         if address:
             return distributed.Client(address, timeout=REACHING)
-        return distributed.Client(
-            n_workers=workers,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",  # nothing that is taken already, nor open to others
-            silence_logs=logging.CRITICAL,
-        )
+        with _deaf():
+            return distributed.Client(
+                n_workers=workers,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",  # nothing that is taken already, nor open to others
+                silence_logs=logging.CRITICAL,
+            )
     if on == "ray":
         import_module("ray.util.joblib").register_ray()
     return None

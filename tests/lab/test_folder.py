@@ -240,17 +240,18 @@ def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest
         run(tmp_path / "full")
 
 
-def begun(out: Path, workers: int) -> subprocess.Popen[str]:
-    """A run under way in a process of its own, its first games on disk."""
+def begun(out: Path, workers: int, on: str = "processes") -> subprocess.Popen[str]:
+    """A run under way in processes of its own, its first games on disk."""
     code = "import sys; from game.cli import main; main(sys.argv[1:])"
-    words = f"simulate --scenario first-hour --bots random --games 3000 --workers {workers} --out".split()
+    words = f"simulate --scenario first-hour --bots random --games 3000 --workers {workers} --on {on}".split()
     process = subprocess.Popen(
-        [sys.executable, "-c", code, *words, str(out)],
+        [sys.executable, "-c", code, *words, "--out", str(out)],
         cwd=HOME,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"FOUR_CAPITALS_HOME": str(HOME)},
+        start_new_session=True,
     )
     deadline, pause = time.monotonic() + 60, threading.Event()
     while not list(out.glob("first-*")) and time.monotonic() < deadline and process.poll() is None:
@@ -258,10 +259,12 @@ def begun(out: Path, workers: int) -> subprocess.Popen[str]:
     return process
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_ctrl_c_keeps_what_is_played_and_says_how_to_go_on(tmp_path: Path, workers: int) -> None:
-    process = begun(tmp_path / "run", workers)
-    process.send_signal(signal.SIGINT)
+@pytest.mark.parametrize(("on", "workers"), [("processes", 1), ("processes", 2), ("loky", 2), ("dask", 2)])
+def test_ctrl_c_keeps_what_is_played_and_says_how_to_go_on(tmp_path: Path, on: str, workers: int) -> None:
+    if on == "dask":
+        pytest.importorskip("distributed", reason="the dev extra brings it: make test")
+    process = begun(tmp_path / "run", workers, on)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: everybody hears it
     _, said = process.communicate(timeout=60)
     assert 130 == process.returncode, said
     assert "stopping after the games now being played" in said
