@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.model.choice import Choice
-from game.model.ids import PowerId
+from game.model.ids import USUAL, PowerId
+
+PLAY_ON: Final = frozenset({"random", "easy", "normal"})
+"""Levels quick enough to play thousands of games to their end; the usual one stands in for all others."""
+
+
+def plays_on(who: str) -> str:
+    """The level that plays on in a seat when one looks back: its own, or the one that stands in for it."""
+    return who if who.partition(":")[0] in PLAY_ON else USUAL
 
 
 class Turning(NamedTuple):

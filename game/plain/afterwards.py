@@ -17,8 +17,7 @@ from game.table.aloud import with_coverts
 from game.table.thinking import Thinking, Thought
 from game.words.advice import METHOD, advised
 from game.words.debrief import debrief, stopper_lines
-from game.words.lookback import METHOD as LOOKED
-from game.words.lookback import lookback_lines, par_line
+from game.words.lookback import lookback_lines, method, par_line
 from game.words.story import Teller
 
 GLANCE: Final = 0.05
@@ -104,7 +103,7 @@ def look_back(table: Table, terminal: Terminal, power: PowerId) -> None:
     terminal.note("The choices that moved your standing most:")
     for told in lookback_lines(table.rules, progress):
         terminal.note(told, 2)
-    terminal.note(LOOKED)
+    terminal.note(method(table.seats))
 
 
 def _watched(thought: Thought, terminal: Terminal) -> Progress | None:

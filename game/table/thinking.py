@@ -23,8 +23,8 @@ from game.engine import view
 from game.engine.dice import Dice
 from game.engine.frozen import dump, load
 from game.model.choice import Answer, Choice
-from game.model.ids import USUAL, PowerId
-from game.model.lookback import Progress
+from game.model.ids import PowerId
+from game.model.lookback import Progress, plays_on
 from game.model.ruleset import Ruleset
 from game.table.turning import Moment, turning_points
 
@@ -149,7 +149,7 @@ class Thinking:
             (n, dump(state), entry.choice, None if state.rules is now else state.rules)
             for n, state, entry in self.table.moments(power)
         ]
-        levels = {str(seat): who if _is_quick(who) else USUAL for seat, who in self.table.seats.items()}
+        levels = {str(seat): plays_on(who) for seat, who in self.table.seats.items()}
         return self._ask("look_back", (power, moments, levels))
 
     def is_slow(self, power: PowerId) -> bool:

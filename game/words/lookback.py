@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from game.model.ids import PowerId
-from game.model.lookback import Progress, Turning
+from game.model.ids import PERSON, USUAL, PowerId
+from game.model.lookback import Progress, Turning, plays_on
 from game.model.outcome import Outcome
 from game.model.ruleset import Ruleset
 from game.model.tenths import to_tenth
 from game.words.debrief import choice_title
-from game.words.titles import action_title, power_title, sentence, so_many
+from game.words.titles import action_title, listed, power_title, sentence, so_many
 
 PLACES: Final = ("first", "second", "third", "fourth")
 NO_OTHER: Final = "No choice of this game had an alternative."
 METHOD: Final = (
     "Each of your choices is set against the one next best by your capital's doctrine. Both are played on to "
-    "the end by bots, with the same dice, again and again; the difference is what the choice brought you."
+    "the end by {bots}, with the same dice, again and again; the difference is what the choice brought you."
 )
+
+
+def method(seats: Mapping[PowerId, str]) -> str:
+    """Say how choices are looked back on, and by which bots: others stand in for a level that is too slow."""
+    played = dict.fromkeys(plays_on(who) for who in seats.values())
+    bots = f"{listed(sorted(played))} bots" if played else "bots"
+    replaced = dict.fromkeys(who.partition(":")[0] for who in seats.values() if plays_on(who) != who)
+    slow = [level for level in replaced if level != PERSON]
+    if slow:
+        bots += f" ({USUAL} ones in place of {listed(slow)}, which takes too long for it)"
+    return METHOD.format(bots=bots)
 
 
 def par_line(rules: Ruleset, outcome: Outcome, power: PowerId, points: int) -> str:

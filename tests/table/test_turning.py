@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from game.engine import State
 from game.model.choice import Choice
 from game.model.lookback import Progress
-from game.table import Table
-from game.table.turning import Moment, final_standing, turning_points
+from game.table import Table, turning
+from game.table.turning import Moment, Passes, final_standing, sure, turning_points
 from game.words.lookback import turning_title
 
 from .tables import READ_ONCE, TOKYO, begin, play, play_until
 
 pytestmark = READ_ONCE
 LEVELS = dict.fromkeys(("tokyo", "washington", "beijing", "moscow"), "easy")
+QUICK = Passes(1, ((3, 2), (2, 3)))
 
 
 @cache
@@ -30,7 +33,7 @@ def moments(table: Table, most: int = 4) -> list[Moment]:
 
 
 @cache
-def looked(table: Table, passes: tuple[int, int] = (2, 4)) -> list[Progress]:
+def looked(table: Table, passes: Passes = QUICK) -> list[Progress]:
     return list(turning_points(TOKYO, moments(table), LEVELS, passes))
 
 
@@ -51,7 +54,29 @@ def test_what_is_found_was_chosen_by_that_seat_and_had_an_alternative() -> None:
         assert one.choice == table.entries[one.number].choice
         assert one.instead != one.choice
         assert one.low <= one.gain <= one.high
-        assert one.games == 4
+        assert 2 <= one.games
+
+
+def test_as_many_pairs_are_played_as_were_announced() -> None:
+    seen = looked(played())
+    assert [4 * 1 + 3 * 2 + 2 * 3] == list({one.total for one in seen})
+    assert list(range(seen[0].total + 1)) == [one.done for one in seen]
+    assert [2 + 3, 2 + 3] == [one.games for one in seen[-1].found]
+
+
+def test_more_pairs_go_to_the_choices_that_differ_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    worth = {one.choice.name: 10 * place for place, one in enumerate(moments(played()))}
+
+    def end(state: State, choice: Choice, *_: object) -> int:
+        return worth.get(choice.name, 0)
+
+    monkeypatch.setattr(turning, "final_standing", end)
+    *_, last = turning_points(TOKYO, moments(played()), LEVELS, QUICK)
+    assert sorted(worth.values())[-2:] == sorted(10 * round(one.gain) for one in last.found)
+
+
+def test_few_games_say_less_surely_than_many() -> None:
+    assert [2.37, 2.07, 2.01] == [round(sure(count), 2) for count in (8, 24, 48)]
 
 
 def test_both_branches_roll_the_same_dice() -> None:
@@ -62,7 +87,7 @@ def test_both_branches_roll_the_same_dice() -> None:
 def test_looking_back_leaves_the_game_as_it_was() -> None:
     table = played()
     before = [list(state.v) for _, state, _ in table.moments(TOKYO)]
-    looked.__wrapped__(table, (1, 1))
+    looked.__wrapped__(table, Passes(1, ((1, 2),)))
     assert before == [list(state.v) for _, state, _ in table.moments(TOKYO)]
 
 
@@ -82,7 +107,7 @@ def test_an_answer_to_a_proposal_knows_who_proposed_what() -> None:
     table = begin()
     asked = play_until(table, "reply")
     choice = next(iter(table.view(asked).options))
-    *_, last = turning_points(asked, [Moment(0, table.state, choice)], LEVELS, (1, 1))
+    *_, last = turning_points(asked, [Moment(0, table.state, choice)], LEVELS, Passes(1, ((1, 2),)))
     (one,) = last.found
     assert one.asker is not None and one.asker != asked
     assert "what" in turning_title(table.rules, one) and one.about[0]

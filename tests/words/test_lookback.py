@@ -6,7 +6,7 @@ from game.model.choice import Choice
 from game.model.ids import PowerId
 from game.model.lookback import Progress, Turning
 from game.model.outcome import Outcome
-from game.words.lookback import lookback_lines, par_line, progress_line, turning_line, turning_title
+from game.words.lookback import lookback_lines, method, par_line, progress_line, turning_line, turning_title
 
 from ..kit import rules_of
 
@@ -75,3 +75,11 @@ def test_an_answer_to_a_crisis_names_the_place() -> None:
         asked="crisis", choice=Choice(TOKYO, "hold"), about=("taiwan-strait", "Taiwan Strait")
     )
     assert "Round 2: Hold, Taiwan Strait" == turning_title(rules_of("first-hour"), held)
+
+
+def test_the_method_names_who_plays_on_and_for_whom() -> None:
+    seats = {PowerId("tokyo"): "person", PowerId("beijing"): "hard:hawk", PowerId("moscow"): "hard"}
+    assert "by normal bots (normal ones in place of hard, which takes too long for it)," in method(seats)
+    seats = {PowerId("tokyo"): "person", PowerId("beijing"): "easy"}
+    assert "played on to the end by easy and normal bots, with the same dice" in method(seats)
+    assert "normal" in method(dict.fromkeys(seats, "person"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -12,11 +12,17 @@ from game.model.view import View
 from game.table.tried import Next
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import bar, line, wrap
-from game.words.lookback import METHOD, NO_OTHER, par_line, progress_line, turning_line, turning_title
+from game.words.lookback import NO_OTHER, method, par_line, progress_line, turning_line, turning_title
 from game.words.titles import power_title, sentence
 
 
-def choices(view: View, power: PowerId | None, progress: Progress | None, trouble: str = "") -> Draw:
+def choices(
+    view: View,
+    power: PowerId | None,
+    progress: Progress | None,
+    seats: Mapping[PowerId, str],
+    trouble: str = "",
+) -> Draw:
     """The three choices of a seat that moved its standing most, as far as they are known."""
 
     def draw(width: int) -> Picture:
@@ -36,7 +42,7 @@ def choices(view: View, power: PowerId | None, progress: Progress | None, troubl
                 Content(""),
             ]
         lines += _found(view, progress, width - 2)
-        return Picture([*lines, *wrap(METHOD, width - 2, "dim", " ")])
+        return Picture([*lines, *wrap(method(seats), width - 2, "dim", " ")])
 
     return draw
 

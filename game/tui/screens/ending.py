@@ -147,7 +147,7 @@ class EndScreen(Page):
         trouble = thought.error if thought is not None else ""
         if self.mind is None and self.power is not None:
             trouble = "This game can't be looked back on: it is not a whole one."
-        return lookback.choices(self.view, self.power, progress, trouble)
+        return lookback.choices(self.view, self.power, progress, self.table.seats, trouble)
 
     def _glance(self) -> None:
         """Show how far it is, if it went on."""
