@@ -47,6 +47,30 @@ def event_lines(rules: Ruleset, events: Iterable[Event]) -> list[Line]:
     return lines
 
 
+def joined(events: Iterable[Event]) -> list[Event]:
+    """Make one change of the steps one cause takes, also where each makes room elsewhere: `2 -> 4`."""
+    told: list[Event] = []
+    begun = 0
+    for event in events:
+        if event.kind != "change":
+            begun = len(told) + 1
+        same = (at for at in range(begun, len(told)) if told[at].data[:1] == event.data[:1])
+        at = max(same, default=-1)
+        if at >= 0 and _goes_on(told[at], event):
+            variable, old, _, before = told[at].data
+            told[at] = event._replace(data=(variable, old, event.data[2], before + event.data[3]))
+        else:
+            told.append(event)
+    return told
+
+
+def _goes_on(one: Event, other: Event) -> bool:
+    """Tell whether a change takes on what another of the same cause began, in the same direction."""
+    if (one.seat, one.clause, one.why) != (other.seat, other.clause, other.why):
+        return False
+    return bool(one.data[2] == other.data[1] and one.data[3] * other.data[3] > 0)
+
+
 def depth_of(rules: Ruleset, head: Event | None, event: Event) -> int:
     """Tell how far to indent: 2 under a head that made it happen, 0 for a divider, else 1."""
     if event.kind in DIVIDERS:

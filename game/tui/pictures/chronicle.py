@@ -12,7 +12,7 @@ from game.model.ids import PowerId
 from game.model.ruleset import Ruleset
 from game.tui.sheet import Draw, Picture, Spot
 from game.tui.text import line, seat_tone, wrap
-from game.words.chronicle import Line, event_lines
+from game.words.chronicle import Line, event_lines, joined
 from game.words.titles import inside, power_title, variable_title
 from game.words.uses import Use
 
@@ -130,7 +130,7 @@ def story(rules: Ruleset, events: Sequence[Event], wanted: Filter, above: Sequen
         lines += [Content(""), line((f" {MOVED}", "head"))] if above else []
         begun = len(spots)
         kept = filtered(rules, events, wanted)
-        for told in event_lines(rules, kept):
+        for told in event_lines(rules, joined(kept)):
             rows = _told(rules, told, width)
             gap = next((at for at, row in enumerate(rows) if row.plain), 0)
             key = Told(len(spots), told.event.clause)
