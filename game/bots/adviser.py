@@ -42,6 +42,8 @@ class Advice(NamedTuple):
     why: str
     asked: tuple[Forecast, ...] = ()
     """What those whom it asks would likely answer."""
+    give: float = 0.0
+    """Half the width of a 95 % interval around `worth`."""
 
 
 def advise(
@@ -58,11 +60,23 @@ def advise(
         return (_advice(view, answer.choice, 0.0, answer.why, levels),)
     tried = search.Race(view, dice, promised).run(playouts)
     best = best_of(tried, _idle(view, dice), lambda one: _is_refused(view, one, levels))
-    told = apart([list(_reasons(view, one.plan, dice)) for one in best])
+    ranked = _side_by_side(view, dice, [one.plan for one in best], max(2, playouts // SHOWN))
+    told = apart([list(_reasons(view, plan, dice)) for plan, _ in ranked])
     return tuple(
-        _advice(view, one.plan[0].choice, min(0.0, 100 * (one.chance - best[0].chance)), why, levels)
-        for one, why in zip(best, told, strict=True)
+        _advice(view, plan[0].choice, -100 * gap.by, why, levels, 100 * gap.give)
+        for (plan, gap), why in zip(ranked, told, strict=True)
     )
+
+
+def _side_by_side(
+    view: View, dice: DiceLike, plans: Sequence[search.Plan], playouts: int
+) -> list[tuple[search.Plan, search.Apart]]:
+    """Plans played on beside each other, all as often and by the same numbers: the best first.
+
+    The race before it plays those more often that begin well, and says of the others hardly how far behind.
+    """
+    gaps = search.compare(view, dice, plans, playouts)
+    return sorted(zip(plans, gaps, strict=True), key=lambda one: one[1].by)
 
 
 def _plans(view: View, dice: DiceLike, playouts: int, levels: Mapping[PowerId, str]) -> list[search.Promised]:
@@ -107,8 +121,10 @@ def _is_refused(view: View, choice: Choice, levels: Mapping[PowerId, str]) -> bo
     return any(one.answer in ("decline", CANNOT) and not one.is_person for one in told)
 
 
-def _advice(view: View, choice: Choice, worth: float, why: str, levels: Mapping[PowerId, str]) -> Advice:
-    return Advice(choice, worth, why, forecasts(view, choice, levels, why))
+def _advice(
+    view: View, choice: Choice, worth: float, why: str, levels: Mapping[PowerId, str], give: float = 0.0
+) -> Advice:
+    return Advice(choice, worth, why, forecasts(view, choice, levels, why), give)
 
 
 def _within_reach(view: View) -> Answer | None:

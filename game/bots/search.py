@@ -83,19 +83,20 @@ def search(view: View, dice: DiceLike, playouts: int) -> list[Tried]:
 
 
 class Apart(NamedTuple):
-    """How far a plan lies from another one, by playouts in which both met the same numbers."""
+    """How far a plan lies behind another one, by playouts in which both met the same numbers."""
 
     by: float
-    """How much likelier it leads to the top, -1..1."""
+    """How much less likely it leads to the top, 0..1."""
     give: float
     """Half the width of a 95 % interval around that."""
 
 
 def compare(view: View, dice: DiceLike, plans: Sequence[Plan], playouts: int) -> list[Apart]:
-    """How far each plan lies from the first of them, after so many playouts of each, two or more."""
+    """How far each plan lies behind the best of them, after so many playouts of each, two or more."""
     race = Race(view, dice, [(EVEN, plan) for plan in plans])
     heats = [race.heat(range(len(plans))) for _ in range(playouts)]
-    return [_apart([heat[number] - heat[0] for heat in heats]) for number in range(len(plans))]
+    best = max(range(len(plans)), key=lambda number: race.total[number])
+    return [_apart([heat[best] - heat[number] for heat in heats]) for number in range(len(plans))]
 
 
 def _apart(differences: Sequence[float]) -> Apart:

@@ -16,9 +16,10 @@ from game.words.prompts import offer_title
 from game.words.titles import sentence
 
 CLOSE: Final = 1.0
-"""Options less far apart than this are told as equally good."""
+"""Options surely less far apart than this, in a hundred, are told as equally good."""
 METHOD: Final = (
-    "The adviser sees what you see, guesses the rest, and plays on from each option many times. It may err."
+    "The adviser sees what you see, guesses the rest, and plays on from each option many times. It may err: "
+    "one range in twenty misses."
 )
 
 
@@ -40,6 +41,8 @@ class AdviceLike(NamedTuple):
     worth: float
     why: str
     asked: tuple[Forecast, ...] = ()
+    give: float = 0.0
+    """How much nearer or farther it may lie, 95 times in a hundred."""
 
 
 def advised(rules: Ruleset, offers: Sequence[Offer], advice: Sequence[AdviceLike]) -> list[Advised]:
@@ -50,7 +53,7 @@ def advised(rules: Ruleset, offers: Sequence[Offer], advice: Sequence[AdviceLike
         Advised(
             one.choice,
             _title(rules, one, found).rstrip("."),
-            "nothing else is open" if alone else _gap(one.worth, number, len(advice)),
+            "nothing else is open" if alone else _gap(one, number, len(advice)),
             " ".join(filter(None, [_sentence(one.why), *_answers(rules, one, found)])),
         )
         for number, one in enumerate(advice)
@@ -69,12 +72,16 @@ def _answers(rules: Ruleset, one: AdviceLike, found: Mapping[Choice, Offer]) -> 
     return told
 
 
-def _gap(worth: float, number: int, count: int) -> str:
+def _gap(one: AdviceLike, number: int, count: int) -> str:
     if number == 0:
         return "the one it would take" if count == 1 else "the best"
-    if worth > -CLOSE:
+    nearest, farthest = -one.worth - one.give, -one.worth + one.give
+    if farthest < CLOSE:
         return "about as good"
-    return f"{-worth:.0f} in a hundred less likely to come out on top"
+    if nearest <= 0:
+        return "too close to tell from the best"
+    span = f"{max(nearest, 1):.0f} to {farthest:.0f}" if farthest - nearest >= 1 else f"{-one.worth:.0f}"
+    return f"{span} in a hundred less likely to come out on top"
 
 
 def _sentence(text: str) -> str:

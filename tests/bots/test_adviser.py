@@ -193,3 +193,14 @@ def test_what_speaks_for_an_answer_is_not_what_was_said_of_the_order() -> None:
     asked = [(one.why, other.why) for _, one in heard() for other in one.asked if other.answer == "accept"]
     assert asked
     assert [] == [pair for pair in asked if pair[1] and pair[1] in pair[0]]
+
+
+def test_other_dice_name_the_same_best_where_nothing_is_too_close() -> None:
+    clear = 0
+    for number, (_, seen) in enumerate(moments(3)):
+        if number % 9 == 3 and len(seen.options) > 2:
+            told = [advise(seen, Dice(dice, "adviser"), 240) for dice in range(2)]
+            if all(len(one) > 1 and one[1].worth + one[1].give < 0 for one in told):
+                clear += 1
+                assert told[0][0].choice == told[1][0].choice
+    assert clear > 2

@@ -25,6 +25,15 @@ def test_the_best_comes_first_and_the_others_say_how_far_they_are() -> None:
     )
 
 
+def test_a_gap_is_told_as_wide_as_it_is_unsure() -> None:
+    found = [(0.0, 0.0), (-4.0, 1.6), (-3.0, 2.8), (-2.0, 2.5)]
+    advice = [BEST._replace(worth=worth, give=give) for worth, give in found]
+    told = [one.gap for one in advised(rules_of("first-hour"), [], advice)]
+    assert told[1].startswith("2 to 6 in a hundred less likely")
+    assert told[2].startswith("1 to 6 in a hundred less likely")
+    assert "too close to tell from the best" == told[3]
+
+
 def test_a_single_one_is_called_so() -> None:
     assert ["the one it would take"] == gaps(0.0)
 
