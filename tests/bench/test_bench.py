@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ..kit import rules_of
-from . import checking, designing, opening, playing, saving, thinking, writing
+from . import against, checking, designing, opening, playing, saving, thinking, writing
 
 Line = tuple[str, str, str, str]
 """What, the figure, the goal, and what to hold it against."""
@@ -91,6 +91,12 @@ def _saving(folder: Path) -> list[Line]:
     ]
 
 
+def _against() -> list[Line]:
+    found = against.figures()
+    beside = f"median {found['median']:.1f} ms, longest {found['longest']:.0f} ms of {found['keys']:.0f} keys"
+    return [("key to repaint while hard thinks, 95 of 100", f"{found['p95']:.1f} ms", "50 ms", beside)]
+
+
 def _writing(home: Path) -> list[Line]:
     found = writing.figures(home)
     beside = f"median {found['median']:.1f} ms of {found['keys']:.0f} keys, 500 cards"
@@ -120,6 +126,6 @@ def shown(lines: list[Line]) -> str:
 @pytest.mark.slow
 def test_bench(tmp_path: Path) -> None:
     lines = _playing() + _thinking() + _checking() + _opening(tmp_path)
-    lines += _writing(tmp_path) + _saving(tmp_path) + _designing(tmp_path)
+    lines += _against() + _writing(tmp_path) + _saving(tmp_path) + _designing(tmp_path)
     print("\n" + shown(lines))
     assert all(figure for _, figure, _, _ in lines)
