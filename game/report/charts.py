@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -125,6 +125,61 @@ def columns(pairs: Sequence[tuple[str, int]], title: str) -> Markup:
     return _svg(310, 128, title, parts)
 
 
+class _Fan(NamedTuple):
+    """The ground of a chart over rounds: where rounds and values stand on it."""
+
+    low: float
+    high: float
+    end: int
+    """The last round."""
+    width: int = 210
+    height: int = 110
+    left: int = 26
+    foot: int = 16
+
+    @property
+    def floor(self) -> int:
+        return self.height - self.foot
+
+    def x(self, number: float) -> float:
+        """How far to the right a round stands."""
+        return self.left + (self.width - self.left - 8) * number / max(1, self.end)
+
+    def y(self, value: float) -> float:
+        """How far down a value stands."""
+        return 6 + (self.floor - 6) * (self.high - value) / ((self.high - self.low) or 1)
+
+    def line(self, values: Iterable[tuple[int, float]]) -> str:
+        """The corners of a line through the value of each round."""
+        return " ".join(f"{self.x(number):.1f},{self.y(value):.1f}" for number, value in values)
+
+    def axes(self) -> list[Markup]:
+        """Left the values, below the rounds; a fine line at zero where it lies between."""
+        right = self.width - 8
+        zero = [_line(self.left, self.y(0), right, self.y(0), "zero")] if self.low < 0 < self.high else []
+        return [
+            *zero,
+            _text(self.left - 4, 12, f"{self.high:g}", "small", "end"),
+            _text(self.left - 4, self.floor, f"{self.low:g}", "small", "end"),
+            _line(self.left, 6, self.left, self.floor, "axis"),
+            _line(self.left, self.floor, right, self.floor, "axis"),
+        ]
+
+    def rounds(self, reckonings: Sequence[int]) -> list[Markup]:
+        """The start, a fine line with its number at each reckoning, and the end."""
+        due = [number for number in reckonings if 0 < number < self.end]
+        is_near = bool(due) and self.x(self.end) - self.x(due[-1]) < 48  # their words would meet
+        marks = [_line(self.x(number), 6, self.x(number), self.floor, "due") for number in due]
+        words = [_text(self.x(number), self.height - 3, f"{number}", "small", "middle") for number in due]
+        last = f"{self.end}" if is_near else f"round {self.end}"
+        return [
+            *marks,
+            *words,
+            _text(self.left, self.height - 3, "start", "small"),
+            _text(self.width - 8, self.height - 3, last, "small", "end"),
+        ]
+
+
 def fan_chart(
     title: str,
     low: float,
@@ -137,49 +192,24 @@ def fan_chart(
 
     A fine line and the number of its round stand at each reckoning.
     """
-    width, height, left, foot = 210, 110, 26, 16
-    span = (high - low) or 1
+    chart, numbered = _Fan(low, high, len(fan) - 1), list(enumerate(fan))
 
-    def at(number: int, value: float) -> str:
-        x = left + (width - left - 8) * number / max(1, len(fan) - 1)
-        return f"{x:.1f},{6 + (height - foot - 6) * (high - value) / span:.1f}"
+    def quantile(place: int) -> list[tuple[int, float]]:
+        return [(number, row[place]) for number, row in numbered]
 
     def band(one: int, other: int) -> str:
-        there = [at(number, row[other]) for number, row in enumerate(fan)]
-        back = [at(number, row[one]) for number, row in reversed(list(enumerate(fan)))]
-        return " ".join(there + back)
+        return chart.line([*quantile(other), *reversed(quantile(one))])
 
-    points = " ".join(at(number, row[2]) for number, row in enumerate(fan))
     last = fan[-1] if fan else [0.0] * 5
-    end = len(fan) - 1
-    due = [number for number in reckonings if 0 < number < end]
-    is_near = bool(due) and (width - left - 8) * (end - due[-1]) < 48 * end  # their words would meet
-    marks = [
-        mark
-        for number in due
-        for x in [left + (width - left - 8) * number / end]
-        for mark in (
-            _line(x, 6, x, height - foot, "due"),
-            _text(x, height - 3, f"{number}", "small", "middle"),
-        )
-    ]
     told = f"{title}: median {last[2]:g} at the end, half of all games {last[1]:g} to {last[3]:g}"
     parts = [
-        _text(left - 4, 12, f"{high:g}", "small", "end"),
-        _text(left - 4, height - foot, f"{low:g}", "small", "end"),
-        _line(left, 6, left, height - foot, "axis"),
-        _line(left, height - foot, width - 8, height - foot, "axis"),
+        *chart.axes(),
         Markup('<polygon points="{}" class="{} outer"/>').format(band(0, 4), kind),
         Markup('<polygon points="{}" class="{} inner"/>').format(band(1, 3), kind),
-        Markup('<polyline points="{}" class="{} median"/>').format(points, kind),
-        *marks,
-        _text(left, height - 3, "start", "small"),
-        _text(width - 8, height - 3, f"{end}" if is_near else f"round {end}", "small", "end"),
+        Markup('<polyline points="{}" class="{} median"/>').format(chart.line(quantile(2)), kind),
+        *chart.rounds(reckonings),
     ]
-    if low < 0 < high:
-        zero = 6 + (height - foot - 6) * high / span
-        parts.insert(0, _line(left, zero, width - 8, zero, "zero"))
-    return _svg(width, height, told, parts)
+    return _svg(chart.width, chart.height, told, parts)
 
 
 def spread(rows: Sequence[tuple[str, str, Sequence[float]]], title: str) -> Markup:
