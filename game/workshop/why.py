@@ -101,8 +101,9 @@ def _records(setting: Setting, games: Sequence[Game]) -> tuple[list[dict[str, An
     """The games as a run of the laboratory would record them, and what their numbers stand for."""
     rules = setting.rules
     sheet = sheet_of(rules, lines_of(setting.content, rules.scenario.id))
+    bots = [BOTS if seat in rules.scenario.seats else "" for seat in range(len(rules.powers))]
     records = [
-        {"seed": game.seed, "seating": 0, "without": ""}
+        {"seed": game.seed, "seating": 0, "without": "", "bots": bots}
         | record_of(sheet, game.seed, None, picked(rules, game.choices))
         for game in games
     ]

@@ -185,8 +185,8 @@ def test_an_ongoing_is_told_in_full_on_as_many_lines_as_it_needs() -> None:
     picture = ongoing(ordering().seat("tokyo").view())(30)
     told = " ".join(" ".join(row.plain for row in picture.lines).split())
     assert "Washington Sanctions on Moscow" in told
-    assert "Moscow funds −2;" in told
-    assert told.endswith("2 rounds left")
+    assert "2 rounds left; each round: Moscow funds −2;" in told
+    assert told.endswith("its owner is asked each round to keep it")
     assert len(picture.lines) == picture.spots[0].height > 1
 
 

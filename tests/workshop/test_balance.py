@@ -244,5 +244,5 @@ def test_whole_games_before_and_after_are_left_for_report_compare(kept: Path, tm
     one, other = leave_runs(content(), after, found, tmp_path / "runs", games=2, workers=1)
     done = CliRunner().invoke(main, ["report", "compare", str(one), str(other)])
     assert 0 == done.exit_code, done.output
-    assert "n=2 games of the same seed and bots" in " ".join(done.output.split())
+    assert "n=2 pairs of games of the same seed and bots" in " ".join(done.output.split())
     assert "cards and rules are the same" not in done.output
