@@ -243,7 +243,10 @@ def _spared(change: Change, row: Row, beside: Beside) -> Ground:
         return Ground(0.0, _nothing_of_its_own(change, row))
     worst = min(moved, key=lambda n: _weighed(change, n))
     value = change.after.v[worst]
-    return Ground(0.0, f"the lesser evil: {stands(rules, worst, value)}", ((worst, value),))
+    said = stands(rules, worst, value)
+    return Ground(
+        0.0, said if _weighed(change, worst) >= 0 else f"the lesser evil: {said}", ((worst, value),)
+    )
 
 
 def _nothing_of_its_own(change: Change, row: Row) -> str:

@@ -33,10 +33,14 @@ FILE: Final = 100
 """Games a file holds."""
 
 
+LONGEST: Final = 40
+"""Letters of a shard: more than any run has use for."""
+
+
 def shard_of(text: str) -> tuple[int, int] | None:
     """`2/8` as (2, 8); None for what is no shard."""
     one, _, of = text.partition("/")
-    if not (one.isdecimal() and of.isdecimal() and 1 <= int(one) <= int(of)):
+    if not (one.isdecimal() and of.isdecimal() and len(text) <= LONGEST and 1 <= int(one) <= int(of)):
         return None
     return int(one), int(of)
 
@@ -52,7 +56,9 @@ def games_of_shard(total: int, shard: tuple[int, int], split: str) -> int:
     if split == BY_GAMES:
         return len(shard_part(total, shard))
     one, of = shard
-    return sum(min(FILE, total - at) for at in range((one - 1) * FILE, total, of * FILE))
+    files, rest = divmod(total, FILE)
+    mine = len(range(one - 1, files, of)) * FILE
+    return mine + (rest if files % of == one - 1 else 0)
 
 
 def games_told(count: int) -> str:

@@ -151,7 +151,7 @@ def _whole(row: Iterable[Any]) -> bool:
 
 def _within(numbers: Sequence[Any], columns: Sequence[tuple[int, int]]) -> bool:
     """Whether a flat list holds whole entries, each number in its range."""
-    if len(numbers) % len(columns) or not _whole(numbers):
+    if type(numbers) is not list or len(numbers) % len(columns) or not _whole(numbers):
         return False
     if not numbers:
         return True

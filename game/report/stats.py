@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 from game.model.tenths import to_tenth
 
+ENOUGH: Final = 30
+"""Values from which on their own spread tells how much chance does."""
 Z: Final = 1.959964
 """Standard errors on either side that hold 95 %."""
 
@@ -93,15 +95,25 @@ def _seed_spread(steps: Sequence[float], seeds: Sequence[int]) -> float:
     middle = sum(steps) / max(1, n)
     for step, seed in zip(steps, seeds, strict=True):
         off[seed] += step - middle
-    if len(off) in (1, n):
+    if len(off) == 1:
+        return abs(middle)  # one seed says nothing of others: it may all be chance
+    if len(off) == n:
         return 0.0
     return sqrt(sum(part * part for part in off.values()) * len(off) / (len(off) - 1)) / n
 
 
 def is_clear_among(one: Estimate, many: int) -> bool:
-    """Whether a difference is more than chance explains even as the greatest of so many (Bonferroni)."""
+    """Whether a difference is more than chance explains even as the greatest of so many (Bonferroni).
+
+    Never by fewer than ENOUGH values or by values that are all alike: their spread is no measure of chance.
+    """
     spread = (one.high - one.low) / (2 * Z)
-    return one.is_clear and abs(one.value) > NormalDist().inv_cdf(1 - 0.025 / max(1, many)) * spread
+    return (
+        one.n >= ENOUGH
+        and spread > 0
+        and one.is_clear
+        and abs(one.value) > NormalDist().inv_cdf(1 - 0.025 / max(1, many)) * spread
+    )
 
 
 def quantiles(values: Sequence[float], at: Sequence[float]) -> list[float]:

@@ -145,8 +145,11 @@ def conclusions(figures: Figures) -> list[str]:
     (_, worst), least = ranked[-1]
     lowest = [title for (_, title), won in ranked if won.value == least.value]
     fewest = f"{worst} least" if len(lowest) == 1 else f"{' and '.join(lowest[::-1])} least, and alike"
+    often = f"{best} is alone on top most often, in {shown(most)} % of games; {fewest}, in {shown(least)}."
     said = [
-        f"{best} is alone on top most often, in {shown(most)} % of games; {fewest}, in {shown(least)}.",
+        f"All are alone on top as often, in {shown(most)} % of games."
+        if most.value == least.value
+        else often,
         f"The lead changes hands {_times(figures.leads_median)} in a usual game, and whoever leads at half "
         f"time wins {shown(figures.half)} % of the time.",
         f"Games end like this: {_counts(figures.ends, figures.n)}.",

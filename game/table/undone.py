@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.engine.effects import NOBODY, perform
-from game.engine.moves import holds
+from game.engine.options import is_open
 from game.engine.scoring import points_for, weight_of
 from game.engine.state import OPEN_ORDERS, ORDER, ORDERS, TURN, Stack, State
 from game.engine.world import PARTS, covert_operations
@@ -34,18 +34,25 @@ def undone(view: View) -> tuple[Undoing, ...]:
     """
     if view.seat is None or not is_due(view):
         return ()
-    own, later, found = view.rules.seat(view.seat), _still_to_order(view), []
+    own, later, board, found = view.rules.seat(view.seat), _still_to_order(view), _board(view), []
     for seat in view.rules.scenario.seats:
         rows = [*(view.rules.turns[seat].rows if seat in later else ()), *view.rules.covert[seat]]
-        found += [one for row in rows if seat != own and (one := _undoing(view, own, seat, row))]
+        found += [one for row in rows if seat != own and (one := _undoing(view, board, own, seat, row))]
     return tuple(sorted(found, key=lambda one: (-one.points, one.covert)))
 
 
-def _undoing(view: View, own: int, seat: int, row: Row) -> Undoing | None:
+def _board(view: View) -> State:
+    """The open board, and which kinds of order were given on it."""
+    state = quiet(view)
+    state.used, state.last, state.marks = view.kinds_used, view.last_kinds, view.marks
+    return state
+
+
+def _undoing(view: View, board: State, own: int, seat: int, row: Row) -> Undoing | None:
     """What a row would take, if it is open as the board stands and takes anything."""
-    if own in row.asks or not holds(list(view.values), row.gate):
+    if own in row.asks or not is_open(board, seat, row):
         return None
-    state, covert = quiet(view), row in view.rules.covert[seat]
+    state, covert = _board(view), row in view.rules.covert[seat]
     before = _points(state, own)
     perform(state, row.ops if covert else row.paid, None, NOBODY)
     perform(state, row.accepted, None, NOBODY)

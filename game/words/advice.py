@@ -19,7 +19,7 @@ CLOSE: Final = 1.0
 """Options surely less far apart than this, in a hundred, are told as equally good."""
 METHOD: Final = (
     "The adviser sees what you see, guesses the rest, and plays on from each option many times. It may err: "
-    "one range in twenty misses."
+    "about one range in twenty misses."
 )
 
 
@@ -80,7 +80,8 @@ def _gap(one: AdviceLike, number: int, count: int) -> str:
         return "about as good"
     if nearest <= 0:
         return "too close to tell from the best"
-    span = f"{max(nearest, 1):.0f} to {farthest:.0f}" if farthest - nearest >= 1 else f"{-one.worth:.0f}"
+    low, high = round(nearest), min(100, round(farthest))
+    span = f"up to {high}" if low < 1 else f"{low} to {high}" if low < high else f"{high}"
     return f"{span} in a hundred less likely to come out on top"
 
 

@@ -82,3 +82,14 @@ def test_a_mean_of_twenty_standings_is_told_alike_of_their_sum_and_of_each(total
     tenths = [total // 20 + (game < total % 20) for game in range(20)]
     means = (sum(tenths) / 10 / 20, mean([value / 10 for value in tenths]).value)
     assert [text, text] == [to_tenth(value, signed=True) for value in means]
+
+
+def test_games_of_one_seed_are_never_clear() -> None:
+    assert not mean_of_pairs([1, 2, 1, 2], [7] * 4).is_clear
+    assert not share_of_pairs([100.0] * 6, [7] * 6).is_clear
+
+
+def test_few_or_like_values_are_not_clear_among_many() -> None:
+    few, like = mean_of_pairs([1, 1.1, 0.9], [1, 2, 3]), mean_of_pairs([1.0] * 40, range(40))
+    many = mean_of_pairs([1, 1.2] * 20, range(40))
+    assert [False, False, True] == [is_clear_among(one, 50) for one in (few, like, many)]

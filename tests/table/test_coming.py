@@ -110,6 +110,13 @@ def test_who_has_had_its_turn_can_only_whisper() -> None:
     assert any("Influence operation Pacific islands (-1 point)" in line for line in whispers)
 
 
+def test_what_was_ordered_in_this_turn_is_not_open_again() -> None:
+    board = at(f"round 2, {BODIES}").ask((TURN, (), 2), *((PHASE, (), number) for number in range(9)))
+    assert any(one.name == "contest" for one in undone(view(board.state, "tokyo")))
+    board.state.used = board.state.rules.turns[2].own
+    assert not any(one.name == "contest" for one in undone(view(board.state, "tokyo")))
+
+
 def test_nothing_is_undone_where_no_reckoning_comes() -> None:
     now = view(at("round 1").ask(*((PHASE, (), number) for number in range(9))).state, "tokyo")
     assert not is_due(now) and () == undone(now)

@@ -30,7 +30,7 @@ def test_a_gap_is_told_as_wide_as_it_is_unsure() -> None:
     advice = [BEST._replace(worth=worth, give=give) for worth, give in found]
     told = [one.gap for one in advised(rules_of("first-hour"), [], advice)]
     assert told[1].startswith("2 to 6 in a hundred less likely")
-    assert told[2].startswith("1 to 6 in a hundred less likely")
+    assert told[2].startswith("up to 6 in a hundred less likely")
     assert "too close to tell from the best" == told[3]
 
 
