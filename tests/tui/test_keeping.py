@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.tui.workbench.keeping import Keeping, Offered
+from game.tui.workbench.keeping import Offered
 from game.workshop.unsaved import Copy, Drawer, unsaved_folder
 from tests.plain.kit import Window
 
@@ -149,14 +149,17 @@ async def test_the_list_says_which_files_were_not_saved_and_which_are_gone(folde
         assert "is no longer there; what was typed in it stands in" in " ".join(writer.text().split())
 
 
-async def test_where_nothing_can_be_kept_it_is_said_once(folder: Path) -> None:
+async def test_where_nothing_can_be_kept_it_is_said_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     unsaved_folder().write_text("a file in its place", "utf-8")
+    heard: list[str] = []
     async with at_bench(folder) as writer:
-        await writer.type("#")
-        keeping: Keeping = writer.bench.keeping
-        for _ in range(400):
-            keeping._writer.submit(int).result()
-            await writer.pilot.pause()
-            if "save often" in writer.text():
-                break
-        assert 1 == writer.text().count("save often")
+        monkeypatch.setattr(writer.bench, "say", heard.append)
+        for _ in range(2):
+            await writer.type("#")
+            for _ in range(400):
+                await writer.pilot.pause(0.01)
+                if heard:
+                    break
+    assert ["save often"] == [said.rpartition("; ")[2] for said in heard]
