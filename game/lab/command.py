@@ -81,7 +81,8 @@ def play(content: Content, wanted: Wanted) -> Run:
             for played in player(blobs, run.pieces(stop), wanted.workers):
                 run.add(played)
         except LostError as error:
-            raise FourCapitalsError(f"{error}. {run.kept()}") from error
+            if not stop.asked:  # Ctrl-C ends a process that has only just begun, and that is no loss
+                raise FourCapitalsError(f"{error}. {run.kept()}") from error
         finally:
             run.progress.close()
     return run

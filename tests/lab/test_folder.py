@@ -10,17 +10,19 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from game.lab.command import Wanted, merge_command, simulate_command
+from game.lab.command import Wanted, merge_command, play, simulate_command
 from game.lab.folder import Chunk, RunFolder, read_games, read_header
+from game.lab.workers import LostError, Played
 from game.model.errors import FourCapitalsError
 from game.report.runs import load_run
 
-from ..kit import HOME, rules_of
+from ..kit import HOME, content, rules_of
 
 GAMES = 120
 FIRST = Chunk("first-hour-00000", range(100))
@@ -269,6 +271,17 @@ def test_ctrl_c_keeps_what_is_played_and_says_how_to_go_on(tmp_path: Path, on: s
     assert 130 == process.returncode, said
     assert "stopping after the games now being played" in said
     assert "type the same again to go on" in said
+
+
+def test_a_process_lost_to_ctrl_c_is_no_loss(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def lost(*_: object) -> Iterator[Played]:
+        os.kill(os.getpid(), signal.SIGINT)
+        raise LostError("gone")
+        yield
+
+    monkeypatch.setattr("game.lab.command.player_for", lambda on, workers: lost)
+    run = play(content(), Wanted(("first-hour",), "random", 3, out=tmp_path / "run"))
+    assert 0 == run.progress.done
 
 
 def test_a_killed_run_keeps_what_is_played(tmp_path: Path) -> None:
