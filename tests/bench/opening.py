@@ -41,8 +41,10 @@ class Terminal:
     def __init__(self, code: str, home: Path) -> None:
         self.pid, self.file = pty.fork()
         if self.pid == 0:
-            os.environ.update(FOUR_CAPITALS_HOME=str(home), TERM="xterm-256color", TEXTUAL_ANIMATIONS="none")
-            os.execv(sys.executable, [sys.executable, "-c", code])  # noqa: S606
+            own = {"FOUR_CAPITALS_HOME": str(home), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"}
+            sizes = ("COLUMNS", "LINES")  # readline sets them behind our back; the app asks its terminal
+            inherited = {name: value for name, value in os.environ.items() if name not in sizes}
+            os.execve(sys.executable, [sys.executable, "-c", code], inherited | own)  # noqa: S606
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def until(self, wanted: bytes, limit: float = 30) -> None:
